@@ -1,0 +1,103 @@
+// The approved plain words as safe HTML: paragraphs, lists, and the aligned table of claim lines as a real table.
+import { readTable, type Table } from './text-table.ts'
+
+const BULLET = /^[ \t]{0,8}[-*\u2022][ \t]{1,4}/
+const NUMBER = /^[ \t]{0,8}\d{1,3}[.)][ \t]{1,4}/
+
+/**
+ * Renders plain text as HTML. Everything in it is escaped; the only tags are p, br, ul, ol, li, table and its parts, and pre.
+ * Time grows with the length of the text and nothing else.
+ */
+export function bodyHtml(text: string): string {
+  return paragraphs(text).flatMap(blocks).map(blockHtml).join('\n')
+}
+
+type Block = { is: 'lines'; lines: string[] } | { is: 'list'; ordered: boolean; items: string[][] } | Table
+
+function paragraphs(text: string): string[][] {
+  const found: string[][] = [[]]
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') found.push([])
+    else found.at(-1)?.push(line.trimEnd())
+  }
+  return found.filter((lines) => lines.length > 0)
+}
+
+// A list or a table may follow its heading without an empty line between, so a paragraph is cut where the kind of line changes.
+function blocks(lines: string[]): Block[] {
+  const found: Block[] = []
+  for (let at = 0; at < lines.length; ) {
+    const table = readTable(lines, at)
+    if (table) {
+      found.push(table.block)
+      at = table.end
+      continue
+    }
+    addLine(found, lines[at] ?? '')
+    at += 1
+  }
+  return found
+}
+
+function addLine(found: Block[], line: string): void {
+  const last = found.at(-1)
+  const item = listItem(line)
+  if (item) {
+    if (last?.is === 'list' && last.ordered === item.ordered) last.items.push([item.text])
+    else found.push({ is: 'list', ordered: item.ordered, items: [[item.text]] })
+  } else if (last?.is === 'list' && /^[ \t]/.test(line)) {
+    // An indented line under an item goes on with that item.
+    last.items.at(-1)?.push(line.trim())
+  } else if (last?.is === 'lines') {
+    last.lines.push(line)
+  } else {
+    found.push({ is: 'lines', lines: [line] })
+  }
+}
+
+function listItem(line: string): { ordered: boolean; text: string } | null {
+  const bullet = BULLET.exec(line)
+  if (bullet) return { ordered: false, text: line.slice(bullet[0].length).trim() }
+  const number = NUMBER.exec(line)
+  return number && { ordered: true, text: line.slice(number[0].length).trim() }
+}
+
+function blockHtml(block: Block): string {
+  switch (block.is) {
+    case 'lines':
+      return `<p>${block.lines.map((line) => escapeHtml(line.trim())).join('<br>\n')}</p>`
+    case 'list': {
+      const tag = block.ordered ? 'ol' : 'ul'
+      const items = block.items.map((item) => `<li>${item.map(escapeHtml).join('<br>\n')}</li>`)
+      return `<${tag}>\n${items.join('\n')}\n</${tag}>`
+    }
+    case 'table':
+      return tableHtml(block)
+    case 'preformatted':
+      return `<pre>${block.lines.map(escapeHtml).join('\n')}</pre>`
+  }
+}
+
+// Mail programs drop style sheets, so each cell carries its own border.
+function tableHtml({ head, rows }: { head: string[]; rows: string[][] }): string {
+  const cell = (tag: string) => (text: string) =>
+    `<${tag} style="border: 1px solid #c8c8c8; padding: 4px 10px; text-align: left">${escapeHtml(text)}</${tag}>`
+  const row = (cells: string[]) => `<tr>${cells.join('')}</tr>`
+  return [
+    '<table style="border-collapse: collapse">',
+    `<thead>${row(head.map(cell('th')))}</thead>`,
+    '<tbody>',
+    ...rows.map((cells) => row(cells.map(cell('td')))),
+    '</tbody>',
+    '</table>',
+  ].join('\n')
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
