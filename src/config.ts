@@ -1,0 +1,165 @@
+// The settings of the service, read once from the environment: the only file that looks at process.env.
+
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import {
+  databaseUrlOf,
+  imapServerOf,
+  keyOf,
+  LOG_LEVELS,
+  type LogLevel,
+  logLevelOf,
+  mailFromOf,
+  portOf,
+  publicUrlOf,
+  quoted,
+  redisUrlOf,
+  SECRET_KEY_MIN_CHARACTERS,
+  shownKey,
+  shownUrl,
+  smtpServerOf,
+} from './setting-values.ts'
+
+export type { LogLevel } from './setting-values.ts'
+
+/** Root of the checkout: templates/ and config/ lie there, wherever the service was started from. */
+export const projectFolder: string = dirname(dirname(fileURLToPath(import.meta.url)))
+
+export type ImapServer = {
+  host: string
+  port: number
+  /** TLS from the first byte (imaps); otherwise STARTTLS when the server offers it. */
+  secure: boolean
+  user: string
+  password: string
+  folder: string
+}
+
+export type SmtpServer = {
+  host: string
+  port: number
+  secure: boolean
+  user: string | null
+  password: string | null
+  /** A certificate (PEM) to trust besides the usual ones: the practice mailbox's own. */
+  ca: string | null
+}
+
+export type MailServers = { imap: ImapServer; smtp: SmtpServer; from: { name: string | null; address: string } }
+
+export type Config = {
+  port: number
+  /** Without a slash at the end. */
+  publicUrl: string
+  dataDir: string
+  /** null: the embedded PostgreSQL under dataDir. */
+  databaseUrl: string | null
+  /** null: the queue lives in PostgreSQL. */
+  redisUrl: string | null
+  /** null: the practice mailbox under dataDir. */
+  mail: MailServers | null
+  codeBook: string
+  /** null: one is made and kept under dataDir (secret-key.ts). */
+  secretKey: string | null
+  logLevel: LogLevel
+}
+
+export type ConfigOutcome = { is: 'config'; config: Config } | { is: 'wrong'; because: string }
+
+const DEFAULT_PORT = 3000
+
+/** The settings of this process. */
+export function currentConfig(): ConfigOutcome {
+  return readConfig(process.env)
+}
+
+/**
+ * Reads the settings. An empty value counts as unset. Every wrong value becomes one line of `because` that names the
+ * setting, what it was (never a password) and what was expected.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): ConfigOutcome {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const read = settings.safeParse(set)
+  if (!read.success) return { is: 'wrong', because: read.error.issues.map((issue) => issue.message).join('\n') }
+  const s = read.data
+  const dataDir = resolve(s.DATA_DIR)
+  return {
+    is: 'config',
+    config: {
+      port: s.PORT,
+      publicUrl: s.PUBLIC_URL ?? `http://localhost:${s.PORT}`,
+      dataDir,
+      databaseUrl: s.DATABASE_URL ?? null,
+      redisUrl: s.REDIS_URL ?? null,
+      mail: s.IMAP_URL && s.SMTP_URL && s.MAIL_FROM ? { imap: s.IMAP_URL, smtp: s.SMTP_URL, from: s.MAIL_FROM } : null,
+      codeBook: s.CODE_BOOK === undefined ? join(dataDir, 'code-book.sqlite') : resolve(s.CODE_BOOK),
+      secretKey: s.SECRET_KEY ?? null,
+      logLevel: s.LOG_LEVEL,
+    },
+  }
+}
+
+const settings = z
+  .object({
+    PORT: parsed('PORT', 'a whole number from 1 to 65535', portOf).default(DEFAULT_PORT),
+    PUBLIC_URL: parsed('PUBLIC_URL', 'http:// or https:// and a host', publicUrlOf, shownUrl).optional(),
+    DATA_DIR: z.string().default('./data'),
+    DATABASE_URL: parsed(
+      'DATABASE_URL',
+      'postgres://user:password@host:port/database',
+      databaseUrlOf,
+      shownUrl,
+    ).optional(),
+    REDIS_URL: parsed('REDIS_URL', 'redis://host:port or rediss://host:port', redisUrlOf, shownUrl).optional(),
+    IMAP_URL: parsed(
+      'IMAP_URL',
+      'imaps://user:password@host:port/INBOX (or imap://)',
+      imapServerOf,
+      shownUrl,
+    ).optional(),
+    SMTP_URL: parsed('SMTP_URL', 'smtps://user:password@host:port (or smtp://)', smtpServerOf, shownUrl).optional(),
+    MAIL_FROM: parsed('MAIL_FROM', 'desk@clinic.example or Coding Desk <desk@clinic.example>', mailFromOf).optional(),
+    CODE_BOOK: z.string().optional(),
+    SECRET_KEY: parsed(
+      'SECRET_KEY',
+      `at least ${SECRET_KEY_MIN_CHARACTERS} random characters`,
+      keyOf,
+      shownKey,
+    ).optional(),
+    LOG_LEVEL: parsed('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, logLevelOf).default('info'),
+  })
+  .superRefine((s, context) => {
+    for (const message of missingPartners(s)) context.addIssue({ code: 'custom', message })
+  })
+
+/** A setting that `read` understands (null: it does not); `shown` says how much of a wrong value may be repeated. */
+function parsed<T>(
+  name: string,
+  expected: string,
+  read: (value: string) => T | null,
+  shown: (value: string) => string = quoted,
+) {
+  return z.string().transform((value, context): T => {
+    const result = read(value.trim())
+    if (result !== null) return result
+    context.addIssue({ code: 'custom', message: `${name} is ${shown(value.trim())}; expected ${expected}` })
+    return z.NEVER
+  })
+}
+
+/** A mailbox is read, answered from and named, or it is the practice mailbox: half of it would lose mail silently. */
+function missingPartners(s: { IMAP_URL?: unknown; SMTP_URL?: unknown; MAIL_FROM?: unknown }): string[] {
+  const parts = [
+    ['IMAP_URL', s.IMAP_URL, 'where questions come in'],
+    ['SMTP_URL', s.SMTP_URL, 'where answers go out'],
+    ['MAIL_FROM', s.MAIL_FROM, 'the address answers come from'],
+  ] as const
+  const set = parts.filter(([, value]) => value !== undefined).map(([name]) => name)
+  const unset = parts.filter(([, value]) => value === undefined)
+  if (set.length === 0) return []
+  return unset.map(
+    ([name, , what]) =>
+      `${name} is not set, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'}; expected ${name} too (${what}), or none of the three for the practice mailbox`,
+  )
+}

@@ -1,0 +1,106 @@
+// How the value of a setting is understood: each reader gives null for a value it does not accept; config.ts says so.
+
+import type { ImapServer, SmtpServer } from './config.ts'
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+export const SECRET_KEY_MIN_CHARACTERS = 32 // an HMAC-SHA256 key shorter than its output can be guessed more cheaply than its output
+const IMAP_PORT = { 'imap:': 143, 'imaps:': 993 }
+// 587 is message submission (RFC 6409), 465 submission with TLS from the first byte (RFC 8314).
+const SMTP_PORT = { 'smtp:': 587, 'smtps:': 465 }
+
+export function portOf(value: string): number | null {
+  if (!/^[0-9]{1,5}$/.test(value)) return null
+  const port = Number(value)
+  return port >= 1 && port <= 65_535 ? port : null
+}
+
+export function publicUrlOf(value: string): string | null {
+  const url = urlOf(value, ['http:', 'https:'])
+  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return null
+  return url.href.endsWith('/') ? url.href.slice(0, -1) : url.href
+}
+
+export function databaseUrlOf(value: string): string | null {
+  const url = urlOf(value, ['postgres:', 'postgresql:'])
+  return url === null || url.pathname.length < 2 ? null : value
+}
+
+export function redisUrlOf(value: string): string | null {
+  return urlOf(value, ['redis:', 'rediss:']) === null ? null : value
+}
+
+export function imapServerOf(value: string): ImapServer | null {
+  const server = serverOf(value, IMAP_PORT)
+  if (server === null || server.user === null || server.password === null) return null
+  const { host, port, secure, user, password, path } = server
+  return { host, port, secure, user, password, folder: path === '' ? 'INBOX' : path }
+}
+
+export function smtpServerOf(value: string): SmtpServer | null {
+  const server = serverOf(value, SMTP_PORT)
+  if (server === null || server.path !== '' || (server.user === null) !== (server.password === null)) return null
+  const { host, port, secure, user, password } = server
+  return { host, port, secure, user, password, ca: null }
+}
+
+function serverOf(value: string, ports: Record<string, number>) {
+  const url = urlOf(value, Object.keys(ports))
+  if (url === null || url.search !== '' || url.hash !== '') return null
+  const port = url.port === '' ? ports[url.protocol] : Number(url.port)
+  const [user, password, path] = [decoded(url.username), decoded(url.password), decoded(url.pathname.slice(1))]
+  if (port === undefined || port === 0 || user === null || password === null || path === null) return null
+  const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname
+  return { host, port, secure: url.protocol.endsWith('s:'), user: user || null, password: password || null, path }
+}
+
+function urlOf(value: string, protocols: string[]): URL | null {
+  const url = URL.canParse(value) ? new URL(value) : null
+  return url !== null && protocols.includes(url.protocol) && url.hostname !== '' ? url : null
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null // a bare % that is no escape: the value was not percent-encoded
+  }
+}
+
+export function mailFromOf(value: string): { name: string | null; address: string } | null {
+  const open = value.lastIndexOf('<')
+  const address = open === -1 ? value : value.slice(open + 1, -1)
+  const name = open === -1 ? '' : value.slice(0, open).trim()
+  if (open !== -1 && !value.endsWith('>')) return null
+  if (!/^[^\s@<>",;:\p{Cc}]{1,64}@[^\s@<>",;:\p{Cc}]{1,255}$/u.test(address) || /\p{Cc}/u.test(name)) return null
+  const bare = name.startsWith('"') && name.endsWith('"') && name.length > 1 ? name.slice(1, -1) : name
+  return { name: bare === '' ? null : bare, address }
+}
+
+export function keyOf(value: string): string | null {
+  return value.length < SECRET_KEY_MIN_CHARACTERS ? null : value
+}
+
+export function logLevelOf(value: string): LogLevel | null {
+  return LOG_LEVELS.find((level) => level === value) ?? null
+}
+
+export function quoted(value: string): string {
+  return JSON.stringify(value)
+}
+
+export function shownKey(value: string): string {
+  return `${value.length} characters long`
+}
+
+/** A URL that may hold a password, and may be misspelt: its scheme and its host are shown, nothing else. */
+export function shownUrl(value: string): string {
+  const start = value.indexOf('://')
+  const scheme = start === -1 ? '' : value.slice(0, start + 3)
+  const rest = value.slice(scheme.length)
+  const at = rest.lastIndexOf('@')
+  if (at !== -1) return JSON.stringify(`${scheme}…@${rest.slice(at + 1).split(/[?#]/u, 1)[0]}`)
+  const end = rest.search(/[/:?#]/u)
+  return JSON.stringify(end === -1 ? value : `${scheme}${rest.slice(0, end)}…`)
+}
