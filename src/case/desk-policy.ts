@@ -1,0 +1,29 @@
+// config/desk.json: the times a desk keeps and the largest mail it reads.
+import { z } from 'zod'
+import type { SlaPolicy } from './deadline.ts'
+
+export type DeskPolicy = { sla: SlaPolicy; holdMs: number; leaseMs: number; maxMailBytes: number }
+
+/** Reads the policy; throws one line that names the key when a value is wrong. */
+export function readDeskPolicy(json: unknown): DeskPolicy {
+  const read = SHAPE.safeParse(json)
+  if (!read.success) {
+    const first = read.error.issues[0]
+    throw new Error(`config/desk.json: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'is wrong'}`)
+  }
+  const { sla, holdSeconds, leaseMinutes, maxMailBytes } = read.data
+  return { sla, holdMs: holdSeconds * 1_000, leaseMs: leaseMinutes * 60_000, maxMailBytes }
+}
+
+const SHAPE = z.strictObject({
+  sla: z.strictObject({
+    hours: z.number().positive(),
+    opens: z.number().min(0).max(24),
+    closes: z.number().min(0).max(24),
+  }),
+  /** How long an approved mail waits in the outbox, so that the reviewer can take it back. */
+  holdSeconds: z.number().min(0).max(3_600),
+  /** How long a reviewer's claim on a case lasts without renewal. */
+  leaseMinutes: z.number().positive(),
+  maxMailBytes: z.number().int().positive(),
+})

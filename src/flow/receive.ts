@@ -1,0 +1,271 @@
+// Hop 1 of a mail's way: raw bytes from the mailbox become a stored message of a case. Stored first, nudged after.
+import { createHash } from 'node:crypto'
+import type { CaseId, CaseNumber } from '../case/case.ts'
+import { parseCaseNumber } from '../case/case.ts'
+import { dueAt } from '../case/deadline.ts'
+import { maskIdentifiers } from '../message/identifiers.ts'
+import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
+import { parseMessage } from '../message/parse.ts'
+import { screen } from '../message/screen.ts'
+import { claimedCases } from '../message/threading.ts'
+import type { Service } from '../service.ts'
+import { type CaseRow, caseByNumber, lockCase, makeCase, moveCase } from '../store/cases.ts'
+import { moveCursor } from '../store/cursors.ts'
+import type { StoreTransaction } from '../store/database.ts'
+import { recordEvent } from '../store/events.ts'
+import {
+  addMessage,
+  addressesOf,
+  attachToCase,
+  casesWithMessageIds,
+  type NewMessage,
+  storeRaw,
+} from '../store/messages.ts'
+
+/** Where the mail lay, so that the cursor moves in the transaction that stores it. */
+export type Place = { mailbox: string; uidValidity: bigint; uid: number }
+
+export type Received =
+  | { is: 'case'; number: CaseNumber; caseId: CaseId; version: number; draftDue: boolean }
+  | { is: 'no_case'; because: string }
+  | { is: 'known' }
+
+/**
+ * Takes one mail in. After it returns, the bytes, the message row, the case with its event, and the cursor are on disk together; only
+ * then the drafter is nudged. It throws only when the database does, and then nothing has happened.
+ */
+export async function receive(service: Service, raw: Buffer, place: Place | null): Promise<Received> {
+  const parsed = await parseMessage(raw)
+  const verdict = judge(service, parsed)
+  const received = await service.store.transaction().execute(async (tx) => {
+    const done = await store(service, tx, { raw, parsed, verdict })
+    if (place !== null)
+      await moveCursor(tx, place.mailbox, { uidValidity: place.uidValidity, lastUid: place.uid }, service.now())
+    return done
+  })
+  service.log.info(
+    {
+      case: received.is === 'case' ? received.number : null,
+      verdict: verdict.is,
+      uid: place?.uid,
+      outcome: received.is,
+    },
+    'mail received',
+  )
+  if (received.is === 'case' && received.draftDue) await nudge(service, received)
+  return received
+}
+
+/** Keeps a mail that was too large to fetch, or that made `receive` fail, as a row a person can see; the cursor moves past it. */
+export async function park(
+  service: Service,
+  { bytes, because, place }: { bytes: Buffer; because: string; place: Place },
+): Promise<void> {
+  await service.store.transaction().execute(async (tx) => {
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    await storeRaw(tx, { hash, bytes, at: service.now() })
+    await addMessage(tx, {
+      ...EMPTY,
+      dedupe_key: `parked:${place.mailbox}:${place.uidValidity}:${place.uid}`,
+      raw_hash: hash,
+      verdict: 'unreadable',
+      because,
+      received_at: service.now(),
+    })
+    await moveCursor(tx, place.mailbox, { uidValidity: place.uidValidity, lastUid: place.uid }, service.now())
+  })
+  service.log.warn({ uid: place.uid, because }, 'mail parked')
+}
+
+function judge(service: Service, parsed: ParseResult): Verdict {
+  if (parsed.is === 'unreadable') return { is: 'unreadable', because: parsed.because }
+  return screen(parsed.message, { own: service.ownAddresses, policy: service.screening })
+}
+
+async function store(
+  service: Service,
+  tx: StoreTransaction,
+  { raw, parsed, verdict }: { raw: Buffer; parsed: ParseResult; verdict: Verdict },
+): Promise<Received> {
+  const at = service.now()
+  const hash = parsed.is === 'message' ? parsed.message.hash : parsed.hash
+  await storeRaw(tx, { hash, bytes: raw, at })
+  const row =
+    parsed.is === 'message'
+      ? rowOf(parsed.message, verdict, at)
+      : {
+          ...EMPTY,
+          dedupe_key: `raw:${hash}`,
+          raw_hash: hash,
+          verdict: verdict.is,
+          because: verdict.because,
+          received_at: at,
+        }
+  const added = await addMessage(tx, row)
+  if (added === null) return { is: 'known' }
+  if (parsed.is === 'unreadable') return { is: 'no_case', because: verdict.because }
+
+  const { joins, stranger } = await caseFor(service, tx, parsed.message, verdict)
+  if (verdict.is === 'question' || verdict.is === 'doubtful') {
+    const target =
+      joins ??
+      (await makeCase(tx, {
+        subject: shown(parsed.message.subject),
+        asker: askerOf(parsed.message),
+        receivedAt: at,
+        dueAt: dueAt(at, service.desk.sla),
+      }))
+    await attachToCase(tx, added.id, target.id)
+    if (stranger !== null) {
+      await recordEvent(tx, {
+        caseId: target.id,
+        event: 'stranger_in_thread',
+        from: target.state,
+        to: target.state,
+        who: 'receive',
+        why: `This mail names the thread of ${stranger}, but its sender does not belong to that case.`,
+        at,
+      })
+    }
+    const event = verdict.is === 'question' ? 'question_arrived' : 'doubt_arrived'
+    const moved = await moveCase(tx, target, event, {
+      who: 'asker',
+      why: verdict.because,
+      at,
+      also: { draft_attempts: 0, ...(joins === null ? {} : { due_at: dueAt(at, service.desk.sla) }) },
+    })
+    if (moved.is !== 'moved') throw new Error(`case ${target.number} was locked and yet ${moved.is}`)
+    return {
+      is: 'case',
+      number: target.number,
+      caseId: target.id,
+      version: moved.case.version,
+      draftDue: moved.case.state === 'drafting',
+    }
+  }
+  if (joins === null) return { is: 'no_case', because: verdict.because }
+  await attachToCase(tx, added.id, joins.id)
+  const moved = await moveCase(tx, joins, verdict.is === 'bounce' ? 'bounced' : 'robot_arrived', {
+    who: 'robot',
+    why: verdict.because,
+    at,
+  })
+  const version = moved.is === 'moved' ? moved.case.version : joins.version
+  return { is: 'case', number: joins.number, caseId: joins.id, version, draftDue: false }
+}
+
+/**
+ * The case a mail continues, locked. It is named by our signed token or by In-Reply-To/References to a message of the case, and joined
+ * only by a sender who belongs to it; a bounce has no sender of its own and is found by the original it encloses.
+ */
+async function caseFor(
+  service: Service,
+  tx: StoreTransaction,
+  message: InboundMessage,
+  verdict: Verdict,
+): Promise<{ joins: CaseRow | null; stranger: CaseNumber | null }> {
+  const ids =
+    verdict.is === 'bounce' ? [verdict.bounce.originalMessageId ?? ''] : [...message.inReplyTo, ...message.references]
+  const bySignature = await Promise.all(
+    claimedCases(message, service.secrets, service.deskAddress).map((number) => numbered(tx, number)),
+  )
+  const candidates = [...new Set([...bySignature.filter((id) => id !== null), ...(await casesWithMessageIds(tx, ids))])]
+  let stranger: CaseNumber | null = null
+  for (const id of candidates) {
+    const found = await lockCase(tx, id)
+    if (found === null) continue
+    if (verdict.is === 'bounce' || (await addressesOf(tx, id)).has(message.from?.address ?? ''))
+      return { joins: found, stranger: null }
+    stranger ??= found.number
+  }
+  return { joins: null, stranger }
+}
+
+async function numbered(tx: StoreTransaction, text: string): Promise<CaseId | null> {
+  const number = parseCaseNumber(text)
+  return number === null ? null : ((await caseByNumber(tx, number))?.id ?? null)
+}
+
+function askerOf(message: InboundMessage): { address: string; name: string } {
+  return { address: message.from?.address ?? '', name: message.from?.name ?? '' }
+}
+
+/** A subject as the desk may show it: identifiers masked, of bounded length. */
+function shown(subject: string): string {
+  const masked = maskIdentifiers(subject).slice(0, SUBJECT_CHARS).trim()
+  return masked === '' ? '(no subject)' : masked
+}
+
+const SUBJECT_CHARS = 250
+
+const EMPTY = {
+  case_id: null,
+  direction: 'in',
+  message_id: null,
+  in_reply_to: [],
+  references: [],
+  from_address: null,
+  from_name: '',
+  to_addresses: [],
+  subject: '',
+  reply_text: '',
+  quoted_text: '',
+  signature: '',
+  attachments: [],
+  defects: [],
+  thread_index: null,
+  thread_topic: null,
+} satisfies Partial<NewMessage>
+
+function rowOf(message: InboundMessage, verdict: Verdict, at: Date): NewMessage {
+  return {
+    ...EMPTY,
+    dedupe_key: dedupeKey(message),
+    raw_hash: message.hash,
+    message_id: message.messageId,
+    in_reply_to: message.inReplyTo,
+    references: message.references,
+    from_address: message.from?.address ?? null,
+    from_name: message.from?.name ?? '',
+    to_addresses: message.to.map((to) => to.address),
+    subject: message.subject,
+    verdict: verdict.is,
+    because: verdict.because,
+    reply_text: message.replyText,
+    quoted_text: message.quotedText,
+    signature: message.signature,
+    attachments: message.attachments,
+    defects: message.defects,
+    thread_index: message.headers.get('thread-index')?.[0] ?? null,
+    thread_topic: message.headers.get('thread-topic')?.[0] ?? null,
+    received_at: at,
+  }
+}
+
+/** The same mail by another way (another header on top) has the same key; other words under a reused Message-ID have not. */
+function dedupeKey(message: InboundMessage): string {
+  if (message.messageId === null) return `raw:${message.hash}`
+  const words = [
+    message.messageId,
+    message.from?.address ?? '',
+    message.subject,
+    message.text,
+    ...message.attachments.map((a) => `${a.filename} ${a.bytes}`),
+  ]
+  return createHash('sha256').update(words.join('\u0000')).digest('hex')
+}
+
+/** A nudge that is lost is given again by the sweeper, so a queue that is away must not stop the mail. */
+async function nudge(
+  service: Service,
+  { number, caseId, version }: { number: CaseNumber; caseId: CaseId; version: number },
+): Promise<void> {
+  try {
+    await service.queues.nudgeDrafter(caseId, version)
+  } catch (error) {
+    service.log.warn(
+      { case: number, because: error instanceof Error ? error.message : String(error) },
+      'nudge lost; the sweeper will give it',
+    )
+  }
+}

@@ -1,0 +1,279 @@
+// Hop 3 of a mail's way: what a reviewer does with a case. Approving is the only door through which a mail leaves.
+import { randomBytes } from 'node:crypto'
+import type { CaseNumber } from '../case/case.ts'
+import { rawMessage } from '../mail/raw-message.ts'
+import { findIdentifiers, maskIdentifiers } from '../message/identifiers.ts'
+import { mintMessageId, referencesFor, replyAddress } from '../message/threading.ts'
+import { composeReply } from '../reply/compose-reply.ts'
+import type { OutboundMessage } from '../reply/outbound-message.ts'
+import type { Service } from '../service.ts'
+import { announce, type CaseRow, caseByNumber, claimCase, moveCase, returnCase } from '../store/cases.ts'
+import { latestDraft, saveRevision } from '../store/drafts.ts'
+import { recordEvent } from '../store/events.ts'
+import { type MessageRow, messagesOf } from '../store/messages.ts'
+import { addNote } from '../store/notes.ts'
+import { putInOutbox, takeBack } from '../store/outbox.ts'
+
+/** Who acts. `id` is null for an API token, whose name then stands in `name`. */
+export type Reviewer = { id: number | null; name: string; credential: string }
+
+export type Outcome = { is: 'done'; case: CaseRow } | { is: 'refused'; because: string } | { is: 'unknown_case' }
+
+/** Said to everybody whose page is older than the case. */
+export const MOVED_ON = 'the case has moved on'
+
+/**
+ * Approves the draft (`as: 'answer'`) or a question back to the asker (`as: 'ask'`): the mail is minted, stored and put into the outbox in
+ * one transaction with the case's move to `sending`. `text` replaces the draft's words. It waits there for `desk.holdMs`, so that it can be taken back.
+ */
+export async function approve(
+  service: Service,
+  {
+    number,
+    version,
+    text,
+    as,
+    reviewer,
+  }: { number: CaseNumber; version: number; text?: string; as: 'answer' | 'ask'; reviewer: Reviewer },
+): Promise<Outcome> {
+  const found = await caseByNumber(service.store, number)
+  if (found === null) return { is: 'unknown_case' }
+  if (found.version !== version) return { is: 'refused', because: MOVED_ON }
+  const draft = await latestDraft(service.store, found.id)
+  const written = (text ?? draft?.revision ?? '').trim()
+  const body = written !== '' ? written : as === 'answer' ? (draft?.drafted.draft.text ?? '').trim() : ''
+  if (body === '') return { is: 'refused', because: 'there are no words to send: write the answer first' }
+  const untouched = body === draft?.drafted.draft.text.trim()
+  if (untouched && draft.drafted.draft.blocked.length > 0)
+    return { is: 'refused', because: `the draft is blocked: ${draft.drafted.draft.blocked.join('; ')}` }
+  const left = findIdentifiers(body).filter((found) => found.type !== 'date_of_service')
+  if (left.length > 0)
+    return {
+      is: 'refused',
+      because: `the answer holds what looks like a patient identifier (${[...new Set(left.map((one) => one.type))].join(', ')}): take it out`,
+    }
+
+  const kind =
+    as === 'ask' || (untouched && draft.drafted.draft.kind === 'clarification') ? ('ask' as const) : ('answer' as const)
+  const message = compose(service, {
+    found,
+    messages: await messagesOf(service.store, found.id),
+    body,
+    kind: as === 'ask' ? 'clarification' : (draft?.drafted.draft.kind ?? 'answer'),
+    reviewer,
+  })
+  const raw = await rawMessage(message)
+  const dueAt = new Date(service.now().getTime() + service.desk.holdMs)
+  const done = await service.store.transaction().execute(async (tx) => {
+    const moved = await moveCase(tx, found, kind === 'ask' ? 'ask_approved' : 'answer_approved', {
+      who: reviewer.name,
+      why: untouched ? 'approved unchanged' : 'approved with revisions',
+      at: service.now(),
+    })
+    if (moved.is !== 'moved') return moved
+    const outboxId = await putInOutbox(tx, {
+      case_id: found.id,
+      case_version: version,
+      message_id: message.messageId,
+      kind,
+      to_address: message.to.address,
+      from_address: message.from.address,
+      in_reply_to: message.inReplyTo,
+      subject: message.subject,
+      body,
+      raw,
+      approved_by: reviewer.name,
+      due_at: dueAt,
+      made_at: service.now(),
+    })
+    return { ...moved, outboxId }
+  })
+  if (done.is === 'moved_on') return { is: 'refused', because: MOVED_ON }
+  if (done.is === 'does_not_apply') return { is: 'refused', because: `a case that is ${done.state} cannot be approved` }
+  service.log.info({ case: number, kind, unchanged: untouched }, 'approved')
+  if ('outboxId' in done)
+    await service.queues
+      .nudgeSender(done.outboxId, 0, service.desk.holdMs)
+      .catch(() => service.log.warn({ case: number }, 'nudge lost; the sweeper will give it'))
+  return { is: 'done', case: done.case }
+}
+
+/** Takes an approval back while its mail still waits in the outbox. */
+export async function undo(
+  service: Service,
+  { number, reviewer }: { number: CaseNumber; reviewer: Reviewer },
+): Promise<Outcome> {
+  return inTurn(service, number, async (tx, found) => {
+    if (!(await takeBack(tx, found.id))) return { is: 'refused', because: 'the mail has already left' }
+    return settled(
+      await moveCase(tx, found, 'approval_undone', {
+        who: reviewer.name,
+        why: 'the approval was taken back',
+        at: service.now(),
+      }),
+    )
+  })
+}
+
+/** Closes a case without an answer. */
+export async function setAside(
+  service: Service,
+  { number, version, why, reviewer }: { number: CaseNumber; version: number; why: string; reviewer: Reviewer },
+): Promise<Outcome> {
+  return inTurn(service, number, async (tx, found) => {
+    if (found.version !== version) return { is: 'refused', because: MOVED_ON }
+    return settled(await moveCase(tx, found, 'set_aside', { who: reviewer.name, why, at: service.now() }))
+  })
+}
+
+/** Sends a case back to the drafter, for example after a new code book. */
+export async function redraft(
+  service: Service,
+  { number, version, reviewer }: { number: CaseNumber; version: number; reviewer: Reviewer },
+): Promise<Outcome> {
+  const outcome = await inTurn(service, number, async (tx, found) => {
+    if (found.version !== version) return { is: 'refused', because: MOVED_ON }
+    return settled(
+      await moveCase(tx, found, 'redraft_asked', {
+        who: reviewer.name,
+        why: 'a new draft was asked for',
+        at: service.now(),
+        also: { draft_attempts: 0 },
+      }),
+    )
+  })
+  if (outcome.is === 'done')
+    await service.queues
+      .nudgeDrafter(outcome.case.id, outcome.case.version)
+      .catch(() => service.log.warn({ case: number }, 'nudge lost; the sweeper will give it'))
+  return outcome
+}
+
+/** Takes the case in hand for `desk.leaseMs`, so that two reviewers do not answer the same question. */
+export async function claim(
+  service: Service,
+  { number, reviewer }: { number: CaseNumber; reviewer: Reviewer },
+): Promise<Outcome> {
+  return inTurn(service, number, async (tx, found) => {
+    if (reviewer.id === null) return { is: 'refused', because: 'a token cannot hold a case: sign in as a reviewer' }
+    const now = service.now()
+    const taken = await claimCase(tx, found.id, reviewer.id, {
+      now,
+      until: new Date(now.getTime() + service.desk.leaseMs),
+    })
+    return taken ? { is: 'done', case: found } : { is: 'refused', because: 'somebody else is working on this case' }
+  })
+}
+
+export async function giveBack(
+  service: Service,
+  { number, reviewer }: { number: CaseNumber; reviewer: Reviewer },
+): Promise<Outcome> {
+  return inTurn(service, number, async (tx, found) => {
+    if (reviewer.id === null || !(await returnCase(tx, found.id, reviewer.id)))
+      return { is: 'refused', because: 'you do not hold this case' }
+    return { is: 'done', case: found }
+  })
+}
+
+/** Adds an internal note; no path leads from notes into a mail. */
+export async function note(
+  service: Service,
+  { number, text, reviewer }: { number: CaseNumber; text: string; reviewer: Reviewer },
+): Promise<Outcome> {
+  return inTurn(service, number, async (tx, found) => {
+    if (text.trim() === '') return { is: 'refused', because: 'the note is empty' }
+    await addNote(tx, { caseId: found.id, who: reviewer.name, text: text.trim(), at: service.now() })
+    await recordEvent(tx, {
+      caseId: found.id,
+      event: 'noted',
+      from: found.state,
+      to: found.state,
+      who: reviewer.name,
+      why: 'an internal note was added',
+      at: service.now(),
+    })
+    await announce(tx, number)
+    return { is: 'done', case: found }
+  })
+}
+
+/** Keeps the reviewer's words as they type. */
+export async function keepRevision(
+  service: Service,
+  { number, draftId, text, reviewer }: { number: CaseNumber; draftId: number; text: string; reviewer: Reviewer },
+): Promise<Outcome> {
+  return inTurn(service, number, async (tx, found) => {
+    if (!(await saveRevision(tx, { draftId, text, userId: reviewer.id }))) return { is: 'refused', because: MOVED_ON }
+    return { is: 'done', case: found }
+  })
+}
+
+type Turn = Parameters<Parameters<ReturnType<Service['store']['transaction']>['execute']>[0]>[0]
+
+async function inTurn(
+  service: Service,
+  number: CaseNumber,
+  act: (tx: Turn, found: CaseRow) => Promise<Outcome>,
+): Promise<Outcome> {
+  return service.store.transaction().execute(async (tx) => {
+    const found = await caseByNumber(tx, number)
+    return found === null ? { is: 'unknown_case' } : act(tx, found)
+  })
+}
+
+function settled(moved: Awaited<ReturnType<typeof moveCase>>): Outcome {
+  if (moved.is === 'moved') return { is: 'done', case: moved.case }
+  if (moved.is === 'moved_on') return { is: 'refused', because: MOVED_ON }
+  return { is: 'refused', because: `this cannot be done with a case that is ${moved.state}` }
+}
+
+function compose(
+  service: Service,
+  {
+    found,
+    messages,
+    body,
+    kind,
+    reviewer,
+  }: {
+    found: CaseRow
+    messages: MessageRow[]
+    body: string
+    kind: 'answer' | 'clarification' | 'decline'
+    reviewer: Reviewer
+  },
+): OutboundMessage {
+  const asked = messages.filter(
+    (message) => message.direction === 'in' && message.verdict !== 'automatic' && message.verdict !== 'bounce',
+  )
+  const last = asked.at(-1)
+  const signing = { caseNumber: found.number, secret: service.secrets[0] }
+  return composeReply({
+    kind,
+    body,
+    caseNumber: found.number,
+    asker: { address: last?.from_address ?? found.asker_address, name: last?.from_name ?? found.asker_name },
+    reviewer,
+    subject: maskIdentifiers(last?.subject ?? found.subject),
+    thread: {
+      inReplyTo: last?.message_id ?? null,
+      references:
+        last === undefined ? [] : referencesFor([...last.references, ...last.in_reply_to, last.message_id ?? '']),
+      threadIndex: last?.thread_index ?? null,
+    },
+    messageId: mintMessageId({
+      ...signing,
+      random: randomBytes(8).toString('hex'),
+      domain: service.deskAddress.split('@')[1] ?? 'localhost',
+    }),
+    replyAddress: replyAddress({ ...signing, address: service.deskAddress }),
+    from: { address: service.deskAddress, name: service.mail.from.name ?? 'Coding desk' },
+    date: service.now(),
+    identifiersFound: asked.some((message) =>
+      findIdentifiers(message.reply_text).some((one) => one.type !== 'date_of_service'),
+    ),
+    policy: service.reply.policy,
+    templates: service.reply.templates,
+  })
+}

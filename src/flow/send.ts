@@ -1,0 +1,123 @@
+// Hop 4 of a mail's way: an approved mail leaves, at most once, and the case learns what became of it.
+import type { Delivery } from '../mail/delivery-error.ts'
+import type { Inbox } from '../mail/inbox.ts'
+import type { Service } from '../service.ts'
+import { type CaseRow, lockCase, moveCase } from '../store/cases.ts'
+import type { StoreTransaction } from '../store/database.ts'
+import { addMessage, messagesOf, type NewMessage } from '../store/messages.ts'
+import { claimOutbox, markFiled, type OutboxRow, settleOutbox } from '../store/outbox.ts'
+
+/**
+ * Sends one mail of the outbox. The row is claimed first, in a transaction of its own: whoever dies after that leaves a claim behind, never
+ * a second mail. A row that is gone, not due or taken means that there is nothing to do.
+ */
+export async function sendMail(service: Service, outboxId: number): Promise<void> {
+  const mail = await claimOutbox(service.store, outboxId, service.now())
+  if (mail === null) return
+  const delivery = await service.transport.send({
+    raw: mail.raw,
+    envelope: { from: mail.from_address, to: mail.to_address },
+  })
+  await settle(service, mail, delivery)
+}
+
+/** Writes down what became of a claimed mail, with the case's next state. */
+export async function settle(service: Service, mail: OutboxRow, delivery: Delivery): Promise<void> {
+  const tryAgain = delivery.is === 'try_again' && mail.attempts < SEND_ATTEMPTS
+  const because = delivery.is === 'sent' ? delivery.response : delivery.because
+  await service.store.transaction().execute(async (tx) => {
+    const found = await lockCase(tx, mail.case_id)
+    if (found === null) return
+    if (tryAgain) {
+      await settleOutbox(tx, mail.id, {
+        state: 'ready',
+        because,
+        dueAt: new Date(service.now().getTime() + retryAfterMs(mail.attempts)),
+      })
+    } else if (delivery.is === 'sent') {
+      await recordSent(service, tx, found, mail, because)
+    } else if (delivery.is === 'unconfirmed') {
+      // The case stays in `sending` until the sweeper has looked for the Message-ID in Sent.
+      await settleOutbox(tx, mail.id, { state: 'unconfirmed', because })
+    } else {
+      await settleOutbox(tx, mail.id, { state: 'refused', because })
+      await moveCase(tx, found, 'delivery_refused', {
+        who: 'sender',
+        why: `The mail was not delivered: ${because}`,
+        at: service.now(),
+      })
+    }
+  })
+  service.log.info(
+    { case: `CC-${mail.case_id}`, outbox: mail.id, outcome: tryAgain ? 'try_again' : delivery.is },
+    'mail settled',
+  )
+}
+
+/** The delivery is certain: outbox, thread and case say so together. */
+export async function recordSent(
+  service: Service,
+  tx: StoreTransaction,
+  found: CaseRow,
+  mail: OutboxRow,
+  because: string,
+): Promise<void> {
+  if (!(await settleOutbox(tx, mail.id, { state: 'sent', because }))) return
+  const arrivedSince = (await messagesOf(tx, mail.case_id)).some(
+    (message) => message.direction === 'in' && message.verdict === 'question' && message.received_at > mail.made_at,
+  )
+  await addMessage(tx, outgoingRow(mail, service.now()))
+  const event = arrivedSince ? 'sent_but_moved_on' : mail.kind === 'ask' ? 'ask_sent' : 'answer_sent'
+  await moveCase(tx, found, event, {
+    who: 'sender',
+    why: arrivedSince ? 'sent; the asker has written again meanwhile' : 'sent',
+    at: service.now(),
+    also: { draft_attempts: 0 },
+  })
+}
+
+/** Puts the copy into the mailbox's Sent folder, once: the same bytes that went out. A failure is only logged; the sweeper tries again. */
+export async function fileInSent(service: Service, inbox: Inbox, mail: OutboxRow): Promise<void> {
+  const known = await inbox.findInSent(mail.message_id)
+  if (known.is === 'not_found') {
+    const appended = await inbox.appendToSent(mail.raw, ['\\Seen'])
+    if (appended.is === 'not_appended') {
+      service.log.warn({ case: `CC-${mail.case_id}`, because: appended.because }, 'the copy for Sent was not filed')
+      return
+    }
+  }
+  await markFiled(service.store, mail.id)
+}
+
+/** With the waits below this tries for about two hours; then a person hears of it. */
+const SEND_ATTEMPTS = 6
+
+function retryAfterMs(attempt: number): number {
+  return Math.min(30_000 * 4 ** (attempt - 1), 3_600_000)
+}
+
+function outgoingRow(mail: OutboxRow, at: Date): NewMessage {
+  return {
+    case_id: mail.case_id,
+    direction: 'out',
+    dedupe_key: `out:${mail.message_id}`,
+    raw_hash: null,
+    message_id: mail.message_id,
+    in_reply_to: mail.in_reply_to === null ? [] : [mail.in_reply_to],
+    references: [],
+    from_address: mail.from_address,
+    from_name: mail.approved_by,
+    to_addresses: [mail.to_address],
+    subject: mail.subject,
+    verdict: null,
+    because: '',
+    reply_text: mail.body,
+    quoted_text: '',
+    signature: '',
+    attachments: [],
+    defects: [],
+    thread_index: null,
+    thread_topic: null,
+    received_at: at,
+  }
+}

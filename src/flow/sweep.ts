@@ -1,0 +1,78 @@
+// Beside the way of a mail: whatever the case tables say is due is nudged again, and what nobody can know is put before a person.
+import type { Inbox } from '../mail/inbox.ts'
+import type { Service } from '../service.ts'
+import { casesToDraft, lockCase, moveCase } from '../store/cases.ts'
+import { type OutboxRow, readyOutbox, sentButNotFiled, settleOutbox, staleClaims, undecided } from '../store/outbox.ts'
+import { fileInSent, recordSent } from './send.ts'
+
+/**
+ * One round. The queue may have been wiped, and any worker killed, at any time before it. Each half fails for itself, is logged, and is
+ * tried again by the next round.
+ */
+export async function sweepRound(service: Service, inbox: Inbox): Promise<void> {
+  await sweep(service).catch((error: unknown) =>
+    service.log.warn({ because: reason(error) }, 'a sweep of the case tables failed; the next one tries again'),
+  )
+  await sweepSent(service, inbox).catch((error: unknown) =>
+    service.log.warn({ because: reason(error) }, 'a sweep of Sent failed; the next one tries again'),
+  )
+}
+
+/** Nudges what the case tables say is due, and gives up claims whose sender is gone. */
+export async function sweep(service: Service): Promise<void> {
+  const now = service.now()
+  const drafts = await casesToDraft(service.store, new Date(now.getTime() - NUDGE_AFTER_MS))
+  for (const one of drafts) await service.queues.nudgeDrafter(one.id, one.version)
+  const sends = await readyOutbox(service.store, new Date(now.getTime() - NUDGE_AFTER_MS))
+  for (const mail of sends) await service.queues.nudgeSender(mail.id, mail.attempts, 0)
+  const stale = await staleClaims(service.store, new Date(now.getTime() - STALE_CLAIM_MS))
+  for (const mail of stale) {
+    await settleOutbox(service.store, mail.id, {
+      state: 'unconfirmed',
+      because: 'the sender stopped in the middle of the conversation',
+    })
+  }
+}
+
+/** The half of the round that needs the mailbox: copies for Sent, and the search for mails whose fate is unknown. */
+export async function sweepSent(service: Service, inbox: Inbox): Promise<void> {
+  const unknown = await undecided(service.store)
+  const unfiled = await sentButNotFiled(service.store)
+  if (unknown.length + unfiled.length === 0) return
+  const connection = await inbox.connect()
+  if (connection.is !== 'connected') {
+    service.log.warn({ because: connection.because }, 'Sent cannot be reached; the next sweep tries again')
+    return
+  }
+  try {
+    for (const mail of unknown) await decide(service, inbox, mail)
+    for (const mail of unfiled) await fileInSent(service, inbox, mail)
+  } finally {
+    await inbox.close()
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** Younger than this, the nudge given at commit is surely still on its way. */
+const NUDGE_AFTER_MS = 5_000
+/** Longer than the longest SMTP conversation (SEND_DEADLINE_MS): a claim this old has lost its sender. */
+const STALE_CLAIM_MS = 240_000
+
+/** Sent folders of hosted mail hold what their SMTP server took; found there, the mail has left. Not found, a person decides. */
+async function decide(service: Service, inbox: Inbox, mail: OutboxRow): Promise<void> {
+  const found = await inbox.findInSent(mail.message_id)
+  await service.store.transaction().execute(async (tx) => {
+    const of = await lockCase(tx, mail.case_id)
+    if (of === null || of.state !== 'sending') return
+    if (found.is === 'found') {
+      await recordSent(service, tx, of, mail, 'found in Sent')
+    } else {
+      const why = `Nobody knows whether the mail left (${mail.because}); it is not in Sent. Ask the asker or approve again: a second copy would be the price.`
+      await moveCase(tx, of, 'delivery_unconfirmed', { who: 'sweeper', why, at: service.now() })
+    }
+  })
+  service.log.info({ case: `CC-${mail.case_id}`, outbox: mail.id, inSent: found.is }, 'unconfirmed mail looked for')
+}

@@ -1,0 +1,91 @@
+// Before hop 1: hears of new mail and hands each to `receive`. The cursor in the database is the only memory of what has been read.
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Inbox } from '../mail/inbox.ts'
+import { freshBackoff, nextDelay, survivedSince } from '../mail/reconnect-backoff.ts'
+import type { Service } from '../service.ts'
+import { readCursor } from '../store/cursors.ts'
+import { databaseIsAway } from '../store/database-error.ts'
+import { park, receive } from './receive.ts'
+
+/** Runs until `signal` aborts. A lost or refused connection is tried again with growing waits; nothing a mail contains ends it. */
+export async function watchMailbox(service: Service, inbox: Inbox, signal: AbortSignal): Promise<void> {
+  let backoff = freshBackoff
+  while (!signal.aborted) {
+    const because = await watchOnce(service, inbox, signal, () => {
+      backoff = survivedSince(backoff, performance.now())
+    }).catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
+    await inbox.close()
+    if (signal.aborted) break
+    const next = nextDelay(backoff, performance.now(), Math.random())
+    backoff = next.backoff
+    service.log.warn({ because, delayMs: Math.round(next.delayMs) }, 'the mailbox is out of reach; it is tried again')
+    await wait(next.delayMs, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+/** A poll is made at least this often, whatever IDLE says: notices get lost. */
+const POLL_MS = 60_000
+/** Mails taken at once, so that a full mailbox is worked through in portions. */
+const PORTION = 100
+
+/** One connection's life; returns the reason of its end. */
+async function watchOnce(service: Service, inbox: Inbox, signal: AbortSignal, connected: () => void): Promise<string> {
+  const connection = await inbox.connect()
+  if (connection.is !== 'connected') return connection.because
+  connected()
+  const mailbox = `${service.mail.imap.user}@${service.mail.imap.host}/${service.mail.imap.folder}`
+  for (;;) {
+    await takeAll(service, inbox, { mailbox, uidValidity: connection.uidValidity }, signal)
+    if (signal.aborted) return 'stopped'
+    const heard = await inbox.waitForNews(POLL_MS, signal)
+    if (heard === 'lost') return 'the connection was lost'
+    if (heard === 'stopped') return 'stopped'
+  }
+}
+
+/** Takes every mail above the cursor. Another UIDVALIDITY means that all UIDs are new: all is read again, and what is known stays known. */
+async function takeAll(
+  service: Service,
+  inbox: Inbox,
+  { mailbox, uidValidity }: { mailbox: string; uidValidity: bigint },
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const cursor = await readCursor(service.store, mailbox)
+    const last = cursor?.uidValidity === uidValidity ? cursor.lastUid : 0
+    const waiting = await inbox.newerThan(last, { limit: PORTION })
+    for (const { uid } of waiting) {
+      if (signal.aborted) return
+      await takeOne(service, inbox, { mailbox, uidValidity, uid })
+    }
+    if (waiting.length < PORTION) return
+  }
+}
+
+async function takeOne(
+  service: Service,
+  inbox: Inbox,
+  place: { mailbox: string; uidValidity: bigint; uid: number },
+): Promise<void> {
+  const mail = await inbox.fetchRaw(place.uid, service.desk.maxMailBytes)
+  if (mail.is === 'gone') return
+  if (mail.is === 'too_large') {
+    await park(service, {
+      bytes: mail.head,
+      because: `The mail has ${Math.ceil(mail.bytes / 1_048_576)} MB, more than this desk reads; it is left in the mailbox.`,
+      place,
+    })
+    return
+  }
+  try {
+    await receive(service, mail.raw, place)
+  } catch (error) {
+    // A database that is away is no fault of the mail: it waits where it lies.
+    if (databaseIsAway(error)) throw error
+    await park(service, {
+      bytes: mail.raw,
+      because: 'The desk failed on this mail; it is kept as it came and can be replayed.',
+      place,
+    })
+  }
+}

@@ -1,0 +1,146 @@
+// Everything a worker needs, opened once: the settings made real. `openService` is the whole wiring of the program.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { type DeskPolicy, readDeskPolicy } from './case/desk-policy.ts'
+import type { CodeBook } from './codes/code-book.ts'
+import { ensureStarterBook, openBook } from './codes/open-book.ts'
+import { type Config, type MailServers, projectFolder } from './config.ts'
+import { type Log, openLog, withoutPasswords } from './log.ts'
+import { openTransport, type Transport } from './mail/transport.ts'
+import { readPolicy, type ScreeningPolicy } from './message/screen.ts'
+import { openQueues, type Queues } from './queue/queues.ts'
+import { type ReplyPolicy, readReplyPolicy } from './reply/reply-policy.ts'
+import { type ReplyTemplates, readReplyTemplates } from './reply/reply-templates.ts'
+import { secretKey } from './secret-key.ts'
+import { migrate, openStore, type Store } from './store/database.ts'
+
+export type Service = {
+  config: Config
+  /** The mail servers in use: those of the settings, or the practice mailbox's. */
+  mail: MailServers
+  log: Log
+  store: Store
+  pool: pg.Pool
+  queues: Queues
+  book: CodeBook
+  transport: Transport
+  /** The desk's own address, and every address that is ours: mail from these is never answered. */
+  deskAddress: string
+  ownAddresses: readonly string[]
+  /** The first signs; all verify, so that a key can be changed without losing a thread. */
+  secrets: readonly [string, ...string[]]
+  screening: ScreeningPolicy
+  reply: { policy: ReplyPolicy; templates: ReplyTemplates }
+  desk: DeskPolicy
+  now(): Date
+  close(): Promise<void>
+}
+
+export type Opened = { is: 'open'; service: Service } | { is: 'not_open'; because: string }
+
+/**
+ * Opens database, queue and code book. Each failure comes back as one line that names the setting, with nothing left open.
+ * `databaseUrl` and `mail` are the settings' or the embedded ones'. The program's clock is `now`.
+ */
+export async function openService({
+  config,
+  databaseUrl,
+  mail,
+  now = () => new Date(),
+}: ServiceSettings): Promise<Opened> {
+  const log = openLog(config.logLevel)
+  const book = openCodeBook(config)
+  if (book.is === 'not_open') return book
+  const { store, pool } = openStore(databaseUrl, {
+    onTrouble: (error) =>
+      log.warn({ because: error.message }, 'a database connection was lost; the pool makes a new one'),
+  })
+  try {
+    await migrate(store)
+  } catch (error) {
+    book.book.close()
+    await store.destroy()
+    return {
+      is: 'not_open',
+      because: `The database at ${setting('DATABASE_URL', config.databaseUrl, databaseUrl)} cannot be used: ${reason(error)}.`,
+    }
+  }
+  const queues = await openQueues({ redisUrl: config.redisUrl, databaseUrl, onTrouble: troubleLog(log) }).catch(
+    (error: unknown) => ({ because: reason(error) }),
+  )
+  if ('because' in queues) {
+    book.book.close()
+    await store.destroy()
+    return {
+      is: 'not_open',
+      because: `The queue at ${setting('REDIS_URL', config.redisUrl, databaseUrl)} cannot be used: ${queues.because}.`,
+    }
+  }
+  const deskAddress = mail.from.address.toLowerCase()
+  const service: Service = {
+    config,
+    mail,
+    log,
+    store,
+    pool,
+    queues,
+    book: book.book,
+    transport: openTransport(mail.smtp),
+    deskAddress,
+    ownAddresses: [...new Set([deskAddress, mail.imap.user.toLowerCase()])].filter((address) => address.includes('@')),
+    secrets: [secretKey(config)],
+    screening: readPolicy(configFile('screening.json')),
+    reply: {
+      policy: readReplyPolicy(configFile('reply.json')),
+      templates: readReplyTemplates(join(projectFolder, 'templates/mail')),
+    },
+    desk: readDeskPolicy(configFile('desk.json')),
+    now,
+    close: async () => {
+      await queues.close()
+      book.book.close()
+      await store.destroy()
+    },
+  }
+  return { is: 'open', service }
+}
+
+type ServiceSettings = { config: Config; databaseUrl: string; mail: MailServers; now?: () => Date }
+
+/** Opens the code book of the settings; the starter book is made first where no book is. Also for the commands that need nothing else. */
+export function openCodeBook(
+  config: Pick<Config, 'codeBook'>,
+): { is: 'open'; book: CodeBook } | { is: 'not_open'; because: string } {
+  const made = ensureStarterBook(config.codeBook, join(projectFolder, 'config/starter-codes'))
+  if (made.is === 'refused') return { is: 'not_open', because: `CODE_BOOK ${config.codeBook}: ${made.because}` }
+  return { is: 'open', book: openBook(config.codeBook) }
+}
+
+function configFile(name: string): unknown {
+  return JSON.parse(readFileSync(join(projectFolder, 'config', name), 'utf8'))
+}
+
+/** Names the setting a person would change, without any password. */
+function setting(name: string, value: string | null, url: string): string {
+  return value === null
+    ? `${withoutPasswords(url)} (the embedded one; set ${name} to use another)`
+    : `${name}=${withoutPasswords(value)}`
+}
+
+function reason(error: unknown): string {
+  // A refused connection to several addresses is an AggregateError without a message of its own.
+  if (error instanceof AggregateError) return error.errors.map(reason).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** A queue that is away says so once a minute, not once a retry. */
+function troubleLog(log: Log): (error: Error) => void {
+  let last = 0
+  return (error) => {
+    const now = performance.now()
+    if (last !== 0 && now - last < 60_000) return
+    last = now
+    log.warn({ because: reason(error) }, 'the queue is out of reach; the sweeper nudges again from the case tables')
+  }
+}

@@ -1,0 +1,52 @@
+// draft: what the drafter made for a case, and the reviewer's revision of it. The newest row counts.
+import type { Selectable } from 'kysely'
+import type { CaseId } from '../case/case.ts'
+import type { Drafted } from '../draft/draft.ts'
+import type { Queryable, StoreTransaction } from './database.ts'
+import type { DraftTable } from './tables.ts'
+
+export type DraftRow = Selectable<DraftTable>
+
+export async function saveDraft(tx: StoreTransaction, caseId: CaseId, drafted: Drafted, at: Date): Promise<void> {
+  await tx
+    .insertInto('draft')
+    .values({ case_id: caseId, drafted: JSON.stringify(drafted), revision: null, revised_by: null, made_at: at })
+    .execute()
+}
+
+export async function latestDraft(db: Queryable, caseId: CaseId): Promise<DraftRow | null> {
+  return (
+    (await db
+      .selectFrom('draft')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()) ?? null
+  )
+}
+
+/** The questions read from a case's earlier mails, oldest first: what a follow-up is read with. */
+export async function draftsOf(db: Queryable, caseId: CaseId): Promise<DraftRow[]> {
+  return db.selectFrom('draft').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
+}
+
+/** Keeps a reviewer's words as they type. False when a newer draft has come: their words then belong to the old one. */
+export async function saveRevision(
+  db: Queryable,
+  { draftId, text, userId }: { draftId: number; text: string; userId: number | null },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('draft')
+    .set({ revision: text, revised_by: userId })
+    .where('id', '=', draftId)
+    .where('id', '=', (e) =>
+      e
+        .selectFrom('draft as newer')
+        .select((n) => n.fn.max('newer.id').as('id'))
+        .whereRef('newer.case_id', '=', 'draft.case_id'),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,132 @@
+// outbox: approved mails on their way. ready -> claimed -> sent | refused | unconfirmed; a row is claimed once, so a mail leaves at most once.
+import type { Selectable } from 'kysely'
+import type { CaseId } from '../case/case.ts'
+import type { Queryable, StoreTransaction } from './database.ts'
+import type { OutboxTable } from './tables.ts'
+
+export type OutboxRow = Selectable<OutboxTable>
+
+export type NewOutboxRow = Pick<
+  OutboxRow,
+  | 'case_id'
+  | 'case_version'
+  | 'message_id'
+  | 'kind'
+  | 'to_address'
+  | 'from_address'
+  | 'in_reply_to'
+  | 'subject'
+  | 'body'
+  | 'raw'
+  | 'approved_by'
+  | 'due_at'
+  | 'made_at'
+>
+
+export async function putInOutbox(tx: StoreTransaction, mail: NewOutboxRow): Promise<number> {
+  const row = await tx
+    .insertInto('outbox')
+    .values({ ...mail, state: 'ready', claimed_at: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Takes a ready row for sending. Null when it is gone, not yet due or already taken: then there is nothing to do. */
+export async function claimOutbox(db: Queryable, id: number, now: Date): Promise<OutboxRow | null> {
+  const row = await db
+    .updateTable('outbox')
+    .set((e) => ({ state: 'claimed' as const, claimed_at: now, attempts: e('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'ready')
+    .where('due_at', '<=', now)
+    .returningAll()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Ends a claim. Only a claimed (or, when it is confirmed later, an unconfirmed) row changes; false otherwise. */
+export async function settleOutbox(
+  db: Queryable,
+  id: number,
+  to: { state: 'sent' | 'refused' | 'unconfirmed'; because: string } | { state: 'ready'; because: string; dueAt: Date },
+): Promise<boolean> {
+  const row = await db
+    .updateTable('outbox')
+    .set({ state: to.state, because: to.because, ...(to.state === 'ready' ? { due_at: to.dueAt } : {}) })
+    .where('id', '=', id)
+    .where('state', 'in', ['claimed', 'unconfirmed'])
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function outboxById(db: Queryable, id: number): Promise<OutboxRow | null> {
+  return (await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+export async function outboxOf(db: Queryable, caseId: CaseId): Promise<OutboxRow[]> {
+  return db.selectFrom('outbox').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
+}
+
+export async function readyOutbox(db: Queryable, now: Date): Promise<OutboxRow[]> {
+  return db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', 'ready')
+    .where('due_at', '<=', now)
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}
+
+/** Claims older than `before`: their sender died after claiming, perhaps after DATA; nobody knows whether the mail left. */
+export async function staleClaims(db: Queryable, before: Date): Promise<OutboxRow[]> {
+  return db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', 'claimed')
+    .where('claimed_at', '<', before)
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}
+
+export async function sentButNotFiled(db: Queryable): Promise<OutboxRow[]> {
+  return db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', 'sent')
+    .where('filed_in_sent', '=', false)
+    .orderBy('id')
+    .limit(50)
+    .execute()
+}
+
+export async function markFiled(db: Queryable, id: number): Promise<void> {
+  await db.updateTable('outbox').set({ filed_in_sent: true }).where('id', '=', id).execute()
+}
+
+/** Takes a mail back out while nobody has claimed it. False: it is on its way or gone. */
+export async function takeBack(tx: StoreTransaction, caseId: CaseId): Promise<boolean> {
+  const row = await tx
+    .deleteFrom('outbox')
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'ready')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Mails whose fate is unknown and not yet decided by a person: the case is still `sending`. */
+export async function undecided(db: Queryable): Promise<OutboxRow[]> {
+  return db
+    .selectFrom('outbox')
+    .innerJoin('cases', 'cases.id', 'outbox.case_id')
+    .selectAll('outbox')
+    .where('outbox.state', '=', 'unconfirmed')
+    .where('cases.state', '=', 'sending')
+    .orderBy('outbox.id')
+    .limit(50)
+    .execute()
+}

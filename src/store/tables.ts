@@ -1,0 +1,118 @@
+// The rows of the case tables as kysely types; the SQL beside this file (migrations/) is what they mirror.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { CaseEvent, CaseId, CaseNumber, CaseState } from '../case/case.ts'
+import type { Drafted } from '../draft/draft.ts'
+import type { Attachment, Verdict } from '../message/inbound-message.ts'
+
+type Json<T> = ColumnType<T, string, string>
+type Moment = ColumnType<Date, Date, Date>
+
+export type CasesTable = {
+  id: GeneratedAlways<CaseId>
+  number: GeneratedAlways<CaseNumber>
+  state: CaseState
+  version: Generated<number>
+  subject: string
+  asker_address: string
+  asker_name: string
+  received_at: Moment
+  due_at: Moment
+  changed_at: Moment
+  draft_attempts: Generated<number>
+  claimed_by: number | null
+  claimed_until: Date | null
+}
+export type MessageTable = {
+  id: GeneratedAlways<number>
+  case_id: CaseId | null
+  direction: 'in' | 'out'
+  dedupe_key: string
+  raw_hash: string | null
+  message_id: string | null
+  in_reply_to: string[]
+  references: string[]
+  from_address: string | null
+  from_name: string
+  to_addresses: string[]
+  subject: string
+  verdict: Verdict['is'] | null
+  because: string
+  reply_text: string
+  quoted_text: string
+  signature: string
+  attachments: Json<Attachment[]>
+  defects: string[]
+  thread_index: string | null
+  thread_topic: string | null
+  received_at: Moment
+}
+export type CaseEventTable = {
+  id: GeneratedAlways<number>
+  case_id: CaseId
+  at: Moment
+  who: string
+  event: CaseEvent | 'noted' | 'claimed' | 'returned' | 'identifiers_revealed' | 'worker_failed' | 'stranger_in_thread'
+  from_state: CaseState
+  to_state: CaseState
+  why: string
+}
+export type DraftTable = {
+  id: GeneratedAlways<number>
+  case_id: CaseId
+  drafted: Json<Drafted>
+  revision: string | null
+  revised_by: number | null
+  made_at: Moment
+}
+export type OutboxState = 'ready' | 'claimed' | 'sent' | 'refused' | 'unconfirmed'
+export type OutboxTable = {
+  id: GeneratedAlways<number>
+  case_id: CaseId
+  case_version: number
+  message_id: string
+  kind: 'answer' | 'ask'
+  to_address: string
+  from_address: string
+  in_reply_to: string | null
+  subject: string
+  body: string
+  raw: Buffer
+  approved_by: string
+  state: OutboxState
+  attempts: Generated<number>
+  due_at: Moment
+  claimed_at: Date | null
+  because: Generated<string>
+  filed_in_sent: Generated<boolean>
+  made_at: Moment
+}
+export type DeskUserTable = {
+  id: GeneratedAlways<number>
+  email: string
+  name: string
+  credential: string
+  role: 'reviewer' | 'admin'
+  password_hash: string
+  disabled_at: Date | null
+  made_at: Moment
+}
+
+export type Tables = {
+  cases: CasesTable
+  raw_mail: { hash: string; bytes: Buffer; stored_at: Moment }
+  message: MessageTable
+  mailbox_cursor: {
+    mailbox: string
+    uid_validity: ColumnType<number, bigint, bigint>
+    last_uid: number
+    moved_at: Moment
+  }
+  case_event: CaseEventTable
+  draft: DraftTable
+  note: { id: GeneratedAlways<number>; case_id: CaseId; who: string; text: string; at: Moment }
+  outbox: OutboxTable
+  desk_user: DeskUserTable
+  desk_session: { token_hash: string; user_id: number; expires_at: Moment }
+  api_token: { id: GeneratedAlways<number>; name: string; token_hash: string; scope: TokenScope; made_at: Moment }
+}
+export type TokenScope = 'read' | 'review' | 'admin'

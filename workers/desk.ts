@@ -1,0 +1,11 @@
+// The desk: the web pages and the API, listening on PORT.
+import type { Service } from '../src/service.ts'
+import { buildDesk } from '../src/web/server.ts'
+import type { Worker } from './worker.ts'
+
+/** Throws when the port is taken; the caller says so in its one line. */
+export async function startDesk(service: Service): Promise<Worker> {
+  const desk = await buildDesk(service)
+  await desk.listen({ port: service.config.port, host: '0.0.0.0' })
+  return { stop: () => desk.close() }
+}
