@@ -1,0 +1,94 @@
+// Bounces: which of our mails did not arrive, at whom, why, and whether that address is dead for good.
+import { isAddressDead } from './bounce-permanence.ts'
+import { headerValues, messageIdsIn } from './headers.ts'
+import type { Bounce, InboundMessage } from './inbound-message.ts'
+import { isReport, reportFields } from './report.ts'
+import type { ScreeningPolicy } from './screening-policy.ts'
+import { bareSubject } from './subject.ts'
+
+const MAX_SCANNED_CHARS = 100_000 // a bounce says what it is at its beginning; the rest is the returned mail
+const DELIVERED = ['delivered', 'relayed', 'expanded'] // RFC 3464 2.3.3: actions that are no failure
+const PASSING = ['delayed']
+
+/** The bounce with the reason it is one, or null. Structure counts first, then several weak signs together. */
+export function bounceOf(message: InboundMessage, policy: ScreeningPolicy): { because: string; bounce: Bounce } | null {
+  const text = `${message.replyText}\n${message.signature}\n${message.quotedText}`.slice(0, MAX_SCANNED_CHARS)
+  const actions = reportFields(text, 'action').map((action) => action.toLowerCase().split(/[\s;(]/)[0] ?? '')
+  const because = bounceReason(message, policy, text, actions)
+  if (because === null) return null
+  const status = statusOf(text)
+  return {
+    because,
+    bounce: {
+      recipient: recipientOf(message, text),
+      status,
+      permanent: isAddressDead(text, status, policy),
+      originalMessageId: originalMessageIdOf(message, text),
+    },
+  }
+}
+
+function bounceReason(
+  message: InboundMessage,
+  policy: ScreeningPolicy,
+  text: string,
+  actions: readonly string[],
+): string | null {
+  const report = isReport(message, 'delivery-status')
+  const failed = actions.some((action) => !DELIVERED.includes(action) && !PASSING.includes(action) && action !== '')
+  if (report && failed) return 'a delivery report of a failure (RFC 3464)'
+  if (report && actions.length > 0) return null
+  if (headerValues(message.headers, 'x-failed-recipients').length > 0) return 'the header X-Failed-Recipients'
+  const lower = text.toLowerCase()
+  const phrase = policy.bounce.phrases.find((words) => lower.includes(words))
+  const sender = systemSender(message, policy)
+  const subject = policy.bounce.subjects.find((words) => bareSubject(message.subject).includes(words))
+  const nobody = headerValues(message.headers, 'return-path').some((value) => value.replaceAll(' ', '') === '<>')
+  if (report) return 'a delivery report'
+  if (sender !== null && (phrase ?? subject) !== undefined)
+    return `a mail system (${sender}) says "${phrase ?? subject}"`
+  if (sender !== null && nobody) return `a mail system (${sender}) with an empty return path`
+  if (nobody && (phrase ?? subject) !== undefined) return `an empty return path, and it says "${phrase ?? subject}"`
+  if (phrase !== undefined && subject !== undefined) return `it says "${phrase}" under the subject "${subject}"`
+  return sender !== null && reportFields(text, 'final-recipient').length > 0 ? `a mail system (${sender})` : null
+}
+
+function systemSender(message: InboundMessage, policy: ScreeningPolicy): string | null {
+  const raw = headerValues(message.headers, 'from').join(' ').toLowerCase()
+  const local = message.from?.address.split('@')[0] ?? ''
+  const sender = policy.bounce.senders.find((each) => local === each || (message.from === null && raw.includes(each)))
+  return sender ?? policy.bounce.names.find((name) => raw.includes(name)) ?? null
+}
+
+/** RFC 3463: class.subject.detail; the report's own field first, then what the remote server said. */
+function statusOf(text: string): string | null {
+  const fields = [...reportFields(text, 'status'), ...reportFields(text, 'diagnostic-code')]
+  const found = [...fields, text].map((value) => /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/.exec(value)?.[1])
+  const named = found.filter((status) => status !== undefined)
+  // "5.0.0" only says that it failed; a later, more telling status is worth more.
+  return named.find((status) => !status.endsWith('.0.0') && !status.startsWith('2')) ?? named[0] ?? null
+}
+
+function recipientOf(message: InboundMessage, text: string): string | null {
+  const fields = ['final-recipient', 'original-recipient', 'x-actual-recipient'].flatMap((name) =>
+    reportFields(text, name),
+  )
+  const failed = headerValues(message.headers, 'x-failed-recipients')
+  for (const value of [...fields, ...failed]) {
+    const address = addressIn(value.slice(value.indexOf(';') + 1))
+    if (address !== null) return address
+  }
+  const told = /<([^\s<>@]{1,64}@[^\s<>@]{1,253})>/.exec(message.replyText)?.[1]
+  return told?.toLowerCase() ?? addressIn(message.replyText)
+}
+
+function addressIn(text: string): string | null {
+  return /[^\s<>@,;:"']{1,64}@[^\s<>@,;:"']{1,253}/.exec(text)?.[0].toLowerCase() ?? null
+}
+
+/** The id of the returned mail: the report's parts, or the copy in the text, stand below what the system says. */
+function originalMessageIdOf(message: InboundMessage, text: string): string | null {
+  const quoted = reportFields(text, 'message-id').concat(reportFields(text, 'x-original-message-id'))
+  const ids = messageIdsIn(quoted).filter((id) => id !== message.messageId)
+  return ids[0] ?? message.inReplyTo[0] ?? message.references.at(-1) ?? null
+}

@@ -1,0 +1,45 @@
+// Identifiers of patients in a text (45 CFR 164.514(b)(2)), found by shape and label so that codes survive.
+
+import { findDates } from './identifier-dates.ts'
+import { findNames } from './identifier-names.ts'
+import { findNumbers } from './identifier-numbers.ts'
+import { findPlaces } from './identifier-places.ts'
+import type { Identifier } from './inbound-message.ts'
+
+const MAX_CHARS = 1_000_000 // searched of one text
+const SPOKEN: Readonly<Record<string, string>> = { ssn: 'SSN', mrn: 'MRN', mbi: 'MBI', dob: 'date of birth' }
+
+/**
+ * Every identifier of the text, in its order, none overlapping another. Pass text without the sender's signature: a
+ * biller's own name and telephone are no patient's. Procedure and diagnosis codes, prices and quarters are left alone.
+ */
+export function findIdentifiers(text: string): Identifier[] {
+  const searched = text.slice(0, MAX_CHARS)
+  const others = [...findNumbers(searched), ...findDates(searched), ...findPlaces(searched)]
+  const found = withoutOverlaps(others)
+  return withoutOverlaps([...found, ...findNames(searched, found)])
+}
+
+/** The text with each identifier replaced by what was there, such as `[name removed]`. */
+export function maskIdentifiers(text: string): string {
+  let masked = ''
+  let at = 0
+  for (const { type, start, end } of findIdentifiers(text)) {
+    masked += `${text.slice(at, start)}[${SPOKEN[type] ?? type.replaceAll('_', ' ')} removed]`
+    at = end
+  }
+  return masked + text.slice(at)
+}
+
+/** The earlier of two overlapping finds wins: the finders put the surer ones first. */
+function withoutOverlaps(found: readonly Identifier[]): Identifier[] {
+  const kept: Identifier[] = []
+  const ranked = found
+    .map((each, rank) => ({ each, rank }))
+    .sort((a, b) => a.each.start - b.each.start || a.rank - b.rank)
+  for (const { each } of ranked) {
+    const last = kept.at(-1)
+    if (last === undefined || each.start >= last.end) kept.push(each)
+  }
+  return kept
+}

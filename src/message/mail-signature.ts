@@ -1,0 +1,146 @@
+// Where the signature of a mail begins: the "-- " line, a phone's or client's own line, the legal footer.
+
+const MAX_SIGNATURE_LINES = 25 // under a "--" line; what is longer is text under a rule, not a signature
+const MAX_RULED_LINES = 6 // under a line of dashes at the end of the mail
+const MAX_CLIENT_LINE = 80 // characters of "Sent from my …" without its link
+
+const CLIENT_LINES: readonly string[] = [
+  'sent from',
+  'sent via',
+  'sent with',
+  'sent using',
+  'get outlook for',
+  'gesendet von',
+  'gesendet mit',
+  'von meinem',
+  'envoyé de',
+  'envoyé depuis',
+  'envoyé à partir de',
+  'envoyé avec',
+  'télécharger outlook',
+  'obtenez outlook',
+  'enviado desde',
+  'enviado de',
+  'enviado do',
+  'enviado a partir',
+  'obtener outlook',
+  'obter o outlook',
+  'inviato da',
+  'scarica outlook',
+  'verzonden vanaf',
+  'verzonden met',
+  'verstuurd vanaf',
+  'outlook voor',
+  'sendt fra',
+  'hent outlook',
+  'skickat från',
+  'skickades från',
+  'hämta outlook',
+  'lähetetty',
+  'wysłane z',
+  'wysłano z',
+  'odesláno z',
+  'отправлено с',
+  'отправлено из',
+  '发自我的',
+  '從我的',
+  'iphoneから送信',
+  'iphone에서',
+  'outlook für',
+]
+
+const LEGAL_OPENINGS: readonly string[] = [
+  'confidentiality notice',
+  'confidentiality note',
+  'confidential notice',
+  'privileged and confidential',
+  'legal notice',
+  'email disclaimer',
+  'e-mail disclaimer',
+  'disclaimer:',
+  'notice of confidentiality',
+  'hipaa notice',
+  'phi notice',
+  'this message and any attach',
+  'this e-mail and any attach',
+  'this email and any attach',
+  'this message and its attach',
+  'this e-mail message and any',
+  'this email message and any',
+  'this communication and any',
+  'this electronic message',
+  'this e-mail transmission',
+  'this email transmission',
+  'this e-mail may contain',
+  'this email may contain',
+  'this message may contain',
+  'this message contains',
+  'this e-mail contains',
+  'this email contains',
+  'this transmission',
+  'the information contained in this',
+  'the information transmitted',
+  'the contents of this e',
+  'if you are not the intended',
+  'diese e-mail enthält',
+  'ce message et toutes',
+  'este mensaje y',
+  'questo messaggio e',
+]
+
+/** A line of nothing but dashes, underscores or equal signs. */
+export function isRule(line: string): boolean {
+  return line.length <= 200 && /^[\s>*]{0,4}(?:_{5,}|-{5,}|={4,}|—{3,}|\*{5,})[\s*]*$/.test(line)
+}
+
+/**
+ * The indexes of the lines that are signature, of a run of lines that are not quoted. `isFirst` tells that no quote
+ * stands above the run, `isLast` that no words come after it. A client's line above the words is signature alone.
+ */
+export function signatureLines(lines: readonly string[], isFirst: boolean, isLast: boolean): number[] {
+  const top = isFirst ? lines.findIndex((line) => line.trim() !== '') : -1
+  const alone = top >= 0 && isClientLine(lines[top] ?? '') ? [top] : []
+  const start = lines.findIndex((_, at) => at > top && beginsSignature(lines, at, isLast))
+  return start < 0 ? alone : [...alone, ...lines.slice(start).map((_, offset) => start + offset)]
+}
+
+function beginsSignature(lines: readonly string[], at: number, isLast: boolean): boolean {
+  const text = (lines[at] ?? '').trim()
+  if (text === '') return false
+  const below = lines.length - at - 1
+  if (isDelimiter(text)) return below <= MAX_SIGNATURE_LINES
+  if (!isRule(text)) return isClientLine(text) || isLegal(text)
+  const next = nextText(lines, at)
+  return isLast && below > 0 && (below <= MAX_RULED_LINES || isClientLine(next) || isLegal(next))
+}
+
+/** RFC 3676 4.3: "-- "; the blank is often lost on the way, and lists use underscores. */
+function isDelimiter(text: string): boolean {
+  return text === '--' || text === '__' || text === '___'
+}
+
+function isClientLine(line: string): boolean {
+  const text = line
+    .slice(0, 4 * MAX_CLIENT_LINE)
+    .trim()
+    .replace(/^[*_\s]+/, '')
+    .replace(/[<[(].*$/, '')
+    .trim()
+  if (text.length === 0 || text.length > MAX_CLIENT_LINE) return false
+  const lower = text.toLowerCase()
+  // "Sent from my desk, is much easier …" is a sentence: a client's line has no comma and no full stop.
+  return CLIENT_LINES.some((opening) => lower.startsWith(opening)) && !/[,.;!?]/.test(text.replace(/\d\.\d/g, ''))
+}
+
+function isLegal(line: string): boolean {
+  const lower = line
+    .slice(0, 4 * MAX_CLIENT_LINE)
+    .trim()
+    .replace(/^[*_>\s]+/, '')
+    .toLowerCase()
+  return LEGAL_OPENINGS.some((opening) => lower.startsWith(opening))
+}
+
+function nextText(lines: readonly string[], at: number): string {
+  return lines.slice(at + 1, at + 4).find((line) => line.trim() !== '') ?? ''
+}

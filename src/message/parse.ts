@@ -1,0 +1,134 @@
+// Raw bytes become an InboundMessage: every oddity is a defect in words, and nothing a sender writes can throw.
+import { createHash } from 'node:crypto'
+import type { AddressObject, Attachment as MailAttachment, ParsedMail } from 'mailparser'
+import { simpleParser } from 'mailparser'
+import { addressesIn, firstAddress } from './addresses.ts'
+import { cleanText } from './clean-text.ts'
+import { headerMap, headerValues, messageIdsIn } from './headers.ts'
+import { wordsOfHtml } from './html-text.ts'
+import type { Attachment, InboundMessage, ParseResult } from './inbound-message.ts'
+import { newWords } from './reply-text.ts'
+import { reportText } from './report-text.ts'
+
+const MAX_RAW_BYTES = 40 * 1024 * 1024 // larger than any provider delivers; mailparser holds every attachment in memory
+const MAX_HTML_CHARS = 2_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process
+const MAX_HEAD_BYTES = 1024 * 1024 // of one MIME part
+const MAX_PARTS = 1_000 // MIME parts of one mail
+const MAX_TEXT_CHARS = 1_000_000 // words kept of one mail; the raw mail has the rest
+const MAX_SUBJECT_CHARS = 998 // RFC 5322 2.1.1, the longest line a mail may have
+const DELIVERED_TO = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to']
+
+/**
+ * Reads a raw mail (RFC 5322, MIME). Never throws and never rejects: what cannot be read at all comes back as
+ * `unreadable` with the reason, and what is merely odd (no From, no Date, no Message-ID) as a message with defects.
+ */
+export async function parseMessage(raw: Buffer): Promise<ParseResult> {
+  const hash = createHash('sha256').update(raw).digest('hex')
+  if (raw.length === 0) return { is: 'unreadable', because: 'the mail is empty', hash }
+  if (raw.length > MAX_RAW_BYTES) return { is: 'unreadable', because: `the mail is ${raw.length} bytes long`, hash }
+  try {
+    const mail = await simpleParser(withoutEnvelopeLine(raw), {
+      keepDeliveryStatus: true,
+      skipHtmlToText: true,
+      skipTextToHtml: true,
+      keepCidLinks: true,
+      checksumAlgo: false,
+      maxHtmlLengthToParse: MAX_HTML_CHARS,
+      maxHeadSize: MAX_HEAD_BYTES,
+      maxChildNodes: MAX_PARTS,
+    })
+    return { is: 'message', message: messageOf(mail, hash) }
+  } catch (error) {
+    // Whatever the parser stumbles over is the sender's doing: the mail is parked with this reason, the next one goes on.
+    return { is: 'unreadable', because: cleanText(error instanceof Error ? error.message : String(error)), hash }
+  }
+}
+
+/** A mail exported from an mbox begins with a `From ` line, which is no header (RFC 4155). */
+function withoutEnvelopeLine(raw: Buffer): Buffer {
+  if (raw.subarray(0, 5).toString('latin1') !== 'From ') return raw
+  const end = raw.indexOf(0x0a)
+  return end < 0 ? raw : raw.subarray(end + 1)
+}
+
+function messageOf(mail: ParsedMail, hash: string): InboundMessage {
+  const defects: string[] = []
+  const headers = headerMap(mail.headerLines ?? [])
+  const html = typeof mail.html === 'string' && mail.html.length > 0 ? cleanText(mail.html) : null
+  const parts = newWords(bodyOf(mail, html, defects))
+  const quotedText = [parts.quotedText, reportText(mail.attachments)].filter(Boolean).join('\n\n')
+  const from = firstAddress(mail.from)
+  const to = addressesIn(mail.to)
+  const cc = addressesIn(mail.cc)
+  const messageId = messageIdsIn(headerValues(headers, 'message-id'))[0] ?? null
+  const date = mail.date instanceof Date && !Number.isNaN(mail.date.getTime()) ? mail.date : null
+  if (from === null) defects.push('no sender address in From')
+  if (headerValues(headers, 'from').length > 1) defects.push('more than one From header')
+  if (fromCount(mail.from) > 1) defects.push('more than one address in From')
+  if (date === null) defects.push(headers.has('date') ? 'the date cannot be read' : 'no Date header')
+  if (messageId === null) defects.push('no Message-ID')
+  return {
+    messageId,
+    inReplyTo: messageIdsIn(headerValues(headers, 'in-reply-to')),
+    references: messageIdsIn(headerValues(headers, 'references')),
+    from,
+    replyTo: firstAddress(mail.replyTo),
+    to,
+    cc,
+    deliveredTo: deliveredTo(
+      headers,
+      [...to, ...cc].map((each) => each.address),
+    ),
+    subject: subjectOf(mail),
+    date,
+    text: [parts.replyText, quotedText, parts.signature].filter(Boolean).join('\n\n'),
+    replyText: parts.replyText,
+    quotedText,
+    signature: parts.signature,
+    html,
+    attachments: mail.attachments.map(attachmentOf),
+    headers,
+    defects,
+    hash,
+  }
+}
+
+function bodyOf(mail: ParsedMail, html: string | null, defects: string[]): string {
+  let body = cleanText(mail.text ?? '')
+  if (body.trim() === '' && html !== null) {
+    const words = wordsOfHtml(html.slice(0, MAX_HTML_CHARS))
+    if (words === null) defects.push('the HTML could not be turned into text')
+    if (html.length > MAX_HTML_CHARS) defects.push('the HTML is too long and was cut')
+    body = words ?? ''
+  }
+  if (body.includes('\uFFFD')) defects.push('some characters could not be decoded')
+  if (body.length <= MAX_TEXT_CHARS) return body
+  defects.push('the text is too long and was cut')
+  return cleanText(body.slice(0, MAX_TEXT_CHARS))
+}
+
+function subjectOf(mail: ParsedMail): string {
+  return cleanText(mail.subject ?? '')
+    .replaceAll('\n', ' ')
+    .trim()
+    .slice(0, MAX_SUBJECT_CHARS)
+}
+
+function fromCount(from: AddressObject | undefined): number {
+  return from?.value.length ?? 0
+}
+
+function deliveredTo(headers: ReadonlyMap<string, readonly string[]>, named: readonly string[]): string[] {
+  const envelope = DELIVERED_TO.flatMap((name) => headerValues(headers, name)).map((value) =>
+    value.replaceAll('<', '').replaceAll('>', '').trim().toLowerCase(),
+  )
+  return [...new Set([...envelope, ...named])].filter((address) => address.includes('@'))
+}
+
+function attachmentOf(part: MailAttachment): Attachment {
+  return {
+    filename: cleanText(part.filename ?? ''),
+    type: part.contentType.toLowerCase(),
+    bytes: part.size ?? part.content.length,
+  }
+}

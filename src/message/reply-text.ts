@@ -1,0 +1,129 @@
+// The new words of a mail, freed of what was quoted and of the signature; nothing is lost, each line goes to one part.
+import { isRule, signatureLines } from './mail-signature.ts'
+import { quoteHeadAt } from './quote-head.ts'
+
+export type WordParts = { replyText: string; quotedText: string; signature: string }
+
+const MAX_PASSES = 12 // forwards inside forwards unwrapped; each pass reads every line once
+const WRAPPED_AT = 60 // a quoted line this long was probably wrapped by a mail client, and its tail lost the mark
+
+type Part = 'reply' | 'quoted' | 'signature'
+type Line = { text: string; part: Part }
+
+/**
+ * Parts a mail's plain text. Quotes are lines marked `>`, and what follows a quote head ("On … wrote:", a header block,
+ * "-----Original Message-----"): up to the end when it is unmarked, only the marked lines when it is marked, so answers
+ * between quoted lines are kept. A mail that only forwards or only quotes has that as its words. Every non-empty line
+ * of `text` is in exactly one part. Works in linear time; never throws.
+ */
+export function newWords(text: string): WordParts {
+  const lines: Line[] = text.split('\n').map((line) => ({ text: line.trimEnd(), part: 'reply' }))
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const open = lines.filter((line) => line.part === 'reply')
+    if (!partOnce(open)) break
+  }
+  return {
+    replyText: joined(lines, 'reply'),
+    quotedText: joined(lines, 'quoted'),
+    signature: joined(lines, 'signature'),
+  }
+}
+
+/** One pass over the lines still held to be new; true when it moved any. */
+function partOnce(lines: Line[]): boolean {
+  const before = lines.map((line) => ({ ...line }))
+  markQuotes(lines)
+  if (!hasWords(lines)) keepWhatIsQuoted(lines, before)
+  markSignatures(lines)
+  return lines.some((line) => line.part !== 'reply' && line.text !== '')
+}
+
+function markQuotes(lines: Line[]): void {
+  const texts = lines.map((line) => line.text)
+  let at = 0
+  while (at < texts.length) {
+    const head = quoteHeadAt(texts, at)
+    if (head !== null) {
+      const from = withRuleAbove(texts, at)
+      setPart(lines, from, at + head.lines, 'quoted')
+      at += head.lines
+      const next = nextFilled(texts, at)
+      if (next < texts.length && isMarked(texts[next] ?? '')) continue
+      setPart(lines, at, texts.length, 'quoted')
+      return
+    }
+    if (isMarked(texts[at] ?? '') || isWrappedTail(texts, at)) setPart(lines, at, at + 1, 'quoted')
+    at++
+  }
+}
+
+/** A forward, or a quote and nothing else: its body is what the sender wants read. */
+function keepWhatIsQuoted(lines: Line[], before: readonly Line[]): void {
+  const texts = before.map((line) => line.text)
+  const first = nextFilled(texts, 0)
+  if (first >= texts.length) return
+  const opener = isRule(texts[first] ?? '') ? nextFilled(texts, first + 1) : first
+  const head = quoteHeadAt(texts, opener)
+  if (head !== null && !isMarked(texts[opener] ?? '')) {
+    const next = nextFilled(texts, opener + head.lines)
+    if (isMarked(texts[next] ?? '') && !head.forward) return
+    setPart(lines, opener + head.lines, lines.length, 'reply')
+  } else if (head === null && isMarked(texts[first] ?? '') && !texts.some((_, at) => quoteHeadAt(texts, at) !== null)) {
+    setPart(lines, 0, lines.length, 'reply')
+  }
+}
+
+function markSignatures(lines: Line[]): void {
+  const last = lines.findLastIndex((line) => line.part === 'reply' && line.text !== '')
+  let start = 0
+  while (start < lines.length) {
+    while (start < lines.length && lines[start]?.part !== 'reply') start++
+    let end = start
+    while (end < lines.length && lines[end]?.part === 'reply') end++
+    const texts = lines.slice(start, end).map((line) => line.text)
+    for (const at of signatureLines(texts, start === 0, last < end))
+      setPart(lines, start + at, start + at + 1, 'signature')
+    start = end
+  }
+}
+
+function setPart(lines: Line[], from: number, to: number, part: Part): void {
+  for (const line of lines.slice(from, to)) line.part = part
+}
+
+function isMarked(line: string): boolean {
+  return /^ {0,3}(?:>|\|(?:\s|$)|[A-Z]{1,3}>)/.test(line)
+}
+
+/** Inside a quote, the tail of a line that a client wrapped without marking it again: `> … a very long` / `line`. */
+function isWrappedTail(texts: readonly string[], at: number): boolean {
+  const above = texts[at - 1] ?? ''
+  const line = texts[at] ?? ''
+  return isMarked(above) && above.length >= WRAPPED_AT && isMarked(texts[at + 1] ?? '') && /^\p{Ll}/u.test(line)
+}
+
+function withRuleAbove(texts: readonly string[], at: number): number {
+  let above = at - 1
+  while (above >= 0 && texts[above] === '') above--
+  return above >= 0 && isRule(texts[above] ?? '') ? above : at
+}
+
+function nextFilled(texts: readonly string[], from: number): number {
+  let at = from
+  while (at < texts.length && texts[at]?.trim() === '') at++
+  return at
+}
+
+function hasWords(lines: readonly Line[]): boolean {
+  return lines.some((line) => line.part === 'reply' && line.text !== '' && !isRule(line.text))
+}
+
+/** The part's lines with blank lines kept inside a run, and none at its ends. */
+function joined(lines: readonly Line[], part: Part): string {
+  return trimBlankLines(lines.filter((line) => line.part === part).map((line) => line.text)).join('\n')
+}
+
+function trimBlankLines(texts: string[]): string[] {
+  const filled = texts.findIndex((text) => text !== '')
+  return filled < 0 ? [] : texts.slice(filled, texts.findLastIndex((text) => text !== '') + 1)
+}

@@ -1,0 +1,40 @@
+// The words and headers screening goes by, read from config/screening.json and checked at the door.
+import { z } from 'zod'
+
+const MAX_ENTRIES = 500 // of one list; more would slow every mail
+const words = z.array(z.string().trim().toLowerCase().min(1)).max(MAX_ENTRIES)
+
+const policy = z.strictObject({
+  automatic: z.strictObject({
+    /** Header name to the values that prove a robot; an empty list means any value but `no` and `none`. */
+    headers: z.record(z.string().toLowerCase(), words),
+    /** How a robot's subject begins, after "Re:" and the like. */
+    subjects: words,
+    /** Local parts nobody reads. */
+    senders: words,
+  }),
+  list: z.strictObject({ headers: words, precedence: words }),
+  bounce: z.strictObject({
+    /** Local parts of mail systems. */
+    senders: words,
+    /** Words in a mail system's display name. */
+    names: words,
+    subjects: words,
+    /** What a failed delivery says in its text. */
+    phrases: words,
+    /** What says that the address itself is dead. */
+    addressDead: words,
+    /** What speaks against it although the status looks so: policy, a full box, a passing state. */
+    addressAlive: words,
+  }),
+})
+
+export type ScreeningPolicy = z.infer<typeof policy>
+
+/** Reads the policy. Throws an Error naming the first wrong entry, because a desk must not start half-blind. */
+export function readPolicy(json: unknown): ScreeningPolicy {
+  const result = policy.safeParse(json)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  throw new Error(`screening policy: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not readable'}`)
+}

@@ -1,0 +1,34 @@
+// A subject without the marks that replying and forwarding add, for comparing its words.
+
+const MARKS = [
+  're',
+  'aw',
+  'fw',
+  'fwd',
+  'wg',
+  'sv',
+  'vs',
+  'antw',
+  'tr',
+  'ref',
+  'rv',
+  'res',
+  'enc',
+  'i',
+  'r',
+  'odp',
+  '回复',
+  '答复',
+]
+const MAX_MARKS = 10 // "Re: Re: Re: …" taken off
+
+/** The subject in lower case, single-spaced, without leading "Re:", "AW:" and the like. */
+export function bareSubject(subject: string): string {
+  let bare = subject.toLowerCase().split(/\s+/).join(' ').trim()
+  for (let count = 0; count < MAX_MARKS; count++) {
+    const mark = /^([\p{L}]{1,4})(?:\[\d{1,3}\])?[:：] ?/u.exec(bare)
+    if (mark === null || !MARKS.includes(mark[1] ?? '')) return bare
+    bare = bare.slice(mark[0].length)
+  }
+  return bare
+}
