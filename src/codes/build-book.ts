@@ -1,0 +1,76 @@
+// Builds a code book file beside its place, verifies it, and moves it into place in one step.
+import { randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { verifyBook } from './book-verdict.ts'
+import { writeTables } from './book-writer.ts'
+import { type BookTables, SCHEMA_VERSION, TABLES } from './schema.ts'
+
+export type BuildResult =
+  | { is: 'built'; path: string; rows: Record<string, number>; warnings: string[] }
+  /** The tables contradict themselves; the book at the target, if any, was left as it is. */
+  | { is: 'refused'; because: string }
+
+/**
+ * Writes a new book to `target` (a path; its folder is made when missing). Readers of the old file keep it until they look again.
+ * A crash at any moment leaves the old book or the new one, never half of one. Throws only on a broken disk.
+ */
+export function buildBook(target: string, tables: BookTables): BuildResult {
+  mkdirSync(dirname(target), { recursive: true })
+  removeAbandoned(target)
+  const building = `${target}.building-${process.pid}-${randomUUID().slice(0, 8)}`
+  try {
+    const verdict = fill(building, tables)
+    if (verdict.is === 'refused') return verdict
+    sync(building)
+    renameSync(building, target)
+    sync(dirname(target))
+    return { is: 'built', path: target, rows: verdict.rows, warnings: verdict.warnings }
+  } finally {
+    rmSync(building, { force: true })
+  }
+}
+
+function fill(path: string, tables: BookTables) {
+  const database = new DatabaseSync(path)
+  try {
+    // The file is thrown away when the build fails, so no journal; it is synced as a whole at the end.
+    database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = ${SCHEMA_VERSION};`)
+    database.exec(TABLES)
+    database.exec('BEGIN')
+    const written = writeTables(database, tables)
+    if (written.is === 'refused') return written
+    database.exec('COMMIT')
+    database.exec('ANALYZE')
+    return verifyBook(database, written.rows)
+  } finally {
+    database.close()
+  }
+}
+
+function sync(path: string): void {
+  const handle = openSync(path, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+/** Removes what a killed build left: files under a temporary name whose process is gone. */
+function removeAbandoned(target: string): void {
+  const prefix = `${basename(target)}.building-`
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(prefix)) continue
+    const pid = Number(name.slice(prefix.length).split('-')[0])
+    if (pid !== process.pid && !isAlive(pid)) rmSync(join(dirname(target), name), { force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: it lives and belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,44 @@
+// How text becomes search words: the same cut for what the book holds and for what somebody asks.
+
+/**
+ * Lower-case words without accents, plurals cut to one form, in order of the text.
+ * `Biopsies of 2 lesions, 15mg` gives biopsy, of, 2, lesion, 15, mg. Every word is of a-z and 0-9 only.
+ */
+export function searchWords(text: string): string[] {
+  const words: string[] = []
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase()
+  for (const [word] of plain.matchAll(/[a-z0-9]+/g)) {
+    const amount = /^(\d+)(mg|mcg|ml|cm|mm|g|min|mins|minutes|units|yo|x)$/.exec(word)
+    if (amount) words.push(String(amount[1]), singular(String(amount[2])))
+    else words.push(singular(word))
+  }
+  return words
+}
+
+/** Words that carry nothing to find a code by: they make sentences out of keywords. */
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word)
+}
+
+const STOP_WORDS = new Set(
+  searchWords(`a about above after again all also although am an and another any anyone appropriate are as ask asked asking at back be because
+    been before being best between bill billable billed billing both but by call called can cant claim claims code coded codes coder coding come
+    correct correctly could cpt dear did do doc does doing done dont during each either else email even every find for from gave get give given
+    go got had has have he hello help her here hi him his hcpcs how however i icd icd10 if im in instead into is isnt it its just kind know let like
+    look looking make may me might more most much must my need needed needs no not now of off on once one only or other our out over
+    perform performed please provider doctor question regarding report reported same say seen she should since so some someone still
+    such sure tell than thank thanks that the their them then there these they thing this those thru to today together told too try under until up
+    use used using very want wants was way we well were what whats when where whether which while who why will wish with would you your`),
+)
+
+/** English plurals only; a heavier stemmer would join words that coders keep apart (`organ`, `organic`). */
+function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith('s') || /\d/.test(word)) return word
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
+  if (/(ss|us|is)$/.test(word)) return word
+  if (/(sse|xe|che|she|zze)s$/.test(word)) return word.slice(0, -2)
+  return word.slice(0, -1)
+}
