@@ -1,0 +1,68 @@
+// Runs the rules in a fixed order and puts what they say together.
+import { addOn } from './add-on.ts'
+import { askedLines } from './asked-lines.ts'
+import { bilateral } from './bilateral.ts'
+import { mergedLines } from './claim-lines.ts'
+import { codeMeaning } from './code-meaning.ts'
+import { codeSearch } from './code-search.ts'
+import { coverage } from './coverage.ts'
+import { dateCoverage } from './date-coverage.ts'
+import { denial } from './denial.ts'
+import { diagnosisPointers } from './diagnosis-pointers.ts'
+import { drugUnits } from './drug-units.ts'
+import type { Advice, Facts, Finding, Rule } from './finding.ts'
+import { globalDays } from './global-days.ts'
+import { missing } from './missing.ts'
+import { modifierMeaning } from './modifier-meaning.ts'
+import { pairEdits } from './pair-edits.ts'
+import { pcTc } from './pc-tc.ts'
+import { policyNotes } from './policy-notes.ts'
+import { together } from './said.ts'
+import { unitLimits } from './unit-limits.ts'
+import { validity } from './validity.ts'
+import { visitLevel } from './visit-level.ts'
+import { visitWithProcedure } from './visit-with-procedure.ts'
+
+// Rules about units come after those about modifiers: a later line decides the units, and modifiers add up.
+const RULES: Rule[] = [
+  askedLines,
+  validity,
+  visitWithProcedure,
+  visitLevel,
+  pairEdits,
+  bilateral,
+  addOn,
+  drugUnits,
+  coverage,
+  pcTc,
+  globalDays,
+  denial,
+  modifierMeaning,
+  codeMeaning,
+  codeSearch,
+  policyNotes,
+  dateCoverage,
+]
+
+/** Everything the rules say of a question, with claim lines in sequence and asks by weight. A rule that has nothing to say is silent. */
+export function advise(facts: Facts): Advice {
+  const said = together(RULES.map((rule) => rule(facts)))
+  const lines = mergedLines(said.claimLines, facts)
+  const limits = unitLimits(lines, facts)
+  const all = together([said, { findings: limits.findings, claimLines: [], asks: limits.asks }])
+  return {
+    findings: once(all.findings),
+    claimLines: diagnosisPointers(mergedLines([...lines, ...limits.claimLines], facts), facts),
+    asks: missing(all, facts),
+  }
+}
+
+/** Two rules may come to the same sentence; it is said once, where it weighs most. */
+function once(findings: Finding[]): Finding[] {
+  const byClaim = new Map<string, Finding>()
+  for (const finding of findings) {
+    const earlier = byClaim.get(finding.claim)
+    if (!earlier || (earlier.role !== 'answer' && finding.role === 'answer')) byClaim.set(finding.claim, finding)
+  }
+  return [...byClaim.values()]
+}

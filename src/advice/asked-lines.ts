@@ -1,0 +1,33 @@
+// The lines the asker named: every billable code with its own modifiers and units, to be changed by later rules.
+import type { CodeRecord } from '../codes/code-record.ts'
+import { billable, procedures } from './facts.ts'
+import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { advice, line } from './said.ts'
+
+/** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
+export function askedLines(facts: Facts): Advice {
+  const lines = billable(facts)
+    .filter(({ record }) => !refusedByMedicare(record, facts))
+    .map(({ mention, record }): ClaimLine => {
+      const ended = facts.dateAssumed && record.validTo !== null && record.validTo <= facts.date
+      return line(record.code, {
+        modifiers: mention.modifiers.filter((modifier) => modifier !== 'JW'),
+        units: mention.units ?? 1,
+        conditional: ended ? `only for dates of service through ${record.validTo}` : null,
+      })
+    })
+  return advice({ claimLines: [...lines, ...singleDiagnosis(facts)] })
+}
+
+/** Medicare takes no HCPCS S codes (coverage code I) and no status I codes of the fee schedule. */
+export function refusedByMedicare(record: CodeRecord, facts: Facts): boolean {
+  return /^medicare$/i.test(facts.question.payer ?? '') && (record.coverage === 'I' || record.status === 'I')
+}
+
+/** Questions about diagnoses alone have no procedure to point at; their codes are listed so that the reviewer sees the order. */
+function singleDiagnosis(facts: Facts): ClaimLine[] {
+  if (procedures(facts).length > 0) return []
+  return facts.records
+    .filter((row) => row.system === 'ICD-10-CM' && row.billable)
+    .map((row) => line(row.code, { conditional: 'if the provider documented it' }))
+}

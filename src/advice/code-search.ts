@@ -1,0 +1,139 @@
+// No code was named: candidates from the book with what tells them apart, never one of them asserted.
+import type { CodeRecord, SearchHit } from '../codes/code-record.ts'
+import { countOf, firstAndEach } from './add-on.ts'
+import { procedures } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, finding, listed, NOTHING } from './said.ts'
+
+const RULE = 'code-search'
+// Candidates worth reading in a mail; more are a list, not an answer.
+const MOST_CANDIDATES = 5
+// A hit this far below the best one shares a word with the question and no more.
+const NEAR_THE_BEST = 0.6
+
+export function codeSearch(facts: Facts): Advice {
+  const { question, date } = facts
+  if (procedures(facts).length > 0 || question.codes.some((code) => code.systems.includes('ICD-10-CM'))) return NOTHING
+  if (!question.intents.includes('code_search') && !question.intents.includes('dx_coding')) return NOTHING
+  const dx = question.intents.includes('dx_coding') && !question.intents.includes('code_search')
+  const hits = searched(facts, dx)
+  const best = hits[0]
+  if (!best) return NOTHING
+  const close = hits
+    .filter((hit) => hit.score >= best.score * NEAR_THE_BEST)
+    .slice(0, MOST_CANDIDATES)
+    .map((hit) => hit.record)
+  const family = familyOf(best.record, close, facts)
+  const ended = (family ?? close).filter((row) => row.validTo !== null && row.validTo < date)
+  const candidates = family
+    ? [...family, ...close.filter((row) => !family.some((one) => one.code === row.code))].slice(0, MOST_CANDIDATES)
+    : close
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        `No code was named. ${candidates.length > 1 ? 'Candidates, to be told apart by the note' : 'The nearest code, if the note bears it out'}: ${candidates.map((row) => `${row.code} (${row.title.replace(/\.$/, '')})`).join('; ')}.`,
+        candidates.map((row) => row.citation),
+      ),
+      ...ended.slice(0, 1).map((row) =>
+        finding(
+          RULE,
+          'answer',
+          'certain',
+          `${listed(ended.map((one) => one.code))} ended on ${row.validTo}: only for dates of service up to that day.`,
+          ended.map((one) => one.citation),
+        ),
+      ),
+      family ? familyFinding(family, facts) : null,
+    ],
+    claimLines: family
+      ? familyLines(family, facts)
+      : candidates.slice(0, 3).map((row) => ({
+          code: row.code,
+          modifiers: [],
+          units: 1,
+          diagnoses: [],
+          conditional: endedText(row, facts) ?? 'candidate: only if the note describes it',
+        })),
+    asks: [
+      {
+        slot: 'service',
+        weight: 95,
+        text: `which of these was done: technique, site and extent${
+          candidates.length > 1
+            ? ` (it decides between ${listed(
+                candidates.slice(0, 3).map((row) => row.code),
+                'and',
+              )})`
+            : ''
+        }`,
+      },
+      ...(ended.length > 0 && facts.dateAssumed
+        ? [{ slot: 'date_of_service' as const, weight: 100, text: 'the date of service' }]
+        : []),
+    ],
+  })
+}
+
+/** Codes in force on the date first; where there are none, those that have ended, so that the asker hears of the end. */
+function searched(facts: Facts, dx: boolean): SearchHit[] {
+  const words = facts.question.text
+  const options = { limit: MOST_CANDIDATES * 4, date: facts.date }
+  const inSystem = (hits: SearchHit[]) =>
+    hits.filter(
+      (hit) =>
+        (dx ? hit.record.system === 'ICD-10-CM' : hit.record.system === 'CPT' || hit.record.system === 'HCPCS') &&
+        hit.record.billable,
+    )
+  const now = dx
+    ? facts.book.search(words, { ...options, system: 'ICD-10-CM' })
+    : [
+        ...facts.book.search(words, { ...options, system: 'CPT' }),
+        ...facts.book.search(words, { ...options, system: 'HCPCS' }),
+      ]
+  return inSystem(now).sort((a, b) => b.score - a.score)
+}
+
+/** A primary with its own add-on, when the best hit belongs to such a family and the other half was found too. */
+function familyOf(best: CodeRecord, close: CodeRecord[], facts: Facts): [CodeRecord, CodeRecord] | null {
+  const date = best.validTo !== null && best.validTo < facts.date ? best.validTo : facts.date
+  for (const primary of [best, ...close]) {
+    for (const row of facts.book.addOnsOf(primary.code, date)) {
+      const addOn = facts.book.onDate(row.code, date)[0]
+      if (
+        addOn &&
+        (addOn.code === best.code || primary.code === best.code) &&
+        close.some((one) => one.code === addOn.code)
+      )
+        return [primary, addOn]
+    }
+  }
+  return null
+}
+
+function familyFinding(family: [CodeRecord, CodeRecord], facts: Facts): ReturnType<typeof finding> {
+  const count = countOf(facts)
+  const [primary, addOn] = family
+  const sum = count
+    ? ` For ${count.amount} ${count.noun}s that is ${primary.code} once and ${addOn.code} x${Math.max(0, count.amount - 1)}.`
+    : ''
+  return finding(
+    RULE,
+    'why',
+    'certain',
+    `${addOn.code} is the add-on of ${primary.code}: the first is ${primary.code}, each one after it ${addOn.code}, with no modifier 59 between them.${sum}`,
+    [primary.citation, addOn.citation],
+  )
+}
+
+function familyLines(family: [CodeRecord, CodeRecord], facts: Facts): Advice['claimLines'] {
+  const [primary, addOn] = family
+  const conditional = endedText(primary, facts) ?? 'if the note describes this service'
+  return firstAndEach(primary.code, addOn.code, countOf(facts)?.amount ?? 2).map((one) => ({ ...one, conditional }))
+}
+
+function endedText(row: CodeRecord, facts: Facts): string | null {
+  return row.validTo !== null && row.validTo < facts.date ? `only for dates of service through ${row.validTo}` : null
+}

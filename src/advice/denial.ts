@@ -1,0 +1,27 @@
+// What a payer's adjustment or remark code says, in our own words from dated notes, and the way to put it right.
+import type { Advice, Facts } from './finding.ts'
+import { advice, noteSays } from './said.ts'
+
+/** Notes are looked up by `carc-97` and `rarc-n122`; X12 owns the official wording, so only our paraphrase is shown. */
+export function denial(facts: Facts): Advice {
+  const { denialCodes, codes, intents } = facts.question
+  if (!intents.includes('denial')) return advice({})
+  const ids = denialCodes.map((code) =>
+    /^[A-Z]{2}-/.test(code) ? `carc-${code.slice(3).toLowerCase()}` : `rarc-${code.toLowerCase()}`,
+  )
+  const sent = codes.some((code) => code.modifiers.length > 0)
+  return advice({
+    findings: ids.map((id) => noteSays(facts, id, 'denial', codes.length === 0 ? 'answer' : 'why')),
+    asks: [
+      ...(denialCodes.length === 0
+        ? [{ slot: 'denial_code' as const, weight: 86, text: 'the exact denial and remark codes on the remittance' }]
+        : []),
+      ...(codes.length === 0
+        ? [{ slot: 'service' as const, weight: 94, text: 'the codes and modifiers on the denied claim' }]
+        : []),
+      ...(!sent && codes.length > 0
+        ? [{ slot: 'denial_code' as const, weight: 60, text: 'which modifiers were on the denied lines' }]
+        : []),
+    ],
+  })
+}

@@ -1,0 +1,13 @@
+// The diagnoses that the asker named, as pointers on the lines they may support.
+import type { ClaimLine, Facts } from './finding.ts'
+
+// A claim line points at no more than four diagnoses (CMS-1500 item 24E).
+const MOST_POINTERS = 4
+
+/** Billable diagnoses in the order written; which of them supports which line is the note's to say. */
+export function diagnosisPointers(lines: ClaimLine[], facts: Facts): ClaimLine[] {
+  const diagnoses = facts.records.filter((row) => row.system === 'ICD-10-CM' && row.billable).map((row) => row.code)
+  return lines.map((line) =>
+    diagnoses.includes(line.code) ? line : { ...line, diagnoses: diagnoses.slice(0, MOST_POINTERS) },
+  )
+}

@@ -1,0 +1,198 @@
+// Billing units of drugs: the dose given over the size of one unit, rounded up, and the line for what was wasted.
+import type { CodeRecord, UnitSize } from '../codes/code-record.ts'
+import type { Quantity } from '../question/question.ts'
+import { billable } from './facts.ts'
+import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { advice, finding, line, noteCitations, noteSays, together } from './said.ts'
+
+const RULE = 'drug-units'
+const IN_MG: Record<string, number> = { mg: 1, g: 1000, mcg: 0.001 }
+const IN_ML: Record<string, number> = { ml: 1, liter: 1000 }
+// Doses are small decimals; this takes the noise out of their quotients before rounding up.
+const ROUNDING = 1e9
+
+/** Medicare Claims Processing Manual (100-04) ch. 17 sections 10 and 40: units follow the HCPCS unit size; discarded drug of a single-dose container takes JW, none wasted JZ. */
+export function drugUnits(facts: Facts): Advice {
+  const drugs = billable(facts).filter(
+    ({ record }) => record.unit !== null && record.unit.measure !== 'minute' && record.system === 'HCPCS',
+  )
+  if (drugs.length === 0) return bareSum(facts)
+  return together(drugs.map(({ record }) => unitsOf(record, record.unit as UnitSize, drugs.length, facts)))
+}
+
+function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts): Advice {
+  const doses = facts.question.quantities.filter(
+    (quantity) => inUnits(quantity, unit) !== null && !/vial|wasted|discarded/i.test(quantity.asWritten),
+  )
+  const dose = drugs === 1 ? doses[0] : nearest(doses, record, facts)
+  // "J1885 x4" states units; a dose in the drug's measure is stronger than that, since units are what is asked.
+  if (!dose) return withoutDose(record, unit, facts)
+  const times = /\beach\b/i.test(dose.asWritten) && facts.question.laterality === 'bilateral' ? 2 : 1
+  const units = unitsFor(dose.amount * times, dose.measure, unit)
+  const sum = `${times > 1 ? `${times} x ` : ''}${dose.amount} ${dose.measure}`
+  const proof = [record.citation, ...noteCitations(facts, 'drug-units-round-up')]
+  const waste = wastedUnits(units, unit, facts)
+  const lines: ClaimLine[] = [line(record.code, { units, modifiers: [] })]
+  if (waste > 0)
+    lines.push(
+      line(record.code, { units: waste, modifiers: ['JW'], conditional: 'single-dose container, waste documented' }),
+    )
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${record.code}: ${sum} given at ${unit.amount} ${unit.measure} a unit is ${units} unit${units === 1 ? '' : 's'} (rounded up to whole units).`,
+        proof,
+      ),
+      ...wasteFindings(record, waste, facts),
+      finding(
+        RULE,
+        'documentation',
+        'certain',
+        'The note should hold drug, dose given, route, and the amount discarded or that none was.',
+        proof,
+      ),
+    ],
+    claimLines: lines,
+    asks:
+      waste > 0 || facts.question.codes.some((code) => code.code === 'JZ')
+        ? []
+        : [
+            {
+              slot: 'dose',
+              weight: 75,
+              text: 'the vial size, and whether single-dose or multi-dose with anything discarded (JW or JZ)',
+            },
+          ],
+  })
+}
+
+function wasteFindings(record: CodeRecord, waste: number, facts: Facts): ReturnType<typeof finding>[] {
+  const note = noteSays(facts, 'jw-jz', RULE, waste > 0 ? 'why' : 'caveat', 'depends')
+  if (waste === 0) return [note]
+  return [
+    finding(
+      RULE,
+      'answer',
+      'certain',
+      `The ${waste} discarded units go on their own line, ${record.code} with JW; never one line for the whole vial.`,
+      [record.citation, ...noteCitations(facts, 'jw-jz')],
+    ),
+    note,
+  ]
+}
+
+function withoutDose(record: CodeRecord, unit: UnitSize, facts: Facts): Advice {
+  const stated = billable(facts).find(({ mention }) => mention.code === record.code)?.mention.units
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'why',
+        'certain',
+        `Units of ${record.code} are the dose given divided by ${unit.amount} ${unit.measure}, rounded up.`,
+        [record.citation, ...noteCitations(facts, 'drug-units-round-up')],
+      ),
+    ],
+    claimLines: [
+      line(record.code, {
+        units: stated ?? 1,
+        conditional: stated
+          ? `${stated} units stand for up to ${stated * unit.amount} ${unit.measure}; the dose given decides`
+          : `units = dose given / ${unit.amount} ${unit.measure}, rounded up`,
+      }),
+    ],
+    asks: [{ slot: 'dose', weight: 85, text: `the dose of ${record.code} given, and the route` }],
+  })
+}
+
+/** A sum without a code ("10 mg per unit, 100 mg vials, gave 305 mg"): the arithmetic is answered, the code is asked for. */
+function bareSum(facts: Facts): Advice {
+  const { quantities, text } = facts.question
+  const size = quantities.find((quantity) => /per unit/i.test(quantity.asWritten))
+  const given = quantities.find(
+    (quantity) =>
+      quantity !== size && quantity.measure === size?.measure && !/vial|wasted|discarded/i.test(quantity.asWritten),
+  )
+  if (!size || !given) return advice({})
+  const unit: UnitSize = { amount: size.amount, measure: size.measure as UnitSize['measure'] }
+  const units = unitsFor(given.amount, given.measure, unit)
+  const vial = quantities.find((quantity) => /vial/i.test(quantity.asWritten)) ?? vialBehind(quantities, text)
+  const vials = vial ? Math.ceil(given.amount / vial.amount) : 0
+  const waste = vial ? (vials * vial.amount) / size.amount - units : 0
+  const proof = noteCitations(facts, 'drug-units-round-up', 'jw-jz')
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${given.amount} ${given.measure} at ${size.amount} ${size.measure} a unit is ${units} units for the administered line (rounded up).`,
+        proof,
+      ),
+      waste > 0 && vial
+        ? finding(
+            RULE,
+            'answer',
+            'certain',
+            `${vials} vials of ${vial.amount} ${vial.measure} hold ${(vials * vial.amount) / size.amount} units, so ${waste} units go on a separate JW line; take the vial sizes that waste least.`,
+            proof,
+          )
+        : null,
+    ],
+    asks: [{ slot: 'service', weight: 90, text: 'the HCPCS code of the drug' }],
+  })
+}
+
+function vialBehind(quantities: Quantity[], text: string): Quantity | undefined {
+  return quantities.find((quantity) =>
+    /^(?: \w{1,12}){0,3} vials?\b/i.test(
+      text.slice(
+        text.indexOf(quantity.asWritten) + quantity.asWritten.length,
+        text.indexOf(quantity.asWritten) + quantity.asWritten.length + 48,
+      ),
+    ),
+  )
+}
+
+/** Waste is what the opened vials held beyond the units given, or else the amount that the mail calls wasted. */
+function wastedUnits(given: number, unit: UnitSize, facts: Facts): number {
+  const { quantities } = facts.question
+  if (!/\bwast|\bdiscard|\bJW\b/i.test(facts.question.text) || /\bmulti-?(?:dose|use)\b/i.test(facts.question.text))
+    return 0
+  const vial = quantities.find((quantity) => /vial/i.test(quantity.asWritten) && inUnits(quantity, unit) !== null)
+  const held = vial ? inUnits(vial, unit) : null
+  if (held !== null && held > 0) return Math.max(0, Math.ceil(given / held) * held - given)
+  const wasted = quantities.find(
+    (quantity) => quantity.measure === 'discarded' || /wasted|discarded/i.test(quantity.asWritten),
+  )
+  const share = wasted ? (wasted.measure === 'discarded' ? wasted.amount / unit.amount : inUnits(wasted, unit)) : null
+  return share === null ? 0 : Math.floor(share)
+}
+
+function unitsFor(amount: number, measure: string, unit: UnitSize): number {
+  const exact = inUnits({ amount, measure, asWritten: '' }, unit) ?? 0
+  return Math.max(1, Math.ceil(Math.round(exact * ROUNDING) / ROUNDING))
+}
+
+/** A quantity in billing units, not rounded; null where the measures do not convert. */
+function inUnits(quantity: Quantity, unit: UnitSize): number | null {
+  for (const table of [IN_MG, IN_ML]) {
+    const [from, to] = [table[quantity.measure], table[unit.measure]]
+    if (from !== undefined && to !== undefined) return (quantity.amount * from) / (unit.amount * to)
+  }
+  return quantity.measure === unit.measure ? quantity.amount / unit.amount : null
+}
+
+/** Of several drugs, a dose belongs to the one whose code or name stands nearest to it. */
+function nearest(doses: Quantity[], record: CodeRecord, facts: Facts): Quantity | undefined {
+  const text = facts.question.text.toLowerCase()
+  const places = [record.code, ...record.synonyms, record.title.split(/[ ,]/)[1] ?? '']
+    .map((name) => (name.length > 3 ? text.indexOf(name.toLowerCase()) : -1))
+    .filter((at) => at >= 0)
+  const away = (dose: Quantity) =>
+    Math.min(...places.map((at) => Math.abs(text.indexOf(dose.asWritten.toLowerCase()) - at)), Number.MAX_SAFE_INTEGER)
+  return [...doses].sort((a, b) => away(a) - away(b))[0]
+}

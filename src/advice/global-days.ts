@@ -1,0 +1,51 @@
+// What the global period of a procedure holds, where the question turns on it.
+import { billable } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, finding, noteCitations, noteSays } from './said.ts'
+
+const RULE = 'global-days'
+// Medicare physician fee schedule, global days (Claims Processing Manual 100-04 ch. 12 section 40.1).
+const SAYS: Record<string, string> = {
+  '000': 'no days after it: the day of the procedure only',
+  '010': 'a minor procedure with 10 days after it',
+  '090': 'a major procedure: the day before, the day of, and 90 days after it',
+  MMM: 'maternity care, with its own period',
+  XXX: 'the global concept does not apply',
+  YYY: 'the contractor sets the period',
+  ZZZ: 'part of the period of the code it is added to',
+}
+
+export function globalDays(facts: Facts): Advice {
+  const { intents, text } = facts.question
+  if (!intents.includes('global')) return advice({})
+  const operating = /\boperating room\b|\bOR\b|\breturn to\b/.test(text)
+  const complication = /\binfect|\bcomplication|\bdehisc|\bbleed|\bhematoma/i.test(text)
+  const unrelated = /\bunrelated\b/i.test(text)
+  return advice({
+    findings: [
+      unrelated ? noteSays(facts, 'modifier-24', RULE, 'answer') : null,
+      complication && !operating ? noteSays(facts, 'global-complication', RULE, 'answer') : null,
+      ...billable(facts)
+        .filter(({ record }) => record.globalDays !== null)
+        .map(({ record }) =>
+          finding(
+            RULE,
+            'why',
+            'certain',
+            `${record.code} has global days ${record.globalDays}: ${SAYS[record.globalDays ?? ''] ?? 'see the fee schedule'}.`,
+            [record.citation, ...noteCitations(facts, 'global-periods')],
+          ),
+        ),
+    ],
+    asks: [
+      {
+        slot: 'surgery_date',
+        weight: 84,
+        text: 'the code and date of the surgery, and whether the same surgeon or group saw the patient',
+      },
+      ...(facts.question.placeOfService === null
+        ? [{ slot: 'place_of_service' as const, weight: 70, text: 'where it was done (office or operating room)' }]
+        : []),
+    ],
+  })
+}

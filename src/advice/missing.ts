@@ -1,0 +1,49 @@
+// What to ask back: only facts on which a rule turned, each slot once, the most decisive first.
+import { billable } from './facts.ts'
+import type { Advice, Ask, Facts } from './finding.ts'
+
+/**
+ * Takes the asks of all rules and adds the date and the payer where the answer turned on them: the date when it was assumed
+ * and rows are dated, the payer when edits or caveats differ by payer.
+ */
+export function missing(all: Advice, facts: Facts): Ask[] {
+  const asks = [...all.asks]
+  const edits = all.findings.some((finding) =>
+    [
+      'pair-edits',
+      'visit-with-procedure',
+      'unit-limits',
+      'bilateral',
+      'coverage',
+      'drug-units',
+      'modifier-meaning',
+      'denial',
+    ].includes(finding.rule),
+  )
+  if (facts.question.payer === null && edits)
+    asks.push({
+      slot: 'payer',
+      weight: 82,
+      text: 'the payer (this follows Original Medicare rules; others may differ)',
+    })
+  const dated = all.findings.some((finding) =>
+    ['pair-edits', 'unit-limits', 'validity', 'denial', 'add-on'].includes(finding.rule),
+  )
+  if (facts.dateAssumed && dated) asks.push({ slot: 'date_of_service', weight: 72, text: 'the date of service' })
+  if (billable(facts).length > 0 && facts.question.intents.includes('dx_px_necessity'))
+    asks.push({ slot: 'diagnosis', weight: 83, text: 'the diagnosis on the claim' })
+  return bySlot(asks.filter((ask) => !answered(ask, facts)))
+}
+
+function answered(ask: Ask, facts: Facts): boolean {
+  return (
+    (ask.slot === 'payer' && facts.question.payer !== null) || (ask.slot === 'date_of_service' && !facts.dateAssumed)
+  )
+}
+
+/** The heaviest ask of each slot, heaviest first. */
+function bySlot(asks: Ask[]): Ask[] {
+  const best = new Map<string, Ask>()
+  for (const ask of asks) if (ask.weight > (best.get(ask.slot)?.weight ?? -1)) best.set(ask.slot, ask)
+  return [...best.values()].sort((a, b) => b.weight - a.weight)
+}

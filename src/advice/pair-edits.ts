@@ -1,0 +1,209 @@
+// NCCI procedure-to-procedure edits: which of two codes is denied on one day, and whether a modifier may part them.
+import type { PairEdit } from '../codes/code-record.ts'
+import { billable } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, finding, line, listed, NOTHING, noteCitations, noteSays, together } from './said.ts'
+import { isVisit } from './visit.ts'
+
+const RULE = 'pair-edits'
+// Modifiers that may bypass an edit with indicator 1 (NCCI Policy Manual ch. I section E).
+const BYPASSING = new Set(
+  'E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9 LT RT LC LD LM RC RI 24 25 57 58 78 79 27 59 91 XE XS XP XU'.split(
+    ' ',
+  ),
+)
+const SIDES = new Set(['LT', 'RT', 'E1', 'E2', 'E3', 'E4'])
+// A mail that names more codes than this is a list, not a question about pairs.
+const MOST_CODES = 12
+
+/** NCCI PTP edits (NCCI Policy Manual ch. I): column one is paid, column two denied for the same patient, provider and day. */
+export function pairEdits(facts: Facts): Advice {
+  const codes = billable(facts)
+    .slice(0, MOST_CODES)
+    .map(({ record }) => record.code)
+  const parts: Advice[] = []
+  const silent: [string, string][] = []
+  for (const [at, a] of codes.entries()) {
+    for (const b of codes.slice(at + 1)) {
+      const edits = facts.book.pairs(a, b, facts.date)
+      const edit =
+        (facts.question.placeOfService === '22' && edits.find((row) => row.table === 'hospital')) ||
+        edits.find((row) => row.table === 'practitioner') ||
+        edits[0]
+      if (edit) parts.push(editBetween(edit, facts))
+      else if (!isPrimaryAndAddOn(a, b, facts)) silent.push([a, b])
+    }
+  }
+  if (silent.length > 0 && facts.question.intents.includes('ncci_pair')) parts.push(noEdit(silent, facts))
+  if (parts.length === 0 && facts.question.intents.includes('ncci_pair') && codes.length < 2)
+    parts.push(withoutCodes(facts))
+  return together(parts)
+}
+
+function editBetween(edit: PairEdit, facts: Facts): Advice {
+  const named = `${edit.column1} (column one) and ${edit.column2} (column two)`
+  const span = edit.validFrom
+    ? `, in force from ${edit.validFrom}${edit.validTo ? ` through ${edit.validTo}` : ''}`
+    : ''
+  if (edit.indicator === 9) {
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'certain',
+          `The edit between ${named} carries indicator 9: it does not apply, and no modifier is needed for it.`,
+          [edit.citation, ...noteCitations(facts, 'ncci-indicator-9')],
+        ),
+      ],
+    })
+  }
+  return edit.indicator === 0 ? neverTogether(edit, named, span, facts) : withModifier(edit, named, span, facts)
+}
+
+function neverTogether(edit: PairEdit, named: string, span: string, facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `No: NCCI pairs ${named} with modifier indicator 0${span}. ${edit.column2} is denied when ${edit.column1} is reported for the same patient, provider and day, and no modifier bypasses that.`,
+        [edit.citation, ...noteCitations(facts, 'ncci-indicator-0')],
+      ),
+      noteSays(facts, 'ncci-no-abn', RULE),
+    ],
+    claimLines: [
+      line(edit.column2, { conditional: `not with ${edit.column1} on the same day: the edit cannot be bypassed` }),
+    ],
+  })
+}
+
+function withModifier(edit: PairEdit, named: string, span: string, facts: Facts): Advice {
+  const lines = [edit.column1, edit.column2].map((code) => billable(facts).find(({ record }) => record.code === code))
+  const sent = lines.flatMap((one) => one?.mention.modifiers ?? [])
+  const visit = [edit.column1, edit.column2].find(isVisit)
+  const base = finding(
+    RULE,
+    'answer',
+    'depends',
+    `NCCI pairs ${named} with modifier indicator 1${span}: ${edit.column2} is denied on the same day unless the services were really separate and a bypass modifier says so.`,
+    [edit.citation, ...noteCitations(facts, 'ncci-indicator-1')],
+  )
+  // The rule on visits says which modifier and when; here only the edit is named.
+  if (visit)
+    return advice({
+      findings: [
+        base,
+        finding(
+          RULE,
+          'why',
+          'certain',
+          `For a visit the modifier that may part them is 25 (57 for a procedure with 90 global days), on ${visit}; 59 and the X modifiers never go on a visit.`,
+          [edit.citation, ...noteCitations(facts, 'modifier-59')],
+        ),
+      ],
+    })
+  const sides = sent.filter((modifier) => SIDES.has(modifier))
+  if (sides.length === 2 && sides[0] !== sides[1]) {
+    return advice({
+      findings: [
+        base,
+        finding(
+          RULE,
+          'answer',
+          'certain',
+          `Modifiers ${listed(sides)} already show separate sides and may bypass the edit; 59 or XS only if the payer asks for it.`,
+          [edit.citation],
+        ),
+      ],
+    })
+  }
+  const already = sent.filter((modifier) => BYPASSING.has(modifier))
+  const which =
+    already.length > 0
+      ? `Modifier ${listed(already)} as you wrote it may bypass this edit`
+      : 'Modifier 59 or, more exactly, one of XE, XS, XP, XU may bypass it (anatomic modifiers first where they tell the sites apart)'
+  return advice({
+    findings: [
+      base,
+      finding(
+        RULE,
+        'why',
+        'depends',
+        `${which}, only with documentation of a separate site, encounter, practitioner or service; Medicare takes 59 or X on either code, many other payers on column two (${edit.column2}). Not 59 and X on one line.`,
+        [edit.citation, ...noteCitations(facts, 'modifier-59', 'modifier-59-either-column')],
+      ),
+      finding(
+        RULE,
+        'documentation',
+        'certain',
+        `The note should show why ${edit.column2} was separate from ${edit.column1}: site or lesion, session times, technique.`,
+        [edit.citation],
+      ),
+    ],
+    claimLines: [
+      line(edit.column2, {
+        modifiers: already.length > 0 ? [] : ['59'],
+        units: lines[1]?.mention.units ?? 1,
+        conditional: `only if documented as separate from ${edit.column1}`,
+      }),
+    ],
+    asks: [
+      {
+        slot: 'separate_encounter',
+        weight: 92,
+        text: `whether ${edit.column1} and ${edit.column2} were at separate sites, lesions or sessions, and how the note shows it`,
+      },
+    ],
+  })
+}
+
+function noEdit(pairs: [string, string][], facts: Facts): Advice {
+  const release = facts.book.releases().find((one) => /PTP practitioner/i.test(one.source))
+  const searched = release
+    ? [
+        {
+          source: release.source,
+          edition: release.edition,
+          locator: pairs
+            .map((pair) => pair.join('/'))
+            .slice(0, 3)
+            .join(', '),
+        },
+      ]
+    : []
+  const named = listed(pairs.slice(0, 3).map(([a, b]) => `${a} with ${b}`))
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'why',
+        'likely',
+        `No edit row is loaded for ${named}; the absence of a row is not permission, and each service must still be separate and documented.`,
+        [...searched, ...noteCitations(facts, 'no-row-not-permission')],
+      ),
+    ],
+  })
+}
+
+function withoutCodes(facts: Facts): Advice {
+  const indicator = /\bindicator (?:of )?([019])\b|\b(?:shows?|has|is) (?:an? )?([019])\b/i.exec(facts.question.text)
+  const asked = indicator?.[1] ?? indicator?.[2]
+  const order = asked === undefined ? ['0', '1'] : [asked, ...['0', '1', '9'].filter((one) => one !== asked)]
+  const said = order.map((one, at) =>
+    noteSays(facts, `ncci-indicator-${one}`, RULE, at === 0 && asked !== undefined ? 'answer' : 'why'),
+  )
+  if (said.every((one) => one === null)) return NOTHING
+  return advice({
+    findings: said,
+    asks: [{ slot: 'service', weight: 95, text: 'both codes of the pair with the modifiers sent' }],
+  })
+}
+
+function isPrimaryAndAddOn(a: string, b: string, facts: Facts): boolean {
+  return (
+    facts.book.addOns(a, facts.date).some((row) => row.primary === b) ||
+    facts.book.addOns(b, facts.date).some((row) => row.primary === a)
+  )
+}

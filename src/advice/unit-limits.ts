@@ -1,0 +1,54 @@
+// NCCI medically unlikely edits: the most units of a code, and what may be done about more.
+import type { UnitLimit } from '../codes/code-record.ts'
+import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { advice, finding, line, noteCitations, together } from './said.ts'
+
+const RULE = 'unit-limits'
+const BY_MAI: Record<UnitLimit['mai'], string> = {
+  1: 'it is a claim line edit (MAI 1): medically needed units beyond it may go on another line with the right modifier',
+  2: 'it is an absolute day edit (MAI 2): more can never be paid, also not on appeal',
+  3: 'it is a clinical day edit (MAI 3): more is denied, and may be appealed with documentation',
+}
+
+/** Checks the lines that the other rules ended with (CMS Medicare NCCI MUE page; MAI from Change Request 8853). The table follows the place of service. */
+export function unitLimits(lines: ClaimLine[], facts: Facts): Advice {
+  return together(
+    [...new Set(lines.map((one) => one.code))].map((code) =>
+      limitOf(
+        code,
+        lines.filter((one) => one.code === code),
+        facts,
+      ),
+    ),
+  )
+}
+
+function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
+  const table =
+    facts.question.placeOfService === '22' || facts.question.placeOfService === '19' ? 'outpatient' : 'practitioner'
+  const limits = facts.book.unitLimits(code, facts.date)
+  const limit = limits.find((row) => row.table === table) ?? limits.find((row) => row.table === 'practitioner')
+  if (!limit) return advice({})
+  const units = lines.reduce((sum, one) => sum + one.units, 0)
+  const over = limit.mai === 1 ? lines.some((one) => one.units > limit.units) : units > limit.units
+  if (!over && !facts.question.intents.includes('units_mue')) return advice({})
+  const value = `The medically unlikely edit for ${code} is ${limit.units} unit${limit.units === 1 ? '' : 's'} (${limit.table} table); ${BY_MAI[limit.mai]}.`
+  const judged = over ? ` The ${units} units here are over it.` : ''
+  return advice({
+    findings: [
+      finding(RULE, over ? 'answer' : 'why', 'certain', value + judged, [
+        limit.citation,
+        ...noteCitations(facts, `mai-${limit.mai}`),
+      ]),
+    ],
+    claimLines: over
+      ? lines.map((one) =>
+          line(code, {
+            ...one,
+            modifiers: one.modifiers,
+            conditional: `over the unit limit of ${limit.units} (MAI ${limit.mai})`,
+          }),
+        )
+      : [],
+  })
+}

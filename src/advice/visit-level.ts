@@ -1,0 +1,77 @@
+// Office visit level by total time: which code the minutes reach, when the mail gives minutes.
+import { procedures } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
+
+const RULE = 'visit-level'
+// Minutes to be met or exceeded on the date of the encounter (E/M rules for office visits, in force from 2021; wording of 2024).
+const NEW_PATIENT: [number, string][] = [
+  [60, '99205'],
+  [45, '99204'],
+  [30, '99203'],
+  [15, '99202'],
+]
+const ESTABLISHED: [number, string][] = [
+  [40, '99215'],
+  [30, '99214'],
+  [20, '99213'],
+  [10, '99212'],
+]
+const IN_FORCE_FROM = '2021-01-01'
+
+export function visitLevel(facts: Facts): Advice {
+  const { question, date } = facts
+  if (!question.intents.includes('em_level') || date < IN_FORCE_FROM) return NOTHING
+  const proof = noteCitations(facts, 'em-office-time', 'em-time', 'em-office-level')
+  const named = procedures(facts).map((code) => code.code)
+  const office = named.filter((code) => /^992(?:0[1-5]|1[1-5])$/.test(code))
+  if (named.length > 0 && office.length === 0) return NOTHING
+  const table = tableFor(facts, office)
+  const minutes = question.quantities.find((quantity) => quantity.measure === 'minute')
+  if (!table || !minutes || office.length === 0 || /\bneeds? \d+/i.test(question.text)) return thresholds(facts, office)
+  const reached = table.find(([least]) => minutes.amount >= least)
+  const asked = office[0] ?? ''
+  const claim = reached
+    ? `By time, ${minutes.amount} minutes reach ${reached[1]} (${reached[0]} minutes must be met or exceeded)${reached[1] === asked ? '' : `, not ${asked}`}; medical decision making may carry another level.`
+    : `${minutes.amount} minutes reach no level by time; choose the level by medical decision making.`
+  const records = reached ? facts.book.onDate(reached[1], date).map((row) => row.citation) : []
+  return advice({
+    findings: [finding(RULE, 'answer', 'certain', claim, [...proof, ...records])],
+    claimLines: reached ? [line(reached[1], { conditional: 'by total time; MDM may support another level' })] : [],
+    asks: [{ slot: 'service', weight: 88, text: 'the elements of medical decision making (problems, data, risk)' }],
+  })
+}
+
+/** The time a level needs, where a code's threshold is what was asked. */
+function thresholds(facts: Facts, office: string[]): Advice {
+  const asked = [...NEW_PATIENT, ...ESTABLISHED].filter(([, code]) => office.includes(code))
+  const wantsTime = /\bminutes?\b|\btimes?\b|\bmins?\b/i.test(facts.question.text)
+  if (!wantsTime && !/\blevels?\b|\bguidel/i.test(facts.question.text)) return NOTHING
+  const proof = [
+    ...noteCitations(facts, 'em-office-time', 'em-time', 'em-office-level'),
+    ...asked.flatMap(([, code]) => facts.book.onDate(code, facts.date).map((row) => row.citation)),
+  ]
+  const row = (table: [number, string][]) =>
+    [...table]
+      .reverse()
+      .map(([least, code]) => `${code} ${least}`)
+      .join(', ')
+  const own = asked.map(([least, code]) => `${code} by time needs ${least} minutes. `).join('')
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${own}Minutes on the date of the encounter, met or exceeded: new ${row(NEW_PATIENT)}; established ${row(ESTABLISHED)}. Or the level follows medical decision making.`,
+        proof,
+      ),
+    ],
+  })
+}
+
+function tableFor(facts: Facts, office: string[]): [number, string][] | null {
+  if (office.some((code) => code.startsWith('9920')) || /\bnew (?:pt|patient)/i.test(facts.question.text))
+    return NEW_PATIENT
+  return office.length > 0 ? ESTABLISHED : null
+}

@@ -1,0 +1,103 @@
+// Puts the findings into the order of an answer mail: question, direct answer, lines, why, documentation, caveats, validity, asks.
+
+import { usedReleases } from '../advice/date-coverage.ts'
+import type { Advice, Facts, Finding } from '../advice/finding.ts'
+import { claimTable } from './claim-table.ts'
+import { bullet, sentence } from './wording.ts'
+
+// An answer is read in a mail between two claims: about 300 words at most, so each part is cut to its weightiest.
+const MOST_ANSWERS = 5
+const MOST_WHY = 5
+const MOST_OTHER = 2
+const MOST_WORDS = 300
+export const MOST_ASKS = 4
+
+export type Composed = { text: string; validity: string; asks: string[]; findings: Finding[] }
+
+/** The text of one or several answered questions; findings are returned as they were used, in order of the text. */
+export function compose(answered: { facts: Facts; advice: Advice }[]): Composed {
+  const several = answered.length > 1
+  const parts = answered.map(({ facts, advice }, at) => part(facts, advice, several ? `${at + 1}. ` : '', several))
+  const validity = answered.map(({ facts }) => validityLine(facts))
+  const asks = answered
+    .flatMap(({ advice }) => advice.asks)
+    .sort((a, b) => b.weight - a.weight)
+    .filter(
+      (ask, at, all) =>
+        all.findIndex((other) => other.slot === ask.slot && (!several || other.text === ask.text)) === at,
+    )
+    .slice(0, MOST_ASKS)
+    .map((ask) => ask.text)
+  const line = [...new Set(validity)].join('\n')
+  const text = [
+    ...parts,
+    line,
+    asks.length > 0 ? `To firm this up, please send:\n${asks.map((ask) => `- ${ask}`).join('\n')}` : '',
+  ]
+    .filter((one) => one !== '')
+    .join('\n\n')
+  return { text, validity: line, asks, findings: answered.flatMap(({ advice }) => advice.findings) }
+}
+
+function part(facts: Facts, advice: Advice, number: string, several: boolean): string {
+  const of = (role: Finding['role']) => advice.findings.filter((finding) => finding.role === role)
+  const answers = of('answer').slice(0, several ? 2 : MOST_ANSWERS)
+  const paragraphs = [
+    `${number}${restated(facts)}`,
+    answers.map((finding) => bullet('', finding)).join('\n'),
+    advice.claimLines.length > 0 ? `Claim lines:\n${claimTable(advice.claimLines)}` : '',
+  ]
+  const rest: [string, Finding[]][] = [
+    ['Why:', of('why').slice(0, several ? 1 : MOST_WHY)],
+    ['Documentation:', of('documentation').slice(0, several ? 0 : MOST_OTHER)],
+    ['Payer and date:', [...of('caveat')].slice(0, several ? 0 : MOST_OTHER)],
+  ]
+  let words = wordsIn(paragraphs.join(' '))
+  for (const [title, findings] of rest) {
+    const lines: string[] = []
+    for (const finding of findings) {
+      const next = bullet('- ', finding)
+      // The first line of a part is always said; the rest as far as the mail stays short.
+      if (lines.length > 0 && words + wordsIn(next) > MOST_WORDS) break
+      lines.push(next)
+      words += wordsIn(next)
+    }
+    if (lines.length > 0) paragraphs.push([title, ...lines].join('\n'))
+  }
+  return paragraphs.filter((one) => one !== '').join('\n\n')
+}
+
+/** One line made from what was read, never from the asker's own words, so that no identifier can ride along. */
+export function restated(facts: Facts): string {
+  const { question } = facts
+  const codes = question.codes.map((code) => {
+    const kind = code.systems.includes('MODIFIER') ? `modifier ${code.code}` : code.code
+    const behind = code.modifiers.length > 0 ? `-${code.modifiers.join('-')}` : ''
+    return `${kind}${behind}${code.units === null ? '' : ` x${code.units}`}`
+  })
+  const counts = question.quantities.map(
+    (quantity) =>
+      `${quantity.amount} ${quantity.measure}${quantity.amount === 1 || ['mg', 'mcg', 'g', 'ml', 'cm', 'mm', 'meq', 'discarded'].includes(quantity.measure) ? '' : 's'}`,
+  )
+  const about = [
+    codes.length > 0 ? `about ${sentence(codes)}` : 'which code or rule applies',
+    counts.length > 0 ? `with ${sentence([...new Set(counts)].slice(0, 4))}` : '',
+    question.denialCodes.length > 0 ? `after denial ${sentence(question.denialCodes)}` : '',
+    question.payer === null ? '' : `for ${question.payer}`,
+  ].filter((one) => one !== '')
+  return `You ask ${about.join(' ')}.`
+}
+
+export function validityLine(facts: Facts): string {
+  const releases = usedReleases(facts).map((release) => `${release.source} ${release.edition}`)
+  const against =
+    releases.length > 0
+      ? releases.join(', ')
+      : [...new Set(facts.records.map((row) => `${row.citation.source} ${row.citation.edition}`))].join(', ')
+  const date = facts.dateAssumed ? `${facts.date} (no date of service given; this date was assumed)` : facts.date
+  return `Checked for dates of service ${date} against ${against || 'the dated notes cited above'}.`
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).length
+}

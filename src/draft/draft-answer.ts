@@ -1,0 +1,75 @@
+// From the words of a mail to a checked draft: read, gather facts, advise, compose, check. The one entry point of all thinking.
+import { advise } from '../advice/advise.ts'
+import { gatherFacts } from '../advice/facts.ts'
+import type { Advice, Facts } from '../advice/finding.ts'
+import type { IsoDate } from '../codes/citation.ts'
+import type { CodeBook } from '../codes/code-book.ts'
+import type { Question } from '../question/question.ts'
+import { readQuestions } from '../question/read-question.ts'
+import type { IdentifierFinder } from './check.ts'
+import { checkDraft } from './check.ts'
+import { compose } from './compose.ts'
+import type { Draft, Drafted } from './draft.ts'
+import { clarification, decline } from './refusal.ts'
+
+export type Asked = {
+  subject: string
+  text: string
+  book: CodeBook
+  today: IsoDate
+  /** Given by the case or on the command line; they stand above what the text says. */
+  date?: IsoDate | undefined
+  payer?: string | undefined
+  /** Questions of earlier mails in the case, oldest first. */
+  earlier?: Question[] | undefined
+  identifiersIn?: IdentifierFinder | undefined
+}
+
+/** Drafts an answer, a clarification or a decline from the code book alone. Pure; reasons against showing it are in `draft.blocked`. */
+export function draftAnswer(asked: Asked): Drafted {
+  const context = asked.earlier ? { earlier: asked.earlier } : undefined
+  const read = readQuestions(withSubject(asked), asked.book, asked.today, context)
+  const questions =
+    asked.payer === undefined ? read : read.map((question) => ({ ...question, payer: asked.payer ?? null }))
+  const subject = replySubject(asked.subject)
+  const refused = questions.find((question) => question.intents.includes('out_of_scope'))
+  if (refused) return { questions, draft: decline(subject, refused) }
+  const answered = questions.map((question) => {
+    const facts = gatherFacts(question, asked.book, asked.today, asked.date)
+    return { facts, advice: advise(facts) }
+  })
+  return { questions, draft: draftOf(answered, subject, asked) }
+}
+
+function draftOf(answered: { facts: Facts; advice: Advice }[], subject: string, asked: Asked): Draft {
+  const first = answered[0]
+  const said = answered.filter(({ advice }) =>
+    advice.findings.some((finding) => finding.role === 'answer' || finding.role === 'why'),
+  )
+  if (said.length === 0 || !first) return clarification(subject, [])
+  const composed = compose(answered)
+  const draft: Draft = {
+    kind: 'answer',
+    subject,
+    text: composed.text,
+    claimLines: answered.flatMap(({ advice }) => advice.claimLines),
+    findings: composed.findings,
+    asks: composed.asks,
+    validity: composed.validity,
+    blocked: [],
+  }
+  const questions = answered.map(({ facts }) => facts.question)
+  return { ...draft, blocked: checkDraft(draft, asked.book, first.facts.date, asked.identifiersIn, questions) }
+}
+
+/** A subject line often holds the only code ("is J1885 covered", then an empty mail); it counts when the text names none. */
+function withSubject({ subject, text }: Asked): string {
+  const body = text.trim()
+  if (body.length > 0 && (subject.trim() === '' || /\d{4}/.test(body) || !/\d{4}|[A-Z]\d\d/.test(subject))) return text
+  return `${subject}\n${text}`
+}
+
+function replySubject(subject: string): string {
+  const bare = subject.replace(/^(?:\s{0,3}(?:re|fw|fwd|aw)\s{0,2}:){1,8}/i, '').trim()
+  return `Re: ${bare === '' ? 'your coding question' : bare}`
+}

@@ -1,0 +1,126 @@
+// Finds the codes in a mail as people type them, and tells them from ZIP codes, prices, claim and telephone numbers.
+import type { CodeBook } from '../codes/code-book.ts'
+import type { CodeSystem } from '../codes/code-record.ts'
+import { modifiersAlone, modifiersBehind } from './modifiers.ts'
+import type { MentionedCode } from './question.ts'
+
+const DOTTED = /(?<![\w.-])([A-TV-Za-tv-zUu]\d[0-9A-Za-z]\.[0-9A-Za-z]{1,4})(?![\w])/g
+const PLAIN = /(?<![\w.$#@/-]|\d[ .-]\d{0,3})(\d{4}[0-9A-Za-z]|[A-Za-z]\d{4}|[A-Za-z]\d[0-9A-Za-z]{1,5})(?![\w@]|\.\d)/g
+const SLASHED = /(?<=\d{4}[0-9A-Za-z]\s?[/+]\s?)(\d{4}[0-9A-Za-z]|[A-Za-z]\d{4})(?![\w@])/g
+const UNITS_BEHIND = /^\s?(?:[x×*]\s?(\d{1,4})(?![\w/])|\(?(\d{1,4}) units?\b)/i
+
+// Words that make an unknown five-digit number a code, anywhere in the mail; and those before it that forbid it.
+const SPEAKS_OF_CODES =
+  /\b(?:cpt|hcpcs|codes?|coded|bill(?:ed|ing|able)?|modif|modifier|bundl|unbundl|den(?:y|ied|ial)|claims? line|ncci|cci|add-?on|rvu|global|units?|pay|icd|dx|covered)/i
+const FORBIDS =
+  /(?:zip|claim|clm|acct|account|case|ticket|invoice|po box|phone|fax|tel|id|mrn|member|policy|check|ref|\$|#)[\s:#.]{0,3}$|\b[A-Z]{2} {1,2}$|\b(?:st|street|ave|avenue|road|rd|suite|ste|apt|box)\.? ?$/
+const NUMBER_BEHIND = /^(?:-\d{3,}|,\d{3}|\.\d{2}\b| (?:street|st\b|ave|road|dollars|patients|minutes|mg|mcg))/i
+
+type Found = MentionedCode & { at: number }
+
+/** Every code in the text with its modifiers and units, in reading order, and modifiers named alone as codes of their own. */
+export function mentionedCodes(text: string, book: CodeBook): MentionedCode[] {
+  const found: Found[] = []
+  for (const hit of [...text.matchAll(DOTTED), ...text.matchAll(PLAIN), ...text.matchAll(SLASHED)]) {
+    const written = hit[1] ?? ''
+    const known = recognised(written, hit.index, text, book)
+    if (known && !found.some((other) => other.at === hit.index))
+      found.push(withModifiers(written, known, hit.index, text))
+  }
+  found.sort((a, b) => a.at - b.at)
+  const merged = mergeRepeats(found)
+  const attached = new Set(merged.flatMap((code) => code.modifiers))
+  for (const modifier of modifiersAlone(text)) {
+    if (!attached.has(modifier))
+      merged.push({ code: modifier, asWritten: modifier, systems: ['MODIFIER'], modifiers: [], units: null })
+  }
+  return merged
+}
+
+/** The code in its usual spelling and the systems that hold it; null when the token is no code. */
+function recognised(
+  written: string,
+  at: number,
+  text: string,
+  book: CodeBook,
+): { code: string; systems: CodeSystem[] } | null {
+  const code = written.toUpperCase()
+  const rows = book.history(code).filter((row) => row.system !== 'MODIFIER' && row.system !== 'POS')
+  const before = text.slice(Math.max(0, at - 14), at)
+  const fiveDigits = /^\d{5}$/.test(code)
+  if (FORBIDS.test(before) || (fiveDigits && NUMBER_BEHIND.test(text.slice(at + 5, at + 18)))) return null
+  // One spelling can be an HCPCS and an undotted ICD-10-CM code (E1122); a procedure code wins, as claims are typed that way.
+  const procedures = rows.filter((row) => !row.system.startsWith('ICD'))
+  const chosen = procedures.length > 0 ? procedures : rows
+  const first = chosen[0]
+  if (first) {
+    if (code.length === 3 && !/[A-Z]/.test(written)) return null
+    return { code: first.code, systems: [...new Set(chosen.map((row) => row.system))] }
+  }
+  return looksLikeCode(code, written, text) ? { code: spelled(code), systems: [] } : null
+}
+
+/** Whether a token that the book does not hold has the shape of a code in a mail that speaks of codes. */
+function looksLikeCode(code: string, written: string, text: string): boolean {
+  if (/^[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}$/.test(code)) return true
+  if (/^[A-V]\d{4}$/.test(code)) return true
+  if (/^\d{4}[TFU]$/.test(code)) return /[TFU]$/.test(written) || SPEAKS_OF_CODES.test(text)
+  if (/^[A-V]\d{3}$/.test(code)) return /^[A-Z]/.test(written) && SPEAKS_OF_CODES.test(text)
+  return (
+    /^\d{5}$/.test(code) &&
+    code >= '00100' &&
+    code <= '99607' &&
+    (SPEAKS_OF_CODES.test(text) || hasModifierOrNeighbour(code, text))
+  )
+}
+
+function hasModifierOrNeighbour(code: string, text: string): boolean {
+  const at = text.indexOf(code)
+  const rest = text.slice(at + code.length, at + code.length + 24)
+  return (
+    modifiersBehind(rest).modifiers.length > 0 || /^\s?(?:\?|x ?\d|\/|\+|(?:and|with|w\/|&|or) [A-Z\d])/i.test(rest)
+  )
+}
+
+/** ICD-10-CM codes get the dot that they carry in print. */
+function spelled(code: string): string {
+  return /^[A-Z]\d[0-9A-Z]{2,5}$/.test(code) && !/^[A-V]\d{4}$/.test(code) && !/^[A-Z]\d{3}$/.test(code)
+    ? `${code.slice(0, 3)}.${code.slice(3)}`
+    : code
+}
+
+function withModifiers(
+  written: string,
+  known: { code: string; systems: CodeSystem[] },
+  at: number,
+  text: string,
+): Found {
+  const rest = text.slice(at + written.length, at + written.length + 48)
+  const diagnosis = known.systems.length > 0 && known.systems.every((system) => system.startsWith('ICD'))
+  if (diagnosis) return { ...known, asWritten: written, modifiers: [], units: null, at }
+  const first = modifiersBehind(rest)
+  const units = UNITS_BEHIND.exec(rest.slice(first.length))
+  const behindUnits = units ? modifiersBehind(rest.slice(first.length + units[0].length)) : { modifiers: [], length: 0 }
+  const length = first.length + (units?.[0].length ?? 0) + behindUnits.length
+  return {
+    ...known,
+    asWritten: written + rest.slice(0, length),
+    modifiers: [...new Set([...first.modifiers, ...behindUnits.modifiers])],
+    units: units ? Number(units[1] ?? units[2]) : null,
+    at,
+  }
+}
+
+/** A code written twice is one code; what either place says of it counts. */
+function mergeRepeats(found: Found[]): MentionedCode[] {
+  const byCode = new Map<string, MentionedCode>()
+  for (const { at: _, ...code } of found) {
+    const earlier = byCode.get(code.code)
+    if (!earlier) byCode.set(code.code, code)
+    else {
+      earlier.modifiers = [...new Set([...earlier.modifiers, ...code.modifiers])]
+      earlier.units ??= code.units
+    }
+  }
+  return [...byCode.values()]
+}

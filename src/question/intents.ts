@@ -1,0 +1,98 @@
+// Says what a mail asks for; one mail often asks two to five things.
+import type { Intent, MentionedCode } from './question.ts'
+
+const CUES: [Intent, RegExp][] = [
+  ['code_definition', /\bwhat(?:'s| is| does| are)\b(?! the (?:code|cpt))|\bdefin|\bmean(?:s|ing)?\b|\bexplain/i],
+  [
+    'code_search',
+    /\b(?:which|what|right|correct|best) (?:\w{2,12} )?codes?\b|\bhow (?:do|should|would|can) (?:i|we|you) (?:bill|code|report)\b|\bcodes?(?: please|\?| for\b)|\bis there a code|\bwhat to use\b|\bcodes and modif/i,
+  ],
+  [
+    'ncci_pair',
+    /\btogether\b|\bbundl|\bunbundl|\bcci\b|\bncci\b|\bptp\b|\bbill both\b|\bboth (?:codes|pay)|\bedits?\b|\bcolumn (?:1|2|one|two)|\bincluded in\b|\bseparately\b|\bsame (?:day|date|session|visit|encounter)|\bwith\b|\bCO-?\s?(?:97|236)/i,
+  ],
+  ['modifier', /\bmod(?:s|ifi?e?rs?|ifers?|fiers?)?\b|\b(?:XE|XS|XP|XU|JW|JZ|KX|GA|GZ)\b/i],
+  [
+    'units_mue',
+    /\bhow many\b|\bunits?\b|\bmue\b|\b\d+(?:\.\d+)? ?(?:mg|mcg|ml|cm|min(?:ute)?s?)\b|\b[x×] ?(?:\d|\?)|\bwaste/i,
+  ],
+  [
+    'addon',
+    /\badd-?on\b|\beach additional\b|\blist separately\b|\bN122\b|\bB15\b|\bprimary code\b|\bbase code\b|\bprolonged\b/i,
+  ],
+  [
+    'global',
+    /\bpost-?op|\bglobal\b|\b(?:10|90)[- ]days?\b|\bdecision for surgery\b|\bstaged\b|\bafter (?:surgery|\w{2,12} (?:amputation|repair|replacement))/i,
+  ],
+  [
+    'crosswalk',
+    /\breplac(?:ed|es|ement)\b|\bmedicare version\b|\bold code\b|\bcrosswalk\b|\binstead of\b|\brebill with\b/i,
+  ],
+  [
+    'dx_px_necessity',
+    /\bcovered d(?:x|iagnos)|\bCO-?\s?(?:11|50)\b|\bmedical(?:ly)? necess|\bsupports?\b|\bwhich d(?:x|iagnos\w{2,3})\b/i,
+  ],
+  [
+    'coverage',
+    /\bcover(?:ed|age|s)?\b|\bABN\b|\bhow often\b|\bfrequency\b|\blcd\b|\bncd\b|\bonce (?:a|per|every)\b|\bbenefit/i,
+  ],
+  [
+    'em_level',
+    /\bE\/?M\b|\blevel\b|\bMDM\b|\bnew (?:pt|patient)|\bestablished\b|\best\.? (?:pt|patient)|\bnew\?|\b99(?:20|21|22|23|28)\d\b|\bcritical care\b|\bconsult/i,
+  ],
+  [
+    'compliance',
+    /\bcan we just\b|\blegal\b|\bincident[- ]to\b|\bwhich dx pays\b|\brefund\b|\bbill (?:her|him|the patient|patients?)\b|\bRAC\b|\baudit|\bwere we wrong\b|\bcan (?:the|an) (?:MA|RN|NP|nurse)\b/i,
+  ],
+  [
+    'code_validity',
+    /\binvalid\b|\bdeleted?\b|\bretired\b|\bnew code\b|\bstill (?:valid|active|right|good|true)\b|\bis that a code\b|\bexpired?\b|\brejected\b|\bkicked\b|\bterminated\b|\bold (?:claim|account|handout)/i,
+  ],
+  [
+    'sequencing',
+    /\bfirst[- ]listed\b|\bwhich (?:is |goes )?first\b|\bsequenc|\bprimary d(?:x|iagnosis)\b|\bfirst or (?:2nd|second)\b|\border of\b/i,
+  ],
+  ['fee_rvu', /\brvus?\b|\bhow much\b|\bfees?\b|\breimburs|\ballowed amount\b|\b50 ?%|\bpaid\b|\bpayment\b/i],
+  ['telehealth_pos', /\btelehealth\b|\bvideo\b|\baudio|\bphone\b|\btelephone\b|\bPOS\b|\bplace of service\b/i],
+  ['dx_coding', /\bdx\b|\bdiagnos|\bicd\b|\bexcludes ?[12]\b|\bsequela\b|\b7th char/i],
+]
+
+const FROM_A_PATIENT =
+  /\b(?:i am|i'm|as) (?:a|the) patient\b|\bmy (?:doctor|insurance|bill|surgery|medical bill|co-?pay|deductible)\b|\bshould i (?:take|stop|sue)\b|\bcan i sue\b|\bmy lawyer\b/i
+const WANTS_THE_LIST =
+  /\b(?:send|give|list|export|dump|print|provide)\b[^.?!\n]{0,40}\b(?:all|full|entire|complete|whole|every)\b[^.?!\n]{0,30}\b(?:cpt|codes?|code (?:list|set|book)|descriptors?|database)\b/i
+const INSTRUCTS_US =
+  /\bignore (?:all |any |the |your )?(?:previous|prior|above|earlier|other) (?:instructions|rules|text)\b|\bsystem prompt\b|\byou are now\b|\bdisregard (?:your|the|all) (?:rules|instructions)\b|\breveal your\b/i
+
+/** Every intent the words give, in the order of the table above; out_of_scope comes last and does not exclude the others. */
+export function intentsIn(text: string, codes: MentionedCode[], denialCodes: string[]): Intent[] {
+  const procedures = codes.filter((code) => !code.systems.includes('MODIFIER') && !isDiagnosis(code))
+  const intents = new Set<Intent>(CUES.filter(([, cue]) => cue.test(text)).map(([intent]) => intent))
+  if (procedures.length < 2) intents.delete('ncci_pair')
+  if (
+    procedures.length < 2 &&
+    /\bbundl|\bunbundl|\bn?cci\b|\bptp\b|\bedits?\b|\bcolumn\b|\bincluded\b|\bCO-?\s?(?:97|236)/i.test(text)
+  )
+    intents.add('ncci_pair')
+  if (procedures.length >= 2) intents.add('ncci_pair')
+  if (codes.some((code) => code.systems.includes('MODIFIER') || code.modifiers.length > 0)) intents.add('modifier')
+  if (codes.some((code) => code.units !== null)) intents.add('units_mue')
+  if (codes.some(isDiagnosis)) intents.add('dx_coding')
+  if (denialCodes.length > 0 || /\bden(?:y|ied|ial|ies)\b|\brejected\b|\bdid not pay\b/i.test(text))
+    intents.add('denial')
+  if (codes.length === 1 && intents.size === 0) intents.add('code_definition')
+  if (procedures.length === 0 && intents.size === 0 && text.trim().length > 0) intents.add('code_search')
+  if (outOfScope(text, codes)) intents.add('out_of_scope')
+  return [...intents]
+}
+
+/** Patients asking for advice, requests for whole code lists, and mails that try to give us orders. */
+function outOfScope(text: string, codes: MentionedCode[]): boolean {
+  return WANTS_THE_LIST.test(text) || INSTRUCTS_US.test(text) || (FROM_A_PATIENT.test(text) && codes.length === 0)
+}
+
+function isDiagnosis(code: MentionedCode): boolean {
+  return code.systems.length > 0
+    ? code.systems.every((system) => system.startsWith('ICD'))
+    : /^[A-Z]\d[0-9A-Z]\./.test(code.code)
+}

@@ -1,0 +1,133 @@
+// Reads doses, minutes, sizes and counts of things done out of a mail ("60 mg", "45 minutes", "three skin lesions").
+import { NUMBER, numberOf } from './number-words.ts'
+import type { Quantity } from './question.ts'
+
+/** What people write, in the spelling the code book measures in. */
+const MEASURES: Record<string, string> = {
+  mg: 'mg',
+  mgs: 'mg',
+  milligram: 'mg',
+  milligrams: 'mg',
+  mcg: 'mcg',
+  ug: 'mcg',
+  microgram: 'mcg',
+  micrograms: 'mcg',
+  g: 'g',
+  gm: 'g',
+  gram: 'g',
+  grams: 'g',
+  ml: 'ml',
+  mls: 'ml',
+  cc: 'ml',
+  liter: 'liter',
+  liters: 'liter',
+  unit: 'unit',
+  units: 'unit',
+  iu: 'unit',
+  meq: 'meq',
+  dose: 'dose',
+  doses: 'dose',
+  min: 'minute',
+  mins: 'minute',
+  minute: 'minute',
+  minutes: 'minute',
+  hr: 'hour',
+  hrs: 'hour',
+  hour: 'hour',
+  hours: 'hour',
+  cm: 'cm',
+  mm: 'mm',
+  mile: 'mile',
+  miles: 'mile',
+  wasted: 'discarded',
+  discarded: 'discarded',
+}
+
+/** Things that are counted on a claim, singular to the spellings of the plural that differ from adding an s. */
+const COUNTED: Record<string, string[]> = {
+  lesion: [],
+  keratosis: ['keratoses'],
+  ak: ['aks'],
+  wart: [],
+  tag: [],
+  nail: [],
+  callus: ['calluses'],
+  polyp: [],
+  biopsy: ['biopsies'],
+  level: [],
+  site: [],
+  joint: [],
+  injection: [],
+  vial: [],
+  ampule: [],
+  vaccine: [],
+  shot: [],
+  component: [],
+  view: [],
+  test: [],
+  fingerstick: [],
+  polypectomy: ['polypectomies'],
+  tendon: [],
+  muscle: [],
+  nerve: [],
+  vessel: [],
+  digit: [],
+  finger: [],
+  toe: [],
+  tooth: ['teeth'],
+  specimen: [],
+  wound: [],
+  graft: [],
+  vertebra: ['vertebrae'],
+  segment: [],
+  interspace: [],
+  image: [],
+  stent: [],
+  patch: ['patches'],
+}
+
+// A higher number before a noun is a code or a house number, not a count.
+const MOST_COUNTED = 200
+
+const COUNT_OF = new Map<string, string>()
+for (const [one, others] of Object.entries(COUNTED))
+  for (const name of [one, `${one}s`, ...others]) COUNT_OF.set(name, one)
+
+// At most two words may stand between a count and its noun ("three skin lesions", "16 actinic keratoses").
+const COUNT = new RegExp(`(?<![\\w.$-])(${NUMBER})((?:[ -][a-z]{2,14}){0,2}[ -])([a-z]{2,14})\\b`, 'gi')
+const AMOUNT = new RegExp(
+  `(?<![\\w.$/-])(${NUMBER}) ?-?(${Object.keys(MEASURES).join('|')})\\b(?: (?:each|per [a-z]{1,12}|(?:single[- ]dose )?vials?|wasted|discarded|given|administered))?`,
+  'gi',
+)
+
+/** Every dose, time, size and count in the text, in reading order; `asWritten` keeps "each", "vial" or "wasted" when it follows. */
+export function quantitiesIn(text: string): Quantity[] {
+  const found: (Quantity & { at: number })[] = []
+  for (const hit of text.matchAll(AMOUNT)) {
+    const measure = MEASURES[(hit[2] ?? '').toLowerCase()]
+    if (measure) found.push({ amount: numberOf(hit[1] ?? ''), measure, asWritten: hit[0], at: hit.index })
+  }
+  for (const hit of text.matchAll(COUNT)) {
+    const measure = countedNoun(hit[2] ?? '', hit[3] ?? '')
+    const amount = numberOf(hit[1] ?? '')
+    if (measure && amount <= MOST_COUNTED && !found.some((other) => other.at === hit.index)) {
+      found.push({ amount, measure, asWritten: hit[0], at: hit.index })
+    }
+  }
+  found.sort((a, b) => a.at - b.at)
+  return found.map(({ amount, measure, asWritten }) => ({ amount, measure, asWritten }))
+}
+
+/** The noun itself, or one that stands earlier when the expression ran past it ("3 lesions on the"). */
+function countedNoun(between: string, last: string): string | null {
+  for (const word of [...between.split(/[ -]/), last]) {
+    const noun = COUNT_OF.get(word.toLowerCase())
+    if (noun) return noun
+  }
+  return null
+}
+
+/** Whether a measure counts things done, as lesions do and milligrams do not. */
+export function isCount(measure: string): boolean {
+  return measure in COUNTED
+}
