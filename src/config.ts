@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import {
   databaseUrlOf,
+  type ImapServer,
   imapServerOf,
   keyOf,
   LOG_LEVELS,
@@ -16,35 +17,16 @@ import {
   quoted,
   redisUrlOf,
   SECRET_KEY_MIN_CHARACTERS,
+  type SmtpServer,
   shownKey,
   shownUrl,
   smtpServerOf,
 } from './setting-values.ts'
 
-export type { LogLevel } from './setting-values.ts'
+export type { ImapServer, LogLevel, SmtpServer } from './setting-values.ts'
 
 /** Root of the checkout: templates/ and config/ lie there, wherever the service was started from. */
 export const projectFolder: string = dirname(dirname(fileURLToPath(import.meta.url)))
-
-export type ImapServer = {
-  host: string
-  port: number
-  /** TLS from the first byte (imaps); otherwise STARTTLS when the server offers it. */
-  secure: boolean
-  user: string
-  password: string
-  folder: string
-}
-
-export type SmtpServer = {
-  host: string
-  port: number
-  secure: boolean
-  user: string | null
-  password: string | null
-  /** A certificate (PEM) to trust besides the usual ones: the practice mailbox's own. */
-  ca: string | null
-}
 
 export type MailServers = { imap: ImapServer; smtp: SmtpServer; from: { name: string | null; address: string } }
 
@@ -115,7 +97,8 @@ const settings = z
     IMAP_URL: parsed(
       'IMAP_URL',
       'imaps://user:password@host:port/INBOX (or imap://)',
-      imapServerOf,
+      type ImapServer,
+  imapServerOf,
       shownUrl,
     ).optional(),
     SMTP_URL: parsed('SMTP_URL', 'smtps://user:password@host:port (or smtp://)', smtpServerOf, shownUrl).optional(),

@@ -8,7 +8,7 @@ import { ensureStarterBook, openBook } from './codes/open-book.ts'
 import { type Config, type MailServers, projectFolder } from './config.ts'
 import { type Log, openLog, withoutPasswords } from './log.ts'
 import { openTransport, type Transport } from './mail/transport.ts'
-import { readPolicy, type ScreeningPolicy } from './message/screen.ts'
+import { readPolicy, type ScreeningPolicy } from './message/screening-policy.ts'
 import { openQueues, type Queues } from './queue/queues.ts'
 import { type ReplyPolicy, readReplyPolicy } from './reply/reply-policy.ts'
 import { type ReplyTemplates, readReplyTemplates } from './reply/reply-templates.ts'
@@ -90,7 +90,7 @@ export async function openService({
     deskAddress,
     ownAddresses: [...new Set([deskAddress, mail.imap.user.toLowerCase()])].filter((address) => address.includes('@')),
     secrets: [secretKey(config)],
-    screening: readPolicy(configFile('screening.json')),
+    screening: screeningPolicy(),
     reply: {
       policy: readReplyPolicy(configFile('reply.json')),
       templates: readReplyTemplates(join(projectFolder, 'templates/mail')),
@@ -114,7 +114,19 @@ export function openCodeBook(
 ): { is: 'open'; book: CodeBook } | { is: 'not_open'; because: string } {
   const made = ensureStarterBook(config.codeBook, join(projectFolder, 'config/starter-codes'))
   if (made.is === 'refused') return { is: 'not_open', because: `CODE_BOOK ${config.codeBook}: ${made.because}` }
+  if (made.is === 'wrong') {
+    const [fault] = made.faults
+    return {
+      is: 'not_open',
+      because: `${fault.file}, line ${fault.line}: expected ${fault.expected}, found ${fault.found}`,
+    }
+  }
   return { is: 'open', book: openBook(config.codeBook) }
+}
+
+/** The words and headers that screening goes by, of config/screening.json. */
+export function screeningPolicy(): ScreeningPolicy {
+  return readPolicy(configFile('screening.json'))
 }
 
 function configFile(name: string): unknown {

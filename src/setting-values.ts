@@ -1,6 +1,24 @@
 // How the value of a setting is understood: each reader gives null for a value it does not accept; config.ts says so.
 
-import type { ImapServer, SmtpServer } from './config.ts'
+export type ImapServer = {
+  host: string
+  port: number
+  /** TLS from the first byte (imaps); otherwise STARTTLS when the server offers it. */
+  secure: boolean
+  user: string
+  password: string
+  folder: string
+}
+
+export type SmtpServer = {
+  host: string
+  port: number
+  secure: boolean
+  user: string | null
+  password: string | null
+  /** A certificate (PEM) to trust besides the usual ones: the practice mailbox's own. */
+  ca: string | null
+}
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]

@@ -1,26 +1,21 @@
 // Hop 1 of a mail's way: raw bytes from the mailbox become a stored message of a case. Stored first, nudged after.
 import { createHash } from 'node:crypto'
 import type { CaseId, CaseNumber } from '../case/case.ts'
-import { parseCaseNumber } from '../case/case.ts'
+
 import { dueAt } from '../case/deadline.ts'
 import { maskIdentifiers } from '../message/identifiers.ts'
 import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
 import { parseMessage } from '../message/parse.ts'
 import { screen } from '../message/screen.ts'
-import { claimedCases } from '../message/threading.ts'
+
 import type { Service } from '../service.ts'
-import { type CaseRow, caseByNumber, lockCase, makeCase, moveCase } from '../store/cases.ts'
+import { makeCase, moveCase } from '../store/cases.ts'
 import { moveCursor } from '../store/cursors.ts'
 import type { StoreTransaction } from '../store/database.ts'
 import { recordEvent } from '../store/events.ts'
-import {
-  addMessage,
-  addressesOf,
-  attachToCase,
-  casesWithMessageIds,
-  type NewMessage,
-  storeRaw,
-} from '../store/messages.ts'
+import { addMessage, attachToCase, storeRaw } from '../store/messages.ts'
+import { caseFor } from './find-case.ts'
+import { EMPTY, rowOf } from './message-row.ts'
 
 /** Where the mail lay, so that the cursor moves in the transaction that stores it. */
 export type Place = { mailbox: string; uidValidity: bigint; uid: number }
@@ -154,38 +149,6 @@ async function store(
   return { is: 'case', number: joins.number, caseId: joins.id, version, draftDue: false }
 }
 
-/**
- * The case a mail continues, locked. It is named by our signed token or by In-Reply-To/References to a message of the case, and joined
- * only by a sender who belongs to it; a bounce has no sender of its own and is found by the original it encloses.
- */
-async function caseFor(
-  service: Service,
-  tx: StoreTransaction,
-  message: InboundMessage,
-  verdict: Verdict,
-): Promise<{ joins: CaseRow | null; stranger: CaseNumber | null }> {
-  const ids =
-    verdict.is === 'bounce' ? [verdict.bounce.originalMessageId ?? ''] : [...message.inReplyTo, ...message.references]
-  const bySignature = await Promise.all(
-    claimedCases(message, service.secrets, service.deskAddress).map((number) => numbered(tx, number)),
-  )
-  const candidates = [...new Set([...bySignature.filter((id) => id !== null), ...(await casesWithMessageIds(tx, ids))])]
-  let stranger: CaseNumber | null = null
-  for (const id of candidates) {
-    const found = await lockCase(tx, id)
-    if (found === null) continue
-    if (verdict.is === 'bounce' || (await addressesOf(tx, id)).has(message.from?.address ?? ''))
-      return { joins: found, stranger: null }
-    stranger ??= found.number
-  }
-  return { joins: null, stranger }
-}
-
-async function numbered(tx: StoreTransaction, text: string): Promise<CaseId | null> {
-  const number = parseCaseNumber(text)
-  return number === null ? null : ((await caseByNumber(tx, number))?.id ?? null)
-}
-
 function askerOf(message: InboundMessage): { address: string; name: string } {
   return { address: message.from?.address ?? '', name: message.from?.name ?? '' }
 }
@@ -197,63 +160,6 @@ function shown(subject: string): string {
 }
 
 const SUBJECT_CHARS = 250
-
-const EMPTY = {
-  case_id: null,
-  direction: 'in',
-  message_id: null,
-  in_reply_to: [],
-  references: [],
-  from_address: null,
-  from_name: '',
-  to_addresses: [],
-  subject: '',
-  reply_text: '',
-  quoted_text: '',
-  signature: '',
-  attachments: [],
-  defects: [],
-  thread_index: null,
-  thread_topic: null,
-} satisfies Partial<NewMessage>
-
-function rowOf(message: InboundMessage, verdict: Verdict, at: Date): NewMessage {
-  return {
-    ...EMPTY,
-    dedupe_key: dedupeKey(message),
-    raw_hash: message.hash,
-    message_id: message.messageId,
-    in_reply_to: message.inReplyTo,
-    references: message.references,
-    from_address: message.from?.address ?? null,
-    from_name: message.from?.name ?? '',
-    to_addresses: message.to.map((to) => to.address),
-    subject: message.subject,
-    verdict: verdict.is,
-    because: verdict.because,
-    reply_text: message.replyText,
-    quoted_text: message.quotedText,
-    signature: message.signature,
-    attachments: message.attachments,
-    defects: message.defects,
-    thread_index: message.headers.get('thread-index')?.[0] ?? null,
-    thread_topic: message.headers.get('thread-topic')?.[0] ?? null,
-    received_at: at,
-  }
-}
-
-/** The same mail by another way (another header on top) has the same key; other words under a reused Message-ID have not. */
-function dedupeKey(message: InboundMessage): string {
-  if (message.messageId === null) return `raw:${message.hash}`
-  const words = [
-    message.messageId,
-    message.from?.address ?? '',
-    message.subject,
-    message.text,
-    ...message.attachments.map((a) => `${a.filename} ${a.bytes}`),
-  ]
-  return createHash('sha256').update(words.join('\u0000')).digest('hex')
-}
 
 /** A nudge that is lost is given again by the sweeper, so a queue that is away must not stop the mail. */
 async function nudge(

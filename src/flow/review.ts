@@ -1,18 +1,15 @@
 // Hop 3 of a mail's way: what a reviewer does with a case. Approving is the only door through which a mail leaves.
-import { randomBytes } from 'node:crypto'
 import type { CaseNumber } from '../case/case.ts'
 import { rawMessage } from '../mail/raw-message.ts'
-import { findIdentifiers, maskIdentifiers } from '../message/identifiers.ts'
-import { mintMessageId, referencesFor, replyAddress } from '../message/threading.ts'
-import { composeReply } from '../reply/compose-reply.ts'
-import type { OutboundMessage } from '../reply/outbound-message.ts'
+import { findIdentifiers } from '../message/identifiers.ts'
 import type { Service } from '../service.ts'
 import { announce, type CaseRow, caseByNumber, claimCase, moveCase, returnCase } from '../store/cases.ts'
 import { latestDraft, saveRevision } from '../store/drafts.ts'
 import { recordEvent } from '../store/events.ts'
-import { type MessageRow, messagesOf } from '../store/messages.ts'
+import { messagesOf } from '../store/messages.ts'
 import { addNote } from '../store/notes.ts'
 import { putInOutbox, takeBack } from '../store/outbox.ts'
+import { replyToCase } from './reply-to-case.ts'
 
 /** Who acts. `id` is null for an API token, whose name then stands in `name`. */
 export type Reviewer = { id: number | null; name: string; credential: string }
@@ -55,7 +52,7 @@ export async function approve(
 
   const kind =
     as === 'ask' || (untouched && draft.drafted.draft.kind === 'clarification') ? ('ask' as const) : ('answer' as const)
-  const message = compose(service, {
+  const message = replyToCase(service, {
     found,
     messages: await messagesOf(service.store, found.id),
     body,
@@ -226,54 +223,4 @@ function settled(moved: Awaited<ReturnType<typeof moveCase>>): Outcome {
   if (moved.is === 'moved') return { is: 'done', case: moved.case }
   if (moved.is === 'moved_on') return { is: 'refused', because: MOVED_ON }
   return { is: 'refused', because: `this cannot be done with a case that is ${moved.state}` }
-}
-
-function compose(
-  service: Service,
-  {
-    found,
-    messages,
-    body,
-    kind,
-    reviewer,
-  }: {
-    found: CaseRow
-    messages: MessageRow[]
-    body: string
-    kind: 'answer' | 'clarification' | 'decline'
-    reviewer: Reviewer
-  },
-): OutboundMessage {
-  const asked = messages.filter(
-    (message) => message.direction === 'in' && message.verdict !== 'automatic' && message.verdict !== 'bounce',
-  )
-  const last = asked.at(-1)
-  const signing = { caseNumber: found.number, secret: service.secrets[0] }
-  return composeReply({
-    kind,
-    body,
-    caseNumber: found.number,
-    asker: { address: last?.from_address ?? found.asker_address, name: last?.from_name ?? found.asker_name },
-    reviewer,
-    subject: maskIdentifiers(last?.subject ?? found.subject),
-    thread: {
-      inReplyTo: last?.message_id ?? null,
-      references:
-        last === undefined ? [] : referencesFor([...last.references, ...last.in_reply_to, last.message_id ?? '']),
-      threadIndex: last?.thread_index ?? null,
-    },
-    messageId: mintMessageId({
-      ...signing,
-      random: randomBytes(8).toString('hex'),
-      domain: service.deskAddress.split('@')[1] ?? 'localhost',
-    }),
-    replyAddress: replyAddress({ ...signing, address: service.deskAddress }),
-    from: { address: service.deskAddress, name: service.mail.from.name ?? 'Coding desk' },
-    date: service.now(),
-    identifiersFound: asked.some((message) =>
-      findIdentifiers(message.reply_text).some((one) => one.type !== 'date_of_service'),
-    ),
-    policy: service.reply.policy,
-    templates: service.reply.templates,
-  })
 }

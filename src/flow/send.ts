@@ -16,7 +16,7 @@ export async function sendMail(service: Service, outboxId: number): Promise<void
   if (mail === null) return
   const delivery = await service.transport.send({
     raw: mail.raw,
-    envelope: { from: mail.from_address, to: mail.to_address },
+    message: { from: { address: mail.from_address }, to: { address: mail.to_address } },
   })
   await settle(service, mail, delivery)
 }

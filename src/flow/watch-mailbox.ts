@@ -1,7 +1,7 @@
 // Before hop 1: hears of new mail and hands each to `receive`. The cursor in the database is the only memory of what has been read.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Inbox } from '../mail/inbox.ts'
-import { freshBackoff, nextDelay, survivedSince } from '../mail/reconnect-backoff.ts'
+import { connectedAt, freshBackoff, nextDelay } from '../mail/reconnect-backoff.ts'
 import type { Service } from '../service.ts'
 import { readCursor } from '../store/cursors.ts'
 import { databaseIsAway } from '../store/database-error.ts'
@@ -12,7 +12,7 @@ export async function watchMailbox(service: Service, inbox: Inbox, signal: Abort
   let backoff = freshBackoff
   while (!signal.aborted) {
     const because = await watchOnce(service, inbox, signal, () => {
-      backoff = survivedSince(backoff, performance.now())
+      backoff = connectedAt(backoff, performance.now())
     }).catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
     await inbox.close()
     if (signal.aborted) break

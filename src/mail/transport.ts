@@ -1,12 +1,14 @@
 // The way out: one attempt a call, no pool and no retry of its own, for both have sent mail twice elsewhere.
 import type { SmtpServer } from '../config.ts'
-import type { OutboundMessage } from '../reply/outbound-message.ts'
 import { type Delivery, saySetback, sortFailure } from './delivery-error.ts'
 import { handOver, SMTP_TIMEOUTS, type SmtpTimeouts, sayHello } from './smtp-session.ts'
 
+/** Who it goes from and to; a whole OutboundMessage will do. */
+export type Envelope = { from: { address: string }; to: { address: string } }
+
 export type Transport = {
   /** Sends the bytes of `rawMessage`, with the message's own addresses as envelope. Never throws. */
-  send(mail: { message: OutboundMessage; raw: Buffer }): Promise<Delivery>
+  send(mail: { message: Envelope; raw: Buffer }): Promise<Delivery>
   /** Connects and logs in, for the doctor and /readyz. Never throws. */
   verify(): Promise<{ is: 'ready' } | { is: 'not_ready'; because: string }>
 }

@@ -95,3 +95,20 @@ export async function countUnreadable(db: Queryable): Promise<number> {
   )
   return row.rows[0]?.count ?? 0
 }
+
+/** Mails that were kept because the desk could not take them in. */
+export async function parkedMails(db: Queryable): Promise<MessageRow[]> {
+  return db
+    .selectFrom('message')
+    .selectAll()
+    .where('direction', '=', 'in')
+    .where('verdict', '=', 'unreadable')
+    .where('case_id', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
+/** Takes a parked row away, its bytes kept, so that the mail can be received anew. */
+export async function forgetParked(db: Queryable, id: number): Promise<void> {
+  await db.deleteFrom('message').where('id', '=', id).where('verdict', '=', 'unreadable').where('case_id', 'is', null).execute()
+}

@@ -1,0 +1,139 @@
+// `codes search|show|check`: the code book on the command line.
+
+import { type IsoDate, parseIsoDate } from '../codes/citation.ts'
+import { type CheckedLine, checkClaim } from '../codes/claim-check.ts'
+import type { CodeBook } from '../codes/code-book.ts'
+import type { CodeSystem } from '../codes/code-record.ts'
+import { showCode } from '../codes/show.ts'
+import { openCodeBook } from '../service.ts'
+import { settings } from './opened.ts'
+import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
+
+export async function codes(args: string[]): Promise<number> {
+  const [verb, ...rest] = args
+  if (verb === 'search') return search(rest)
+  if (verb === 'show') return show(rest)
+  if (verb === 'check') return check(rest)
+  throw new WrongUsage('Usage: caseconsultant codes search WORDS | codes show CODE | codes check --date D --line CODE…')
+}
+
+function search(args: string[]): number {
+  const usage = 'codes search [--json] [--system S] [--limit N] WORDS'
+  const { values, positionals } = readArguments(
+    args,
+    { json: { type: 'boolean' }, system: { type: 'string' }, limit: { type: 'string' } },
+    usage,
+  )
+  const limit = values.limit === undefined ? 10 : Number(values.limit)
+  if (positionals.length === 0 || !Number.isInteger(limit) || limit < 1)
+    throw new WrongUsage(`Usage: caseconsultant ${usage}`)
+  const system = values.system === undefined ? undefined : systemNamed(values.system)
+  return withBook((book) => {
+    const hits = book.search(positionals.join(' '), { limit, ...(system === undefined ? {} : { system }) })
+    for (const { record, score, because } of hits) {
+      if (values.json === true)
+        printJson({ system: record.system, code: record.code, title: record.title, score, because })
+      else print(`${record.code.padEnd(9)} ${record.system.padEnd(10)} ${record.title}`)
+    }
+    return hits.length > 0 ? 0 : refuse('Nothing in the code book matches.')
+  })
+}
+
+function show(args: string[]): number {
+  const usage = 'codes show [--json] [--date D] CODE'
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, date: { type: 'string' } }, usage)
+  const code = positionals[0]
+  if (code === undefined || positionals.length > 1) throw new WrongUsage(`Usage: caseconsultant ${usage}`)
+  const date = values.date === undefined ? undefined : day(values.date)
+  return withBook((book) => {
+    const shown = showCode(book, code, date)
+    if (shown.history.length === 0)
+      return refuse(`${code} is not in the loaded code book. That is no proof that it does not exist.`)
+    if (values.json === true) printJson(shown)
+    else {
+      if (shown.records.length === 0) print(`${shown.code} is not in force on ${shown.date}.`)
+      for (const row of shown.history) {
+        print(`${row.code} (${row.system}) ${row.title}`)
+        print(
+          `  in force ${row.validFrom ?? 'from an unknown day'} to ${row.validTo ?? 'now'}; ${row.citation.source}, ${row.citation.edition}`,
+        )
+      }
+      for (const limit of shown.unitLimits)
+        print(
+          `  units: at most ${limit.units} (MAI ${limit.mai}, ${limit.table}); ${limit.citation.source}, ${limit.citation.edition}`,
+        )
+      for (const addOn of shown.addOns)
+        print(`  add-on to ${addOn.primary ?? 'codes the contractor names'} (type ${addOn.type})`)
+      for (const addOn of shown.addOnsOf) print(`  has the add-on ${addOn.code}`)
+    }
+    return 0
+  })
+}
+
+function check(args: string[]): number {
+  const usage = 'codes check [--json] --date D [--payer P] [--dx CODE]… --line CODE[-MOD…][xUNITS]…'
+  const options = {
+    json: { type: 'boolean' },
+    date: { type: 'string' },
+    payer: { type: 'string' },
+    dx: { type: 'string', multiple: true },
+    line: { type: 'string', multiple: true },
+  } as const
+  const { values, positionals } = readArguments(args, options, usage)
+  if (values.date === undefined || values.line === undefined || positionals.length > 0)
+    throw new WrongUsage(`Usage: caseconsultant ${usage}`)
+  const claim = { lines: values.line.map(lineOf), diagnoses: values.dx ?? [], date: day(values.date) }
+  return withBook((book) => {
+    const findings = checkClaim(book, claim)
+    for (const finding of findings) {
+      if (values.json === true) printJson(finding)
+      else
+        print(
+          `${finding.claim}\n  [${finding.citations.map((one) => `${one.source}, ${one.edition}, ${one.locator}`).join('; ')}]`,
+        )
+    }
+    if (findings.length === 0 && values.json !== true)
+      print('The loaded rows hold nothing against these lines. That is no promise of payment.')
+    return 0
+  })
+}
+
+function withBook(act: (book: CodeBook) => number): number {
+  const read = settings()
+  if (read.is === 'wrong') return refuse(read.because)
+  const opened = openCodeBook(read.config)
+  if (opened.is === 'not_open') return refuse(opened.because)
+  try {
+    return act(opened.book)
+  } finally {
+    opened.book.close()
+  }
+}
+
+const SYSTEMS: readonly CodeSystem[] = ['CPT', 'HCPCS', 'ICD-10-CM', 'ICD-10-PCS', 'MODIFIER', 'POS']
+
+function systemNamed(text: string): CodeSystem {
+  const found = SYSTEMS.find((system) => system.replaceAll('-', '') === text.toUpperCase().replaceAll('-', ''))
+  if (found === undefined) throw new WrongUsage(`--system ${text} is not one of ${SYSTEMS.join(', ')}.`)
+  return found
+}
+
+function day(text: string): IsoDate {
+  const date = parseIsoDate(text)
+  if (date === null) throw new WrongUsage(`--date ${text} is not a day; write it as YYYY-MM-DD.`)
+  return date
+}
+
+/** `99213-25-59x2` as a claim line. */
+function lineOf(text: string): CheckedLine {
+  const parts = /^([0-9A-Za-z.]{2,8})((?:-[0-9A-Za-z]{2}){0,4})(?:x(\d{1,5}))?$/.exec(text.trim())
+  if (parts === null)
+    throw new WrongUsage(
+      `--line ${text} is not a claim line; write CODE, CODE-MOD or CODE-MODxUNITS, for example 20610-RTx1.`,
+    )
+  return {
+    code: parts[1] ?? '',
+    modifiers: (parts[2] ?? '').split('-').filter((modifier) => modifier !== ''),
+    units: Number(parts[3] ?? 1),
+  }
+}

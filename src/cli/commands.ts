@@ -1,0 +1,38 @@
+// Every command by its name. A command takes its words and returns the exit code.
+import { ask } from './ask.ts'
+import { codes } from './codes.ts'
+import { doctor } from './doctor.ts'
+import { replay } from './replay.ts'
+import { screenFiles } from './screen.ts'
+import { start } from './start.ts'
+import { token, user } from './users.ts'
+
+export type Command = (args: string[]) => Promise<number>
+
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['start', start],
+  ['screen', screenFiles],
+  ['ask', ask],
+  ['codes', codes],
+  ['user', user],
+  ['token', token],
+  ['replay', replay],
+  ['doctor', doctor],
+])
+
+export const USAGE = `caseconsultant: an e-mail desk for medical-coding questions
+
+  start [--only poller,drafter,sender,desk,sweeper] [--no-samples]   run the service
+  screen [--json] FILE… (or -)          say what the service would do with raw mails
+  ask [--json] [--date D] [--payer P] TEXT (or -)                    draft an answer from the code book alone
+  codes search [--json] [--system S] [--limit N] WORDS               search the code book
+  codes show [--json] [--date D] CODE   everything known of a code on a date
+  codes check [--json] --date D [--payer P] [--dx CODE]… --line CODE[-MOD…][xUNITS]…   check claim lines
+  user add EMAIL --name NAME [--credential CPC] [--admin]            add a reviewer; the password is printed once
+  user list · user disable EMAIL
+  token create [--json] [--scope read|review|admin] NAME             make an API token; it is printed once
+  replay [--id N]…                      run parked mails again
+  doctor                                check settings, database, queue, mailbox, SMTP and code book
+
+Dates are YYYY-MM-DD. Settings come from the environment; README.md lists them.
+`

@@ -1,0 +1,17 @@
+// What several commands open the same way: the settings, and the database that a running service uses too.
+import { type Config, currentConfig } from '../config.ts'
+import { startPostgres } from '../practice/postgres.ts'
+
+export type Settings = { is: 'config'; config: Config } | { is: 'wrong'; because: string }
+
+export const settings = currentConfig
+
+export type Database = { is: 'database'; url: string; stop(): Promise<void> } | { is: 'none'; because: string }
+
+/** The database of the settings, else the embedded one: a running one is joined, a stopped one is started for the length of the command. */
+export async function openDatabase(config: Config): Promise<Database> {
+  if (config.databaseUrl !== null) return { is: 'database', url: config.databaseUrl, stop: async () => {} }
+  const postgres = await startPostgres({ dataDir: config.dataDir })
+  if (postgres.is === 'not_started') return { is: 'none', because: postgres.because }
+  return { is: 'database', url: postgres.url, stop: postgres.is === 'started' ? () => postgres.stop() : async () => {} }
+}

@@ -1,0 +1,125 @@
+// `user add|list|disable` and `token create`: who may use the desk and the API.
+import { randomBytes } from 'node:crypto'
+import { migrate, openStore, type Store } from '../store/database.ts'
+import type { TokenScope } from '../store/tables.ts'
+import { addToken, addUser, disableUser, listUsers } from '../store/users.ts'
+import { hashPassword } from '../web/password.ts'
+import { newToken } from '../web/token.ts'
+import { openDatabase, settings } from './opened.ts'
+import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
+
+export async function user(args: string[]): Promise<number> {
+  const [verb, ...rest] = args
+  if (verb === 'add') return add(rest)
+  if (verb === 'list') return list(rest)
+  if (verb === 'disable') return disable(rest)
+  throw new WrongUsage(
+    'Usage: caseconsultant user add EMAIL --name NAME [--credential C] [--admin] | user list | user disable EMAIL',
+  )
+}
+
+export async function token(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(
+    args.slice(1),
+    { json: { type: 'boolean' }, scope: { type: 'string' } },
+    TOKEN_USAGE,
+  )
+  const name = positionals[0]
+  const scope = values.scope ?? 'review'
+  if (args[0] !== 'create' || name === undefined || positionals.length > 1 || !isScope(scope))
+    throw new WrongUsage(`Usage: caseconsultant ${TOKEN_USAGE}`)
+  const made = newToken()
+  return withStore(async (store) => {
+    if (!(await addToken(store, { name, tokenHash: made.hash, scope, at: new Date() })))
+      return refuse(`There is a token named ${name} already; choose another name.`)
+    if (values.json === true) printJson({ token: made.token })
+    else print(`Token ${name} (${scope}), shown only now:\n${made.token}`)
+    return 0
+  })
+}
+
+const TOKEN_USAGE = 'token create [--json] [--scope read|review|admin] NAME'
+const USER_USAGE = 'user add EMAIL --name NAME [--credential C] [--admin] [--json]'
+
+function isScope(text: string): text is TokenScope {
+  return text === 'read' || text === 'review' || text === 'admin'
+}
+
+async function add(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(
+    args,
+    { name: { type: 'string' }, credential: { type: 'string' }, admin: { type: 'boolean' }, json: { type: 'boolean' } },
+    USER_USAGE,
+  )
+  const email = positionals[0]?.trim().toLowerCase()
+  if (email === undefined || !/^[^\s@]+@[^\s@]+$/.test(email) || values.name === undefined)
+    throw new WrongUsage(`Usage: caseconsultant ${USER_USAGE}`)
+  const password = newPassword()
+  const { name, credential = '' } = values
+  return withStore(async (store) => {
+    const added = await addUser(store, {
+      email,
+      name,
+      credential,
+      role: values.admin === true ? 'admin' : 'reviewer',
+      passwordHash: await hashPassword(password),
+      at: new Date(),
+    })
+    if (!added) return refuse(`${email} is a user already.`)
+    if (values.json === true) printJson({ email, password })
+    else print(`${email} may sign in with this password, shown only now:\n${password}`)
+    return 0
+  })
+}
+
+async function list(args: string[]): Promise<number> {
+  const { values } = readArguments(args, { json: { type: 'boolean' } }, 'user list [--json]')
+  return withStore(async (store) => {
+    for (const one of await listUsers(store)) {
+      const shown = {
+        email: one.email,
+        name: one.name,
+        credential: one.credential,
+        role: one.role,
+        disabledAt: one.disabled_at,
+      }
+      if (values.json === true) printJson(shown)
+      else
+        print(
+          `${one.email}\t${one.name}\t${one.credential}\t${one.role}${one.disabled_at === null ? '' : '\tdisabled'}`,
+        )
+    }
+    return 0
+  })
+}
+
+async function disable(args: string[]): Promise<number> {
+  const { positionals } = readArguments(args, {}, 'user disable EMAIL')
+  const email = positionals[0]
+  if (email === undefined) throw new WrongUsage('Usage: caseconsultant user disable EMAIL')
+  return withStore(async (store) => {
+    if (!(await disableUser(store, email, new Date()))) return refuse(`There is no active user ${email}.`)
+    print(`${email} can no longer sign in.`)
+    return 0
+  })
+}
+
+/** 20 characters of base64url: 120 bits. */
+export function newPassword(): string {
+  return randomBytes(15).toString('base64url')
+}
+
+async function withStore(act: (store: Store) => Promise<number>): Promise<number> {
+  const read = settings()
+  if (read.is === 'wrong') return refuse(read.because)
+  const database = await openDatabase(read.config)
+  if (database.is === 'none') return refuse(database.because)
+  const { store } = openStore(database.url, { connections: 2, onTrouble: () => {} })
+  try {
+    await migrate(store)
+    return await act(store)
+  } finally {
+    await store.destroy()
+    await database.stop()
+  }
+}

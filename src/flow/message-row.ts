@@ -1,0 +1,63 @@
+// What the message table keeps of a mail that came in, and the key by which the same mail is known again.
+import { createHash } from 'node:crypto'
+import type { InboundMessage, Verdict } from '../message/inbound-message.ts'
+import type { NewMessage } from '../store/messages.ts'
+
+/** The row of a mail of which nothing could be read. */
+export const EMPTY = {
+  case_id: null,
+  direction: 'in',
+  message_id: null,
+  in_reply_to: [],
+  references: [],
+  from_address: null,
+  from_name: '',
+  to_addresses: [],
+  subject: '',
+  reply_text: '',
+  quoted_text: '',
+  signature: '',
+  attachments: [],
+  defects: [],
+  thread_index: null,
+  thread_topic: null,
+} satisfies Partial<NewMessage>
+
+/** The row of a mail that was read. */
+export function rowOf(message: InboundMessage, verdict: Verdict, at: Date): NewMessage {
+  return {
+    ...EMPTY,
+    dedupe_key: dedupeKey(message),
+    raw_hash: message.hash,
+    message_id: message.messageId,
+    in_reply_to: message.inReplyTo,
+    references: message.references,
+    from_address: message.from?.address ?? null,
+    from_name: message.from?.name ?? '',
+    to_addresses: message.to.map((to) => to.address),
+    subject: message.subject,
+    verdict: verdict.is,
+    because: verdict.because,
+    reply_text: message.replyText,
+    quoted_text: message.quotedText,
+    signature: message.signature,
+    attachments: message.attachments,
+    defects: message.defects,
+    thread_index: message.headers.get('thread-index')?.[0] ?? null,
+    thread_topic: message.headers.get('thread-topic')?.[0] ?? null,
+    received_at: at,
+  }
+}
+
+/** The same mail by another way (another header on top) has the same key; other words under a reused Message-ID have not. */
+function dedupeKey(message: InboundMessage): string {
+  if (message.messageId === null) return `raw:${message.hash}`
+  const words = [
+    message.messageId,
+    message.from?.address ?? '',
+    message.subject,
+    message.text,
+    ...message.attachments.map((a) => `${a.filename} ${a.bytes}`),
+  ]
+  return createHash('sha256').update(words.join('\u0000')).digest('hex')
+}
