@@ -59,7 +59,7 @@ export async function queueRows(
     const like = `%${q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
     query = query.where((where) =>
       where.or([
-        where('number', 'ilike', like),
+        where(sql<string>`number`, 'ilike', like),
         where('subject', 'ilike', like),
         where('asker_address', 'ilike', like),
       ]),

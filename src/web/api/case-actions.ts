@@ -1,0 +1,77 @@
+// POST cases/:number/…: what a reviewer can do with a case, for programs. 409 `{refused}` when it no longer applies.
+import { z } from 'zod'
+import type { CaseNumber } from '../../case/case.ts'
+import { approve, claim, giveBack, note, type Outcome, type Reviewer, redraft, setAside } from '../../flow/review.ts'
+import type { Service } from '../../service.ts'
+import { callerOf, requireScope } from './bearer.ts'
+import { summaryOf } from './cases.ts'
+import { CaseNumberText, CaseSummary, Failures, Refused } from './shapes.ts'
+import type { ZodRoutes } from './zod-routes.ts'
+
+const WORDS_MAX = 60_000
+
+const Version = z.int().positive().meta({ description: 'The version of the case that was read' })
+const Words = z.string().trim().min(1).max(WORDS_MAX)
+
+type Act = (order: { number: CaseNumber; reviewer: Reviewer }) => Promise<Outcome>
+
+export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
+  action('claim', 'Take a case in hand', z.object({}), () => (order) => claim(service, order))
+  action('return', 'Give a case back', z.object({}), () => (order) => giveBack(service, order))
+  action(
+    'approve',
+    'Approve the draft, or `text` in its place',
+    z.object({ version: Version, text: Words.optional() }),
+    (body) => (order) => approve(service, { ...order, ...send(body), as: 'answer' }),
+  )
+  action(
+    'ask',
+    'Ask the asker something instead of answering',
+    z.object({ version: Version, text: Words.optional() }),
+    (body) => (order) => approve(service, { ...order, ...send(body), as: 'ask' }),
+  )
+  action(
+    'set-aside',
+    'Close a case without an answer',
+    z.object({ version: Version, why: Words }),
+    (body) => (order) => setAside(service, { ...order, ...body }),
+  )
+  action(
+    'note',
+    'Write an internal note',
+    z.object({ text: Words }),
+    (body) => (order) => note(service, { ...order, ...body }),
+  )
+  action(
+    'redraft',
+    'Have a new draft made',
+    z.object({ version: Version }),
+    (body) => (order) => redraft(service, { ...order, ...body }),
+  )
+
+  function action<T extends z.ZodType>(name: string, summary: string, body: T, act: (body: z.output<T>) => Act): void {
+    api.post(
+      `/cases/:number/${name}`,
+      {
+        preHandler: requireScope(service, 'review'),
+        schema: {
+          summary,
+          params: z.object({ number: CaseNumberText }),
+          body,
+          response: { 200: CaseSummary, 409: Refused, ...Failures },
+        },
+      },
+      async (request, reply) => {
+        const { number } = request.params
+        const outcome = await act(request.body as z.output<T>)({ number, reviewer: callerOf(request) })
+        if (outcome.is === 'unknown_case') return reply.code(404).send({ error: `There is no case ${number}.` })
+        if (outcome.is === 'refused') return reply.code(409).send({ refused: outcome.because })
+        return reply.send(summaryOf(outcome.case))
+      },
+    )
+  }
+}
+
+function send(body: { version: number; text?: string | undefined }): { version: number; text?: string } {
+  return body.text === undefined ? { version: body.version } : { version: body.version, text: body.text }
+}

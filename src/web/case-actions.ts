@@ -1,0 +1,123 @@
+// The buttons of the case page. Each is one POST to the flow; a refusal keeps what the reviewer has typed on the screen.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type CaseNumber, parseCaseNumber } from '../case/case.ts'
+import {
+  approve,
+  claim,
+  giveBack,
+  keepRevision,
+  note,
+  type Outcome,
+  type Reviewer,
+  redraft,
+  setAside,
+  undo,
+} from '../flow/review.ts'
+import type { Service } from '../service.ts'
+import { caseByNumber } from '../store/cases.ts'
+import { latestDraft } from '../store/drafts.ts'
+import type { Desk } from './desk.ts'
+import { sendNotFound } from './not-found.ts'
+import { reviewerOf, userOf } from './session.ts'
+
+/** A reply longer than a short book is a mistake of the clipboard. */
+const TEXT_MAX = 60_000
+
+const Version = z.coerce.number().int().positive()
+const Text = z
+  .string()
+  .max(TEXT_MAX)
+  .transform((text) => text.replaceAll('\r\n', '\n'))
+
+const Send = z.object({
+  version: Version,
+  text: Text,
+  as: z.enum(['answer', 'ask']).default('answer'),
+  checked: z.literal('yes').optional(),
+})
+const SetAside = z.object({ version: Version, why: Text })
+const Versioned = z.object({ version: Version })
+const Note = z.object({ text: Text })
+const Revision = z.object({ draftId: Version, text: Text })
+
+type Act = (order: { number: CaseNumber; reviewer: Reviewer }) => Promise<Outcome>
+
+/** Adds the POST routes of one case. */
+export function addCaseActions(app: FastifyInstance, service: Service, desk: Desk): void {
+  action('approve', Send, (form) => async (order) => {
+    const unchecked = await notYetChecked(order.number, form)
+    return unchecked === null ? approve(service, { ...order, ...form }) : { is: 'refused', because: unchecked }
+  })
+  action('ask', Send, (form) => (order) => approve(service, { ...order, ...form, as: 'ask' }))
+  action(
+    'set-aside',
+    SetAside,
+    (form) => async (order) => (form.why.trim() === '' ? NO_REASON : setAside(service, { ...order, ...form })),
+  )
+  action('redraft', Versioned, (form) => (order) => redraft(service, { ...order, ...form }))
+  action(
+    'note',
+    Note,
+    (form) => async (order) =>
+      form.text.trim() === '' ? NO_WORDS : note(service, { ...order, text: form.text.trim() }),
+  )
+  action('claim', z.object({}), () => (order) => claim(service, order))
+  action('return', z.object({}), () => (order) => giveBack(service, order))
+  action('undo', z.object({}), () => (order) => undo(service, order))
+
+  // The editor's script saves here while the reviewer types; it wants a status, not a page.
+  app.post<{ Params: { number: string } }>('/cases/:number/revision', async (request, reply) => {
+    const number = parseCaseNumber(request.params.number)
+    const form = Revision.safeParse(request.body)
+    if (number === null || !form.success) return reply.code(400).send({ refused: 'The words could not be read.' })
+    const outcome = await keepRevision(service, { number, ...form.data, reviewer: reviewerOf(request) })
+    if (outcome.is === 'done') return reply.send({ saved: true })
+    return outcome.is === 'refused'
+      ? reply.code(409).send({ refused: outcome.because })
+      : reply.code(404).send({ refused: 'There is no such case.' })
+  })
+
+  function action<T extends z.ZodType>(name: string, form: T, act: (form: z.output<T>) => Act): void {
+    app.post<{ Params: { number: string } }>(`/cases/:number/${name}`, async (request, reply) => {
+      const number = parseCaseNumber(request.params.number)
+      if (number === null) return sendNotFound(desk, request, reply, `There is no case ${request.params.number}.`)
+      const read = form.safeParse(request.body ?? {})
+      if (!read.success) return refuse(request, reply.code(400), number, 'The form could not be read')
+      const outcome = await act(read.data)({ number, reviewer: reviewerOf(request) })
+      if (outcome.is === 'unknown_case') return sendNotFound(desk, request, reply, `There is no case ${number}.`)
+      if (outcome.is === 'refused') return refuse(request, reply.code(409), number, outcome.because)
+      return reply.redirect(`/cases/${number}`, 303)
+    })
+  }
+
+  /** A blocked draft goes out only in other words than its own, and with the reviewer's word that they checked them. */
+  async function notYetChecked(number: CaseNumber, form: z.output<typeof Send>): Promise<string | null> {
+    const row = await caseByNumber(service.store, number)
+    const draft = row === null ? null : await latestDraft(service.store, row.id)
+    if (draft === null || draft.drafted.draft.blocked.length === 0) return null
+    if (form.text.trim() === draft.drafted.draft.text.trim())
+      return 'this draft is blocked: correct its words before you approve it'
+    return form.checked === 'yes' ? null : 'this draft is blocked: tick “I have checked this myself” to send your words'
+  }
+
+  function refuse(request: FastifyRequest, reply: FastifyReply, number: CaseNumber, because: string): FastifyReply {
+    const { text, why } = z.object({ text: z.string(), why: z.string() }).partial().catch({}).parse(request.body)
+    return desk.page(request, reply, 'refused', {
+      title: `${number} not changed`,
+      user: userOf(request),
+      number,
+      movedOn: /moved on/i.test(because),
+      because: sentence(because),
+      words: text ?? why ?? '',
+    })
+  }
+}
+
+const NO_REASON: Outcome = { is: 'refused', because: 'Setting a case aside needs a reason' }
+const NO_WORDS: Outcome = { is: 'refused', because: 'The note is empty' }
+
+function sentence(words: string): string {
+  const first = words.charAt(0).toUpperCase() + words.slice(1)
+  return /[.!?]$/.test(first) ? first : `${first}.`
+}

@@ -1,0 +1,44 @@
+// Everything the case page shows, read together.
+import type { CaseNumber } from '../case/case.ts'
+import type { Service } from '../service.ts'
+import { type CaseRow, caseByNumber } from '../store/cases.ts'
+import { type DraftRow, latestDraft } from '../store/drafts.ts'
+import { type EventRow, eventsOf } from '../store/events.ts'
+import { type MessageRow, messagesOf } from '../store/messages.ts'
+import { type NoteRow, notesOf } from '../store/notes.ts'
+import { type OutboxRow, outboxOf } from '../store/outbox.ts'
+import { listUsers } from '../store/users.ts'
+
+export type CaseFile = {
+  row: CaseRow
+  messages: MessageRow[]
+  draft: DraftRow | null
+  events: EventRow[]
+  notes: NoteRow[]
+  outbox: OutboxRow[]
+  /** Who has taken the case and still holds it. */
+  holder: { id: number; name: string } | null
+}
+
+/** The whole of a case, or null when there is none with this number. */
+export async function readCaseFile(service: Service, number: CaseNumber): Promise<CaseFile | null> {
+  const db = service.store
+  const row = await caseByNumber(db, number)
+  if (row === null) return null
+  const [messages, draft, events, notes, outbox, holder] = await Promise.all([
+    messagesOf(db, row.id),
+    latestDraft(db, row.id),
+    eventsOf(db, row.id),
+    notesOf(db, row.id),
+    outboxOf(db, row.id),
+    holderOf(service, row),
+  ])
+  return { row, messages, draft, events, notes, outbox, holder }
+}
+
+/** Who holds the case now; null when nobody does or the lease has run out. */
+export async function holderOf(service: Service, row: CaseRow): Promise<CaseFile['holder']> {
+  if (row.claimed_by === null || row.claimed_until === null || row.claimed_until <= service.now()) return null
+  const user = (await listUsers(service.store)).find((one) => one.id === row.claimed_by)
+  return user === undefined ? null : { id: user.id, name: user.name }
+}

@@ -1,0 +1,151 @@
+// The case page's data, made from its rows: what is masked, which buttons apply, what the reviewer is told.
+import type { Draft } from '../draft/draft.ts'
+import { findIdentifiers, maskIdentifiers } from '../message/identifiers.ts'
+import type { MessageRow } from '../store/messages.ts'
+import type { DeskUser } from '../store/users.ts'
+import { age, due, moment } from './age.ts'
+import type { CaseFile } from './case-file.ts'
+import { eventWords, stateWords, verdictWords } from './case-words.ts'
+
+export type CaseViewOptions = { now: Date; user: DeskUser; revealed: boolean }
+
+/** What templates/pages/case.hbs shows. Identifiers stay masked unless `revealed`, also in the title. */
+export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOptions) {
+  const { row } = file
+  const show = revealed ? (text: string) => text : maskIdentifiers
+  const subject = maskIdentifiers(row.subject).trim() || '(no subject)'
+  return {
+    title: `${row.number} ${subject}`,
+    number: row.number,
+    version: row.version,
+    subject,
+    asker: row.asker_address,
+    askerName: show(row.asker_name),
+    state: stateWords(row.state),
+    stateName: row.state,
+    received: moment(row.received_at),
+    age: age(row.received_at, now),
+    due: row.state === 'in_review' || row.state === 'drafting' ? due(row.due_at, now) : null,
+    dueAt: moment(row.due_at),
+    revealed,
+    hidden: revealed ? 0 : identifiersIn(file),
+    thread: file.messages.map((message) => mailView(message, show)),
+    editor: editorView(file),
+    ...presenceView(file, { user }),
+    undo: undoView(file, now),
+    notes: file.notes.map((note) => ({ who: note.who, at: moment(note.at), text: show(note.text) })),
+    events: file.events
+      .map((event) => ({
+        words: eventWords(event.event),
+        name: event.event,
+        who: event.who,
+        why: maskIdentifiers(event.why),
+        at: moment(event.at),
+        iso: event.at.toISOString(),
+        moved: event.from_state !== event.to_state ? stateWords(event.to_state) : null,
+      }))
+      .reverse(),
+    canRedraft: ['in_review', 'answered', 'waiting', 'closed'].includes(row.state),
+    canSetAside: row.state !== 'sending' && row.state !== 'closed',
+  }
+}
+
+/** Who holds the case, seen by `user`. */
+export function presenceView({ row, holder }: Pick<CaseFile, 'row' | 'holder'>, { user }: { user: DeskUser }) {
+  return {
+    holder: holder === null || holder.id === user.id ? null : holder.name,
+    mine: holder?.id === user.id,
+    canTake: holder === null && row.state === 'in_review',
+  }
+}
+
+function identifiersIn(file: CaseFile): number {
+  const texts = file.messages.flatMap((mail) => [mail.subject, mail.reply_text, mail.quoted_text, mail.signature])
+  return texts.reduce((sum, text) => sum + findIdentifiers(text).length, 0)
+}
+
+function mailView(mail: MessageRow, show: (text: string) => string) {
+  return {
+    id: mail.id,
+    ours: mail.direction === 'out',
+    from: mail.from_address ?? '(no sender)',
+    fromName: show(mail.from_name),
+    to: mail.to_addresses.join(', '),
+    subject: show(mail.subject),
+    at: moment(mail.received_at),
+    iso: mail.received_at.toISOString(),
+    verdict: mail.direction === 'in' ? verdictWords(mail.verdict) : '',
+    because: show(mail.because),
+    words: show(mail.reply_text).trim() || '(no words of its own)',
+    quoted: show(mail.quoted_text).trim(),
+    signature: show(mail.signature).trim(),
+    attachments: mail.attachments.map((file) => ({
+      name: show(file.filename),
+      type: file.type,
+      size: size(file.bytes),
+    })),
+    defects: mail.defects.map(show),
+    raw: mail.raw_hash !== null,
+  }
+}
+
+function size(bytes: number): string {
+  return bytes < 1024 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024).toLocaleString('en-US')} KB`
+}
+
+/** The draft pane. Null when nothing can be written now. */
+function editorView(file: CaseFile) {
+  if (file.row.state !== 'in_review') return null
+  const draft = file.draft?.drafted.draft ?? null
+  const text = file.draft?.revision ?? draft?.text ?? ''
+  return {
+    draftId: file.draft?.id ?? null,
+    kind: draft?.kind ?? null,
+    kindWords: draft === null ? 'No draft' : KINDS[draft.kind],
+    asksBack: draft?.kind === 'clarification',
+    text,
+    rows: Math.min(40, Math.max(10, text.split('\n').length + 2)),
+    revised: file.draft?.revision !== null && file.draft !== null && file.draft.revision !== draft?.text,
+    original: draft?.text ?? '',
+    lines: (draft?.claimLines ?? []).map((line) => ({
+      ...line,
+      modifiers: line.modifiers.join(' '),
+      diagnoses: line.diagnoses.join(', '),
+    })),
+    validity: draft?.validity ?? '',
+    blocked: draft?.blocked ?? [],
+    noDraftBecause:
+      draft === null ? (file.events.findLast((event) => event.event === 'draft_failed')?.why ?? '') : null,
+    findings: (draft?.findings ?? []).map((finding) => ({ ...finding, roleWords: ROLES[finding.role] })),
+    asks: draft?.asks ?? [],
+    ask: draft === null ? '' : askMail(draft),
+    recipient: file.row.asker_address,
+  }
+}
+
+const KINDS = { answer: 'Answer', clarification: 'Asks back', decline: 'Declines' } as const
+const ROLES = {
+  answer: 'Answer',
+  why: 'Why',
+  documentation: 'What the note must hold',
+  caveat: 'Where payers differ',
+} as const
+
+/** The short mail behind "Ask instead"; greeting and signature are added when it is sent. */
+function askMail({ asks }: Draft): string {
+  if (asks.length === 0) return ''
+  if (asks.length === 1) return `To answer this we need one more fact:\n\n${asks[0]}`
+  return `To answer this we need a few more facts:\n\n${asks.map((ask, i) => `${i + 1}. ${ask}`).join('\n')}`
+}
+
+/** The bar over a mail that is approved and still held, so that it can be taken back. */
+function undoView(file: CaseFile, now: Date) {
+  const held = file.outbox.findLast((mail) => mail.state === 'ready' && mail.due_at > now)
+  if (held === undefined) return null
+  return {
+    to: held.to_address,
+    by: held.approved_by,
+    seconds: Math.ceil((held.due_at.getTime() - now.getTime()) / 1000),
+    at: held.due_at.toISOString(),
+  }
+}
