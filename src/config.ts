@@ -97,8 +97,7 @@ const settings = z
     IMAP_URL: parsed(
       'IMAP_URL',
       'imaps://user:password@host:port/INBOX (or imap://)',
-      type ImapServer,
-  imapServerOf,
+      imapServerOf,
       shownUrl,
     ).optional(),
     SMTP_URL: parsed('SMTP_URL', 'smtps://user:password@host:port (or smtp://)', smtpServerOf, shownUrl).optional(),
