@@ -8,7 +8,7 @@ export type Leash = {
   /** Resolves when the server has ended, by itself or because it was told to. */
   ended: Promise<void>
   hasEnded(): boolean
-  /** Asks with `ask`, and after `patienceMs` with SIGKILL. */
+  /** Asks with `ask`, and after `patienceMs` kills it with all it has started. */
   stop(): Promise<void>
 }
 
@@ -23,7 +23,7 @@ export type LeashOptions = {
 
 // A watcher beside the server reads a pipe whose other end only this process holds: when it breaks without a word,
 // the process is gone and the server is told to stop. `exec` keeps the server's process id the one that was started.
-const LEASH = '(read -r word <&3 || kill -s "$0" $$) & exec "$@" 3<&-'
+const LEASH = '((read -r word <&3 || kill -s "$0" $$) &) ; exec "$@" 3<&-'
 const WORD = 'ended\n' // the server went first: the watcher must not signal an id that may be another process by now
 
 /** Starts `command`. Its own process group keeps Ctrl-C in a terminal from stopping it before the service has finished. */
@@ -61,7 +61,13 @@ function endOf(child: ChildProcess): Promise<void> {
 async function stop(child: ChildProcess, ended: Promise<void>, options: LeashOptions): Promise<void> {
   child.ref()
   child.kill(options.ask)
-  const impatience = setTimeout(() => child.kill('SIGKILL'), options.patienceMs)
+  const impatience = setTimeout(() => killGroup(child), options.patienceMs)
   await ended
   clearTimeout(impatience)
+}
+
+/** The whole process group: what a server has started must not outlive it either. */
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  process.kill(-child.pid, 'SIGKILL')
 }

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { z } from 'zod'
 import { type Claim, claim } from './claim.ts'
+import { keepUp, type NotUp } from './keep-up.ts'
 import { newPassword, readKept, writeKept } from './kept-file.ts'
 import { type Leash, startOnLeash } from './leash.ts'
 import { freePort, LOOPBACK } from './port.ts'
@@ -81,7 +82,7 @@ async function startClaimed(
   const settings = { port: await freePort(kept?.port ?? null), password: kept?.password ?? newPassword() }
   writeKept(settingsFile, settings)
   if (!isMade) await makeCluster(programs, folder, settings.password, user)
-  const server = await startServer(programs, folder, settings, user)
+  const server = await keepUp(() => startServer(programs, folder, settings, user))
   if ('because' in server) return notStarted(server.because)
   return {
     is: 'started',
@@ -114,7 +115,7 @@ async function startServer(
   folder: string,
   kept: Kept,
   user: ServerUser | null,
-): Promise<Leash | { because: string }> {
+): Promise<Leash | NotUp> {
   const logFile = `${folder}.log`
   dropStalePid(join(folder, 'postmaster.pid'), folder)
   for (const until = Date.now() + LET_GO_PATIENCE_MS; ; await pause(TRY_AGAIN_MS)) {
