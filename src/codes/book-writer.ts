@@ -8,7 +8,7 @@ import { searchWords } from './search-words.ts'
 export type RowCounts = { record: number; pair: number; unit_limit: number; add_on: number; note: number }
 export type Written = { is: 'written'; rows: RowCounts } | { is: 'refused'; because: string }
 
-/** Writes all tables inside the caller's transaction. Refused when two rows claim the same place (code, release and first day). */
+/** Writes all tables inside the caller's transaction. Refused when two rows claim the same place (code, release and dates). */
 export function writeTables(database: DatabaseSync, tables: BookTables): Written {
   const meta = database.prepare('INSERT INTO meta VALUES (?, ?)')
   for (const [key, value] of Object.entries(tables.meta)) meta.run(key, value)
@@ -31,7 +31,7 @@ export function writeTables(database: DatabaseSync, tables: BookTables): Written
         insert.run(...placed)
       } catch (error) {
         if (!(error instanceof Error) || !/constraint/i.test(error.message)) throw error
-        return `${row.file} line ${row.line}: ${row.citation.locator} is already in the book for this release and first day`
+        return `${row.file} line ${row.line}: ${row.citation.locator} is already in the book for this release and these dates`
       }
       rows[table] += 1
     }

@@ -72,25 +72,25 @@ export const TABLES = `
     unit_amount REAL, unit_measure TEXT, status TEXT, global_days TEXT, pc_tc TEXT, bilateral TEXT,
     multiple_procedure TEXT, coverage TEXT, replaced_by TEXT NOT NULL, facility_rate INTEGER,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, release_id INTEGER NOT NULL, line INTEGER NOT NULL, locator TEXT NOT NULL,
-    UNIQUE (key_id, system, release_id, valid_from));
+    UNIQUE (key_id, system, release_id, valid_from, valid_to));
   CREATE TABLE pair (
     column1 INTEGER NOT NULL, column2 INTEGER NOT NULL, in_table INTEGER NOT NULL, release_id INTEGER NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, indicator INTEGER NOT NULL, rationale_id INTEGER NOT NULL, line INTEGER NOT NULL,
-    PRIMARY KEY (column1, column2, in_table, release_id, valid_from)) WITHOUT ROWID;
+    PRIMARY KEY (column1, column2, in_table, release_id, valid_from, valid_to)) WITHOUT ROWID;
   CREATE TABLE unit_limit (
     key_id INTEGER NOT NULL, in_table INTEGER NOT NULL, release_id INTEGER NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, units INTEGER NOT NULL, mai INTEGER NOT NULL,
     rationale_id INTEGER NOT NULL, line INTEGER NOT NULL,
-    PRIMARY KEY (key_id, in_table, release_id, valid_from)) WITHOUT ROWID;
+    PRIMARY KEY (key_id, in_table, release_id, valid_from, valid_to)) WITHOUT ROWID;
   CREATE TABLE add_on (
     key_id INTEGER NOT NULL, primary_id INTEGER NOT NULL, release_id INTEGER NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, type INTEGER NOT NULL, line INTEGER NOT NULL,
-    PRIMARY KEY (key_id, primary_id, release_id, valid_from)) WITHOUT ROWID;
+    PRIMARY KEY (key_id, primary_id, release_id, valid_from, valid_to)) WITHOUT ROWID;
   CREATE INDEX add_on_of ON add_on (primary_id);
   CREATE TABLE note (
     id TEXT NOT NULL, topic TEXT NOT NULL, text TEXT NOT NULL, locator TEXT NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, release_id INTEGER NOT NULL, line INTEGER NOT NULL,
-    PRIMARY KEY (id, release_id, valid_from)) WITHOUT ROWID;
+    PRIMARY KEY (id, release_id, valid_from, valid_to)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE code_text USING fts5(code, title, synonyms, content='', tokenize='ascii');
   CREATE TABLE term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;
 `

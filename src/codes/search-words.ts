@@ -2,7 +2,7 @@
 
 /**
  * Lower-case words without accents, plurals cut to one form, in order of the text.
- * `Biopsies of 2 lesions, 15mg` gives biopsy, of, 2, lesion, 15, mg. Every word is of a-z and 0-9 only.
+ * `Biopsies of 2 lesions, 15mg` gives biopsy, of, 2, lesion, 15, mg; `two` is 2. Every word is of a-z and 0-9 only.
  */
 export function searchWords(text: string): string[] {
   const words: string[] = []
@@ -13,10 +13,15 @@ export function searchWords(text: string): string[] {
   for (const [word] of plain.matchAll(/[a-z0-9]+/g)) {
     const amount = /^(\d+)(mg|mcg|ml|cm|mm|g|min|mins|minutes|units|yo|x)$/.exec(word)
     if (amount) words.push(String(amount[1]), singular(String(amount[2])))
-    else words.push(singular(word))
+    else words.push(NUMBER_WORDS.get(word) ?? singular(word))
   }
   return words
 }
+
+/** Counts are written both ways (`two views`, `2 views`). Not `one`, which is more often no count. */
+const NUMBER_WORDS = new Map(
+  'two three four five six seven eight nine ten'.split(' ').map((word, at) => [word, String(at + 2)]),
+)
 
 /** Words that carry nothing to find a code by: they make sentences out of keywords. */
 export function isStopWord(word: string): boolean {
@@ -28,7 +33,7 @@ const STOP_WORDS = new Set(
     been before being best between bill billable billed billing both but by call called can cant claim claims code coded codes coder coding come
     correct correctly could cpt dear did do doc does doing done dont during each either else email even every find for from gave get give given
     go got had has have he hello help her here hi him his hcpcs how however i icd icd10 if im in instead into is isnt it its just kind know let like
-    look looking make may me might more most much must my need needed needs no not now of off on once one only or other our out over
+    look looking make many may me might more most much must my need needed needs no not now of off on once one only or other our out over
     perform performed please provider doctor question regarding report reported same say seen she should since so some someone still
     such sure tell than thank thanks that the their them then there these they thing this those thru to today together told too try under until up
     use used using very want wants was way we well were what whats when where whether which while who why will wish with would you your`),

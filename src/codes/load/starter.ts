@@ -60,10 +60,10 @@ export function readStarter(folder: string): StarterResult {
       ...read('cpt.tsv', cpt, byCode),
       ...read('pos.tsv', placeOfService, byCode),
     ],
-    pairs: read('pairs.tsv', pair, (row) => key(row.column1, row.column2, row.table, row.validFrom)),
-    unitLimits: read('unit-limits.tsv', unitLimit, (row) => key(row.code, row.table, row.validFrom)),
-    addOns: read('add-ons.tsv', addOn, (row) => key(row.code, row.primary, row.validFrom)),
-    notes: read('notes.tsv', note, (row) => key(row.id, row.validFrom)),
+    pairs: read('pairs.tsv', pair, (row) => key(row.column1, row.column2, row.table, row.validFrom, row.validTo)),
+    unitLimits: read('unit-limits.tsv', unitLimit, (row) => key(row.code, row.table, row.validFrom, row.validTo)),
+    addOns: read('add-ons.tsv', addOn, (row) => key(row.code, row.primary, row.validFrom, row.validTo)),
+    notes: read('notes.tsv', note, (row) => key(row.id, row.validFrom, row.validTo)),
     releases: read('releases.tsv', release, (row) => key(row.source, row.edition)),
   }
   const [first, ...more] = faults
@@ -216,8 +216,8 @@ function unitSize(row: RowReader): UnitSize | null {
   return { amount: row.amount('unit_amount'), measure: measure === '' ? 'each' : measure }
 }
 
-function byCode(row: { code: string; validFrom: string | null }): string {
-  return key(row.code, row.validFrom)
+function byCode(row: { code: string; validFrom: string | null; validTo: string | null }): string {
+  return key(row.code, row.validFrom, row.validTo)
 }
 
 function key(...parts: (string | null)[]): string {

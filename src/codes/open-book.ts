@@ -1,0 +1,105 @@
+// Opens a code book for reading, and goes over to a newer file when one was put in its place.
+import { existsSync, statSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { type BookFile, readBookFile } from './book-file.ts'
+import { type BuildResult, buildBook } from './build-book.ts'
+import type { CodeBook } from './code-book.ts'
+import { readStarter, starterHash } from './load/starter.ts'
+import type { Fault } from './load/tsv.ts'
+import { SCHEMA_VERSION } from './schema.ts'
+import { searchBook } from './search.ts'
+import { readSynonyms } from './synonyms.ts'
+
+/** How long a book is used without asking whether its file was replaced: a stat costs less than a look-up, but not nothing. */
+const RECHECK_MS = 1_000
+
+/**
+ * Opens the book at `path`. Throws when there is none or when it is of another layout.
+ * When the file is replaced, the next use at least a second later reads the new one; one that cannot be read is passed over.
+ */
+export function openBook(path: string): CodeBook {
+  const synonyms = readSynonyms()
+  let open = openFile(path)
+  let checked = performance.now()
+  let refused = ''
+
+  function current(): BookFile {
+    const now = performance.now()
+    if (now - checked < RECHECK_MS) return open.file
+    checked = now
+    const identity = identityOf(path)
+    if (identity === null || identity === open.identity || identity === refused) return open.file
+    try {
+      const newer = openFile(path)
+      open.file.close()
+      open = newer
+    } catch {
+      // A file that is no book of this layout must not take away the one that works; its identity is kept, so it is tried once.
+      refused = identity
+    }
+    return open.file
+  }
+
+  return {
+    history: (code) => current().history(code),
+    onDate: (code, date) => current().onDate(code, date),
+    pairs: (a, b, date) => current().pairs(a, b, date),
+    unitLimits: (code, date) => current().unitLimits(code, date),
+    addOns: (code, date) => current().addOns(code, date),
+    addOnsOf: (primary, date) => current().addOnsOf(primary, date),
+    note: (id, date) =>
+      current()
+        .notes(date)
+        .find((note) => note.id === id) ?? null,
+    notes: (date) => current().notes(date),
+    search: (words, options) => searchBook(current().index, synonyms, words, options),
+    releases: () => current().releases(),
+    close: () => open.file.close(),
+  }
+}
+
+export type EnsureResult = BuildResult | { is: 'kept'; path: string } | { is: 'wrong'; faults: [Fault, ...Fault[]] }
+
+/**
+ * Makes sure that there is a book at `path`: builds it from the starter files when it is missing or was built from other starter files.
+ * A book that was not built from starter files alone (its meta has no `starter_hash`) is the operator's and is kept.
+ */
+export function ensureStarterBook(path: string, starterFolder: string): EnsureResult {
+  if (existsSync(path)) {
+    const hash = builtFrom(path)
+    if (hash === null || hash === starterHash(starterFolder)) return { is: 'kept', path }
+  }
+  const starter = readStarter(starterFolder)
+  return starter.is === 'tables' ? buildBook(path, starter.tables) : starter
+}
+
+function openFile(path: string): { file: BookFile; identity: string | null } {
+  // Taken before opening: a file replaced in between is noticed at the next check.
+  const identity = identityOf(path)
+  if (identity === null) throw new Error(`there is no code book at ${path}`)
+  const database = new DatabaseSync(path, { readOnly: true })
+  const version = database.prepare('PRAGMA user_version').get()?.user_version
+  if (version !== SCHEMA_VERSION) {
+    database.close()
+    throw new Error(
+      `the code book at ${path} has layout ${version}, this program reads ${SCHEMA_VERSION}: load it again`,
+    )
+  }
+  return { file: readBookFile(database), identity }
+}
+
+function identityOf(path: string): string | null {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat === undefined ? null : `${stat.dev} ${stat.ino} ${stat.mtimeNs} ${stat.size}`
+}
+
+/** The hash of the starter files a book was built from; null when it was built from something else. */
+function builtFrom(path: string): string | null {
+  const database = new DatabaseSync(path, { readOnly: true })
+  try {
+    const row = database.prepare(`SELECT value FROM meta WHERE key = 'starter_hash'`).get()
+    return row === undefined ? null : String(row.value)
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,88 @@
+// Finds the codes that a search names: as they are, mistyped, cut short, or with a word that says what they are.
+import type { CodeSystem, SearchHit } from './code-record.ts'
+import { compactCode, likelySpellings, readingsOf } from './code-shape.ts'
+import type { SearchIndex } from './search-index.ts'
+import { TIER } from './search-tier.ts'
+
+/** Codes shown that begin with the text; a longer list is no answer. */
+const BEGINNING = 120
+
+/** `rest`: what is left of the text to look for by its words. */
+export type CodesFound = { hits: SearchHit[]; rest: string }
+
+/** Codes named anywhere in the text; when the text is nothing but one code or its start, also what it may be short for. */
+export function codesIn(index: SearchIndex, text: string, system: CodeSystem | undefined): CodesFound {
+  const single = asOneCode(text)
+  if (single === null) return named(index, text, system)
+  const hits = exact(index, single, system, 'the code itself', TIER.code)
+  const spelled = hits.length > 0 ? [] : likelySpellings(single)
+  return {
+    hits: [
+      ...hits,
+      ...spelled.flatMap((code) => exact(index, code, system, `read as ${code}`, TIER.spelling)),
+      ...index.beginning(compactCode(single), system, BEGINNING).map((record) => ({
+        record,
+        score: record.billable ? TIER.prefix : TIER.prefixHeading,
+        because: `begins with ${single}`,
+      })),
+    ],
+    // Two letters may be an abbreviation (`LT`); anything with a digit is meant as a code, known or not.
+    rest: /\d/.test(single) ? '' : text,
+  }
+}
+
+/** The text as one code or the start of one (`j 1885`, `992`, `GO438`); null when it is words. */
+function asOneCode(text: string): string | null {
+  const upper = text.toUpperCase().replace(/[.:!?,]+$/, '')
+  // Longest code with a blank or a mark inside; also keeps the expressions below on short text.
+  if (upper.length > 10 || WITH_MORE.test(upper)) return null
+  const joined = upper.replace(/[\s-]+/g, '')
+  const isCode = /\d/.test(joined) && readingsOf(joined).length > 0
+  const isStart = /^([0-9A-Z]{2}|[A-Z]?\d[0-9A-Z]{1,6}|[A-Z]\d[0-9A-Z]\.?[0-9A-Z]{0,4})$/.test(joined)
+  const isTyped = /^\S+$/.test(upper) && likelySpellings(joined).length > 0 && /\d/.test(joined)
+  return isCode || isStart || isTyped ? joined : null
+}
+
+/** Finds the codes among other words and takes them out of the text. */
+function named(index: SearchIndex, text: string, system: CodeSystem | undefined): CodesFound {
+  const hits: SearchHit[] = []
+  const found = (written: string, kind: CodeSystem | undefined): boolean => {
+    const records = exact(index, written, kind, 'the code itself', TIER.code)
+    hits.push(...records)
+    return records.length > 0
+  }
+  // Two characters are a code only behind a word that says so.
+  const uncued = text.replace(CUED, (all: string, modifier: string | undefined, code: string) => {
+    const kind = modifier === undefined ? 'POS' : 'MODIFIER'
+    return (system === undefined || system === kind) && found(code, kind) ? ' ' : all
+  })
+  const rest = uncued.replace(/[^\s,;/()?]+/g, (word) => {
+    // `99213-25` and `20610x2` name a code; what hangs on it is for the question's reader, not for search.
+    const bare = word.replace(/[.:!]+$/, '').replace(/(-[0-9a-z]{2})+$|x\d{1,3}$/i, '')
+    const reading = bare.length > 2 && /\d/.test(bare) ? readingsOf(bare)[0] : undefined
+    return reading !== undefined && found(reading.text, system) ? ' ' : word
+  })
+  return { hits, rest }
+}
+
+/** A five-character code with modifiers or units behind it (`99213-25`, `20610x2`), not one longer code. */
+const WITH_MORE = /^[0-9A-Z]{5}((-[0-9A-Z]{2})+|X\d{1,3})$/
+
+/** `modifier 25`, `POS 11`, `place of service 11`. */
+const CUED = /\b(?:(modifier|mod)|pos|place of service)[ -]([0-9a-z]{2})\b/gi
+
+function exact(
+  index: SearchIndex,
+  written: string,
+  system: CodeSystem | undefined,
+  because: string,
+  score: number,
+): SearchHit[] {
+  return (
+    index
+      .coded(compactCode(written), system)
+      // A dot says ICD-10-CM: E11.22 must not find HCPCS E1122.
+      .filter((record) => !written.includes('.') || record.code.includes('.'))
+      .map((record) => ({ record, score, because }))
+  )
+}

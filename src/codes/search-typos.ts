@@ -1,0 +1,48 @@
+// Finds the words that somebody who mistyped may have meant.
+import type { Term } from './search-index.ts'
+
+/** Shorter words have too many neighbours to guess from. */
+const SHORTEST_WORD = 4
+/** From this length two mistakes are forgiven. */
+const LONG_WORD = 8
+const MOST_GUESSES = 3
+
+/** The nearest terms to an unknown word, at most three: fewest mistakes first, then the more frequent term. Empty: no near one. */
+export function nearTerms(word: string, terms: readonly Term[]): string[] {
+  if (word.length < SHORTEST_WORD || /\d/.test(word)) return []
+  const allowed = word.length >= LONG_WORD ? 2 : 1
+  const near: { term: string; rows: number; mistakes: number }[] = []
+  for (const { term, rows } of terms) {
+    if (Math.abs(term.length - word.length) > allowed) continue
+    const mistakes = mistakesBetween(word, term, allowed)
+    if (mistakes <= allowed) near.push({ term, rows, mistakes })
+  }
+  const sameStart = (term: string) => (term.startsWith(word.slice(0, 1)) ? 0 : 1)
+  near.sort((a, b) => a.mistakes - b.mistakes || sameStart(a.term) - sameStart(b.term) || b.rows - a.rows)
+  return near
+    .filter(({ mistakes }) => mistakes === near[0]?.mistakes)
+    .slice(0, MOST_GUESSES)
+    .map(({ term }) => term)
+}
+
+/** Letters missing, added, changed or swapped with their neighbour (optimal string alignment); more than `allowed` is not counted on. */
+export function mistakesBetween(one: string, other: string, allowed: number): number {
+  let twoBack: number[] = []
+  let back = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i]
+    let least = i
+    for (let j = 1; j <= other.length; j += 1) {
+      const changed = (back[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)
+      let cost = Math.min(changed, (back[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+      if (swapped) cost = Math.min(cost, (twoBack[j - 2] ?? 0) + 1)
+      row.push(cost)
+      least = Math.min(least, cost)
+    }
+    if (least > allowed) return allowed + 1
+    twoBack = back
+    back = row
+  }
+  return back[other.length] ?? 0
+}
