@@ -4,7 +4,7 @@ import type { IsoDate } from '../codes/citation.ts'
 import { isoDateOf } from '../codes/citation.ts'
 import type { Drafted } from '../draft/draft.ts'
 import { draftAnswer } from '../draft/draft-answer.ts'
-import { findIdentifiers } from '../message/identifiers.ts'
+import { identifiersToTakeOut } from '../message/own-identifiers.ts'
 import type { Question } from '../question/question.ts'
 import type { Service } from '../service.ts'
 import { type CaseRow, caseById, countDraftAttempt, moveCase } from '../store/cases.ts'
@@ -45,7 +45,7 @@ export function askBook(
     text,
     book: service.book,
     today: isoDateOf(service.now()),
-    identifiersIn: findIdentifiers,
+    identifiersIn: identifiersToTakeOut,
     ...(date === undefined ? {} : { date }),
     ...(payer === undefined ? {} : { payer }),
   })
@@ -66,7 +66,7 @@ async function draftFor(service: Service, found: CaseRow): Promise<Drafted> {
     book: service.book,
     today: isoDateOf(service.now()),
     earlier,
-    identifiersIn: findIdentifiers,
+    identifiersIn: identifiersToTakeOut,
   })
 }
 

@@ -1,7 +1,7 @@
 // Hop 3 of a mail's way: what a reviewer does with a case. Approving is the only door through which a mail leaves.
 import type { CaseNumber } from '../case/case.ts'
 import { rawMessage } from '../mail/raw-message.ts'
-import { findIdentifiers } from '../message/identifiers.ts'
+import { identifiersToTakeOut } from '../message/own-identifiers.ts'
 import type { Service } from '../service.ts'
 import { announce, type CaseRow, caseByNumber, claimCase, moveCase, returnCase } from '../store/cases.ts'
 import { latestDraft, saveRevision } from '../store/drafts.ts'
@@ -43,7 +43,7 @@ export async function approve(
   const untouched = body === draft?.drafted.draft.text.trim()
   if (untouched && draft.drafted.draft.blocked.length > 0)
     return { is: 'refused', because: `the draft is blocked: ${draft.drafted.draft.blocked.join('; ')}` }
-  const left = findIdentifiers(body).filter((found) => found.type !== 'date_of_service')
+  const left = identifiersToTakeOut(body)
   if (left.length > 0)
     return {
       is: 'refused',

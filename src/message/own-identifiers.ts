@@ -1,0 +1,8 @@
+// Which identifiers may not stand in words of ours: all but plain dates, for an answer names days of service and of validity.
+import { findIdentifiers } from './identifiers.ts'
+import type { Identifier } from './inbound-message.ts'
+
+/** The identifiers of a text of ours that must not be mailed. */
+export function identifiersToTakeOut(text: string): Identifier[] {
+  return findIdentifiers(text).filter(({ type }) => type !== 'date' && type !== 'date_of_service')
+}
