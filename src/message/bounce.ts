@@ -7,8 +7,10 @@ import type { ScreeningPolicy } from './screening-policy.ts'
 import { bareSubject } from './subject.ts'
 
 const MAX_SCANNED_CHARS = 100_000 // a bounce says what it is at its beginning; the rest is the returned mail
-const DELIVERED = ['delivered', 'relayed', 'expanded'] // RFC 3464 2.3.3: actions that are no failure
-const PASSING = ['delayed']
+const DELIVERED = ['delivered', 'relayed', 'expanded', 'deliverable'] // RFC 3464 2.3.3: actions that are no failure
+
+const STATUS = /(?<![\d.])([245]\.[0-7]\.\d{1,3})(?![\d.]*\d)/
+const STATUS_AFTER_CODE = /(?:(?<!\d)[245]\d\d[ -]|#)[([#]?([245]\.[0-7]\.\d{1,3})(?![\d.]*\d)/
 
 /** The bounce with the reason it is one, or null. Structure counts first, then several weak signs together. */
 export function bounceOf(message: InboundMessage, policy: ScreeningPolicy): { because: string; bounce: Bounce } | null {
@@ -35,11 +37,13 @@ function bounceReason(
   actions: readonly string[],
 ): string | null {
   const report = isReport(message, 'delivery-status')
-  const failed = actions.some((action) => !DELIVERED.includes(action) && !PASSING.includes(action) && action !== '')
-  if (report && failed) return 'a delivery report of a failure (RFC 3464)'
+  const failed = actions.some((action) => !DELIVERED.includes(action) && action !== '')
+  if (report && failed) return `a delivery report says "${actions[0]}" (RFC 3464)`
   if (report && actions.length > 0) return null
   if (headerValues(message.headers, 'x-failed-recipients').length > 0) return 'the header X-Failed-Recipients'
   const lower = text.toLowerCase()
+  const proof = policy.bounce.proofs.find((words) => lower.replaceAll('\\', '').includes(words))
+  if (proof !== undefined) return `it says ${proof}`
   const phrase = policy.bounce.phrases.find((words) => lower.includes(words))
   const sender = systemSender(message, policy)
   const subject = policy.bounce.subjects.find((words) => bareSubject(message.subject).includes(words))
@@ -60,11 +64,13 @@ function systemSender(message: InboundMessage, policy: ScreeningPolicy): string 
   return sender ?? policy.bounce.names.find((name) => raw.includes(name)) ?? null
 }
 
-/** RFC 3463: class.subject.detail; the report's own field first, then what the remote server said. */
+/** RFC 3463: class.subject.detail; the report's own fields first, then what a server said after its reply code. */
 function statusOf(text: string): string | null {
-  const fields = [...reportFields(text, 'status'), ...reportFields(text, 'diagnostic-code')]
-  const found = [...fields, text].map((value) => /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/.exec(value)?.[1])
-  const named = found.filter((status) => status !== undefined)
+  const told = [...reportFields(text, 'status'), ...reportFields(text, 'diagnostic-code')].map(
+    (value) => STATUS.exec(value)?.[1],
+  )
+  const said = STATUS_AFTER_CODE.exec(text)?.[1]
+  const named = [...told, said].filter((status) => status !== undefined)
   // "5.0.0" only says that it failed; a later, more telling status is worth more.
   return named.find((status) => !status.endsWith('.0.0') && !status.startsWith('2')) ?? named[0] ?? null
 }

@@ -88,6 +88,12 @@ const LEGAL_OPENINGS: readonly string[] = [
   'questo messaggio e',
 ]
 
+/** The first letters of all of them: nearly every line is ruled out by these alone. */
+const KEY_CHARS = 4
+const KEYS: ReadonlySet<string> = new Set(
+  [...CLIENT_LINES, ...LEGAL_OPENINGS].map((words) => words.slice(0, KEY_CHARS)),
+)
+
 /** A line of nothing but dashes, underscores or equal signs. */
 export function isRule(line: string): boolean {
   return line.length <= 200 && /^[\s>*]{0,4}(?:_{5,}|-{5,}|={4,}|—{3,}|\*{5,})[\s*]*$/.test(line)
@@ -120,25 +126,25 @@ function isDelimiter(text: string): boolean {
 }
 
 function isClientLine(line: string): boolean {
-  const text = line
-    .slice(0, 4 * MAX_CLIENT_LINE)
-    .trim()
-    .replace(/^[*_\s]+/, '')
-    .replace(/[<[(].*$/, '')
-    .trim()
-  if (text.length === 0 || text.length > MAX_CLIENT_LINE) return false
-  const lower = text.toLowerCase()
+  const lower = opening(line)
+  if (!CLIENT_LINES.some((words) => lower.startsWith(words))) return false
+  const text = lower.replace(/[<[(].*$/, '').trim()
   // "Sent from my desk, is much easier …" is a sentence: a client's line has no comma and no full stop.
-  return CLIENT_LINES.some((opening) => lower.startsWith(opening)) && !/[,.;!?]/.test(text.replace(/\d\.\d/g, ''))
+  return text.length > 0 && text.length <= MAX_CLIENT_LINE && !/[,.;!?]/.test(text.replace(/\d\.\d/g, ''))
 }
 
 function isLegal(line: string): boolean {
-  const lower = line
+  const lower = opening(line)
+  return LEGAL_OPENINGS.some((words) => lower.startsWith(words))
+}
+
+/** The line's first words in lower case without emphasis; empty when they begin nothing known. */
+function opening(line: string): string {
+  const words = line
     .slice(0, 4 * MAX_CLIENT_LINE)
-    .trim()
     .replace(/^[*_>\s]+/, '')
     .toLowerCase()
-  return LEGAL_OPENINGS.some((opening) => lower.startsWith(opening))
+  return KEYS.has(words.slice(0, KEY_CHARS)) ? words : ''
 }
 
 function nextText(lines: readonly string[], at: number): string {

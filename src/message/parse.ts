@@ -9,12 +9,13 @@ import { wordsOfHtml } from './html-text.ts'
 import type { Attachment, InboundMessage, ParseResult } from './inbound-message.ts'
 import { newWords } from './reply-text.ts'
 import { reportText } from './report-text.ts'
+import { unpartedWords } from './unparted-words.ts'
 
 const MAX_RAW_BYTES = 40 * 1024 * 1024 // larger than any provider delivers; mailparser holds every attachment in memory
 const MAX_HTML_CHARS = 2_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process
 const MAX_HEAD_BYTES = 1024 * 1024 // of one MIME part
 const MAX_PARTS = 1_000 // MIME parts of one mail
-const MAX_TEXT_CHARS = 1_000_000 // words kept of one mail; the raw mail has the rest
+const MAX_TEXT_CHARS = 250_000 // words kept of one mail, about 80 pages; the raw mail has the rest
 const MAX_SUBJECT_CHARS = 998 // RFC 5322 2.1.1, the longest line a mail may have
 const DELIVERED_TO = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to']
 
@@ -37,7 +38,7 @@ export async function parseMessage(raw: Buffer): Promise<ParseResult> {
       maxHeadSize: MAX_HEAD_BYTES,
       maxChildNodes: MAX_PARTS,
     })
-    return { is: 'message', message: messageOf(mail, hash) }
+    return { is: 'message', message: messageOf(mail, raw, hash) }
   } catch (error) {
     // Whatever the parser stumbles over is the sender's doing: the mail is parked with this reason, the next one goes on.
     return { is: 'unreadable', because: cleanText(error instanceof Error ? error.message : String(error)), hash }
@@ -51,11 +52,11 @@ function withoutEnvelopeLine(raw: Buffer): Buffer {
   return end < 0 ? raw : raw.subarray(end + 1)
 }
 
-function messageOf(mail: ParsedMail, hash: string): InboundMessage {
+function messageOf(mail: ParsedMail, raw: Buffer, hash: string): InboundMessage {
   const defects: string[] = []
   const headers = headerMap(mail.headerLines ?? [])
   const html = typeof mail.html === 'string' && mail.html.length > 0 ? cleanText(mail.html) : null
-  const parts = newWords(bodyOf(mail, html, defects))
+  const parts = newWords(bodyOf(mail, raw, html, defects))
   const quotedText = [parts.quotedText, reportText(mail.attachments)].filter(Boolean).join('\n\n')
   const from = firstAddress(mail.from)
   const to = addressesIn(mail.to)
@@ -93,13 +94,17 @@ function messageOf(mail: ParsedMail, hash: string): InboundMessage {
   }
 }
 
-function bodyOf(mail: ParsedMail, html: string | null, defects: string[]): string {
+function bodyOf(mail: ParsedMail, raw: Buffer, html: string | null, defects: string[]): string {
   let body = cleanText(mail.text ?? '')
   if (body.trim() === '' && html !== null) {
     const words = wordsOfHtml(html.slice(0, MAX_HTML_CHARS))
     if (words === null) defects.push('the HTML could not be turned into text')
     if (html.length > MAX_HTML_CHARS) defects.push('the HTML is too long and was cut')
     body = words ?? ''
+  }
+  if (body.trim() === '' && html === null && mail.attachments.length === 0) {
+    body = unpartedWords(raw)
+    if (body !== '') defects.push('its MIME structure is broken, the words were read without it')
   }
   if (body.includes('\uFFFD')) defects.push('some characters could not be decoded')
   if (body.length <= MAX_TEXT_CHARS) return body

@@ -20,14 +20,15 @@ const MAX_BLOCK_LINES = 16 // header lines of one block with their wrapped tails
 /** The head that begins at line `at`, or null. Looks at a bounded number of lines and characters. */
 export function quoteHeadAt(lines: readonly string[], at: number): QuoteHead | null {
   const first = (lines[at] ?? '').slice(0, MAX_HEAD_CHARS)
-  if (first.trim() === '') return null
+  // Most lines are words: they hold neither a colon, nor a date or address, nor a run of dashes.
+  if (!/[:：@<\d]|[-=_]{2}/.test(first)) return null
   return titleHead(lines, at, first) ?? headerBlock(lines, at, first) ?? wroteLine(lines, at, first)
 }
 
 /** `-----Original Message-----`, `Begin forwarded message:`, with the header block that follows. */
 function titleHead(lines: readonly string[], at: number, first: string): QuoteHead | null {
   const line = first.trim().toLowerCase()
-  if (line.length > MAX_TITLE_CHARS) return null
+  if (line.length > MAX_TITLE_CHARS || !/\p{L}/u.test(line)) return null
   const title = line.replace(/^[*_\s]*[-=_]{2,}\s*/, '').replace(/\s*[-=_]{2,}[*_\s]*$/, '')
   const dashed = title.length < line.length
   const forward = dashed ? FORWARD_TITLES.has(title) : BEGIN_FORWARD.has(line.replace(/\s*:$/, ''))
@@ -92,7 +93,8 @@ function wroteLine(lines: readonly string[], at: number, first: string): QuoteHe
     if (joined.length > MAX_HEAD_CHARS) return null
     const marked = /^ {0,3}[>|]/.test(nextLine(lines, at + count))
     if (line !== '' && isWrote(joined, marked)) return { lines: count, forward: false }
-    if (count === 1 && /[.!?]$/.test(joined) && !joined.endsWith('г.')) return null
+    // A sentence ends here; "28." and "г." are parts of a date.
+    if (count === 1 && /[.!?]$/.test(joined) && !/(?:\d|г)\.$/.test(joined)) return null
   }
   return null
 }

@@ -4,7 +4,7 @@ import { quoteHeadAt } from './quote-head.ts'
 
 export type WordParts = { replyText: string; quotedText: string; signature: string }
 
-const MAX_PASSES = 12 // forwards inside forwards unwrapped; each pass reads every line once
+const MAX_PASSES = 6 // forwards inside forwards unwrapped; each pass reads every line once
 const WRAPPED_AT = 60 // a quoted line this long was probably wrapped by a mail client, and its tail lost the mark
 
 type Part = 'reply' | 'quoted' | 'signature'
@@ -18,10 +18,8 @@ type Line = { text: string; part: Part }
  */
 export function newWords(text: string): WordParts {
   const lines: Line[] = text.split('\n').map((line) => ({ text: line.trimEnd(), part: 'reply' }))
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const open = lines.filter((line) => line.part === 'reply')
-    if (!partOnce(open)) break
-  }
+  let open = lines
+  for (let pass = 0; pass < MAX_PASSES && partOnce(open); pass++) open = open.filter((line) => line.part === 'reply')
   return {
     replyText: joined(lines, 'reply'),
     quotedText: joined(lines, 'quoted'),
@@ -31,9 +29,8 @@ export function newWords(text: string): WordParts {
 
 /** One pass over the lines still held to be new; true when it moved any. */
 function partOnce(lines: Line[]): boolean {
-  const before = lines.map((line) => ({ ...line }))
   markQuotes(lines)
-  if (!hasWords(lines)) keepWhatIsQuoted(lines, before)
+  if (!hasWords(lines)) keepWhatIsQuoted(lines)
   markSignatures(lines)
   return lines.some((line) => line.part !== 'reply' && line.text !== '')
 }
@@ -58,8 +55,8 @@ function markQuotes(lines: Line[]): void {
 }
 
 /** A forward, or a quote and nothing else: its body is what the sender wants read. */
-function keepWhatIsQuoted(lines: Line[], before: readonly Line[]): void {
-  const texts = before.map((line) => line.text)
+function keepWhatIsQuoted(lines: Line[]): void {
+  const texts = lines.map((line) => line.text)
   const first = nextFilled(texts, 0)
   if (first >= texts.length) return
   const opener = isRule(texts[first] ?? '') ? nextFilled(texts, first + 1) : first

@@ -11,13 +11,19 @@ export function isReport(message: InboundMessage, type: ReportType): boolean {
   return message.attachments.some((part) => part.type === `message/${type}`)
 }
 
-/** The values of a report field (`Final-Recipient`, `Status`) where lines of the text begin with its name. */
+/** The values of a report field (`Final-Recipient`, `Status`) where lines of the text begin with its name, unfolded. */
 export function reportFields(text: string, name: string): string[] {
   const values: string[] = []
   const start = `${name.toLowerCase()}:`
+  let open = false
   for (const line of text.split('\n')) {
     const field = line.trimStart()
-    if (field.slice(0, start.length).toLowerCase() === start) values.push(field.slice(start.length).trim())
+    if (field.slice(0, start.length).toLowerCase() === start) {
+      values.push(field.slice(start.length).trim())
+      open = true
+    } else if (open && field !== line && field !== '') {
+      values.push(`${values.pop()} ${field.trim()}`)
+    } else open = false
   }
   return values
 }

@@ -22,6 +22,8 @@ const policy = z.strictObject({
     subjects: words,
     /** What a failed delivery says in its text. */
     phrases: words,
+    /** What is said by nothing but a bounce. */
+    proofs: words,
     /** What says that the address itself is dead. */
     addressDead: words,
     /** What speaks against it although the status looks so: policy, a full box, a passing state. */
