@@ -28,7 +28,7 @@ const BESIDE_CODES = 0.4
 export function searchBook(
   index: SearchIndex,
   synonyms: Synonyms,
-  words: string,
+  text: string,
   options: SearchOptions = {},
 ): SearchHit[] {
   const limit = Math.max(0, Math.floor(options.limit ?? DEFAULT_LIMIT))
