@@ -41,9 +41,12 @@ export function sortFailure({ error, contentBegan }: Failure): Exclude<Delivery,
 
 /** Says in one sentence why a server is not ready; the password never stands in it. */
 export function saySetback(error: unknown): string {
-  const { code, message } = readError(error)
+  const { code, reply, message } = readError(error)
   const because = inOneLine(message)
-  return code === 'EAUTH' ? `The mail server refused the user name or the password: ${because}` : because
+  // A 4xx to the login means that the server could not look the password up just now (RFC 4954 6).
+  return code === 'EAUTH' && (reply ?? 500) >= 500
+    ? `The mail server refused the user name or the password: ${because}`
+    : because
 }
 
 function readError(error: unknown): { code: string; command: string; reply: number | null; message: string } {

@@ -1,3 +1,4 @@
+import { generate } from 'selfsigned'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import type { Delivery } from '../../src/mail/delivery-error.ts'
@@ -80,9 +81,9 @@ test('a host that does not exist: try again', async () => {
 })
 
 test('a server that drips is given up as a whole, although it is never silent', async () => {
-  const server = await playing({ greeting: Array.from({ length: 3 }, () => '220-wait').join('\r\n') })
+  const server = await playing({ dot: 'DRIP' })
   const start = performance.now()
-  expect((await sendTo(server.port)).is).toBe('try_again')
+  expect((await sendTo(server.port)).is).toBe('unconfirmed')
   expect(performance.now() - start).toBeLessThan(3_000)
 })
 
@@ -127,15 +128,25 @@ test('away from the own network a line without STARTTLS is not used', async () =
   })
 })
 
-test('a real server with STARTTLS and a login is ready', async () => {
+test('a real server with STARTTLS and a login is ready, when its certificate is the trusted one', async () => {
+  const own = await selfSigned()
   const real = new SMTPServer({
+    key: own.private,
+    cert: own.cert,
     authOptional: false,
-    onAuth: (auth, _session, done) => done(null, { user: auth.username === login.user ? auth.username : undefined }),
+    onAuth: (auth, _session, done) => done(null, auth.password === login.password ? { user: auth.username } : {}),
   })
   await new Promise<void>((listening) => real.listen(0, '127.0.0.1', listening))
   closers.push(() => new Promise((closed) => real.close(() => closed())))
   const address = real.server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const transport = openTransport({ host: '127.0.0.1', port, secure: false, ca: null, ...login }, TIMEOUTS)
-  expect(await transport.verify()).toEqual({ is: 'ready' })
+  const trusting = (ca: string) => openTransport({ host: '127.0.0.1', port, secure: false, ca, ...login }, TIMEOUTS)
+  expect(await trusting(own.cert).verify()).toEqual({ is: 'ready' })
+  expect(await trusting((await selfSigned()).cert).verify()).toMatchObject({ is: 'not_ready' })
 })
+
+function selfSigned() {
+  return generate([{ name: 'commonName', value: '127.0.0.1' }], {
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
+  })
+}

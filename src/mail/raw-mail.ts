@@ -1,0 +1,33 @@
+// The bytes of one mail, never more of them than asked for.
+import type { ImapFlow } from 'imapflow'
+
+export type RawMail =
+  | { is: 'raw'; raw: Buffer }
+  /** `head` holds the first bytes, enough to say in the desk whose mail was too large. */
+  | { is: 'too_large'; bytes: number; head: Buffer }
+  /** Deleted or moved since its UID was listed. */
+  | { is: 'gone' }
+
+const HEAD_BYTES = 64 * 1024
+
+/** Asks the size first. Some servers only guess at it, so the download itself is bounded too, one byte above the limit. */
+export async function fetchBounded(client: ImapFlow, uid: number, maxBytes: number): Promise<RawMail> {
+  const known = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true })
+  if (!known) return { is: 'gone' }
+  const size = known.size ?? 0
+  if (size > maxBytes) return tooLarge(await firstBytes(client, uid, HEAD_BYTES), size)
+  const raw = await firstBytes(client, uid, maxBytes + 1)
+  if (raw !== null && raw.length > maxBytes) return tooLarge(raw.subarray(0, HEAD_BYTES), raw.length)
+  return raw === null ? { is: 'gone' } : { is: 'raw', raw }
+}
+
+function tooLarge(head: Buffer | null, bytes: number): RawMail {
+  return head === null ? { is: 'gone' } : { is: 'too_large', bytes, head }
+}
+
+// imapflow asks with BODY.PEEK, so looking at a mail does not mark it as seen.
+async function firstBytes(client: ImapFlow, uid: number, maxLength: number): Promise<Buffer | null> {
+  const mail = await client.fetchOne(String(uid), { uid: true, source: { maxLength } }, { uid: true })
+  const source = mail ? mail.source : undefined
+  return source ? Buffer.from(source) : null
+}
