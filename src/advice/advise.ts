@@ -6,20 +6,28 @@ import { mergedLines } from './claim-lines.ts'
 import { codeMeaning } from './code-meaning.ts'
 import { codeSearch } from './code-search.ts'
 import { coverage } from './coverage.ts'
+import { criticalCare } from './critical-care.ts'
 import { dateCoverage } from './date-coverage.ts'
 import { denial } from './denial.ts'
 import { diagnosisPointers } from './diagnosis-pointers.ts'
 import { drugUnits } from './drug-units.ts'
+import { endedCodes } from './ended-codes.ts'
 import type { Advice, Facts, Finding, Rule } from './finding.ts'
 import { globalDays } from './global-days.ts'
+import { infusions } from './infusions.ts'
+import { lesionCounts } from './lesion-counts.ts'
 import { missing } from './missing.ts'
 import { modifierMeaning } from './modifier-meaning.ts'
 import { pairEdits } from './pair-edits.ts'
 import { pcTc } from './pc-tc.ts'
 import { policyNotes } from './policy-notes.ts'
+import { prolongedVisit } from './prolonged-visit.ts'
+import { psychotherapy } from './psychotherapy.ts'
+import { requiredModifiers } from './required-modifiers.ts'
 import { together } from './said.ts'
 import { unitLimits } from './unit-limits.ts'
 import { validity } from './validity.ts'
+import { visitComplexity } from './visit-complexity.ts'
 import { visitLevel } from './visit-level.ts'
 import { visitWithProcedure } from './visit-with-procedure.ts'
 
@@ -28,10 +36,18 @@ const RULES: Rule[] = [
   askedLines,
   validity,
   visitWithProcedure,
+  visitComplexity,
   visitLevel,
+  psychotherapy,
+  infusions,
+  lesionCounts,
+  requiredModifiers,
   pairEdits,
   bilateral,
   addOn,
+  endedCodes,
+  criticalCare,
+  prolongedVisit,
   drugUnits,
   coverage,
   pcTc,

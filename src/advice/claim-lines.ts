@@ -1,12 +1,20 @@
 // Puts the lines of all rules together: one line a code (waste apart), later rules deciding the units, primaries before add-ons.
 import type { ClaimLine, Facts } from './finding.ts'
+import { DROPPED } from './said.ts'
 
 // On lines of their own beside the same code: discarded drug, and each side where the payer wants both.
 const OWN_LINE = new Set(['JW'])
 
 export function mergedLines(lines: ClaimLine[], facts: Facts): ClaimLine[] {
   const byKey = new Map<string, ClaimLine>()
+  const dropped = new Set<string>()
   for (const one of lines) {
+    if (one.units === DROPPED) {
+      for (const key of [...byKey.keys()]) if (key.split(' ')[0] === one.code) byKey.delete(key)
+      dropped.add(one.code)
+      continue
+    }
+    if (dropped.has(one.code)) continue
     const key = `${one.code} ${one.modifiers.filter((modifier) => OWN_LINE.has(modifier)).join()}`
     const earlier = byKey.get(key)
     byKey.set(key, earlier ? merged(earlier, one) : one)

@@ -1,5 +1,6 @@
 // No code was named: candidates from the book with what tells them apart, never one of them asserted.
 import type { CodeRecord, SearchHit } from '../codes/code-record.ts'
+import { NUMBER } from '../question/number-words.ts'
 import { countOf, firstAndEach } from './add-on.ts'
 import { procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
@@ -8,6 +9,7 @@ import { advice, finding, listed, NOTHING } from './said.ts'
 const RULE = 'code-search'
 // Candidates worth reading in a mail; more are a list, not an answer.
 const MOST_CANDIDATES = 5
+const LEADING_NUMBER = new RegExp(`^${NUMBER}`, 'i')
 // A hit this far below the best one shares a word with the question and no more.
 const NEAR_THE_BEST = 0.6
 
@@ -77,23 +79,20 @@ export function codeSearch(facts: Facts): Advice {
   })
 }
 
-/** Codes in force on the date first; where there are none, those that have ended, so that the asker hears of the end. */
+/** With an assumed date also codes that have ended, so that the asker hears of the end. */
 function searched(facts: Facts, dx: boolean): SearchHit[] {
-  const words = facts.question.text
-  const options = { limit: MOST_CANDIDATES * 4, date: facts.date }
-  const inSystem = (hits: SearchHit[]) =>
-    hits.filter(
-      (hit) =>
-        (dx ? hit.record.system === 'ICD-10-CM' : hit.record.system === 'CPT' || hit.record.system === 'HCPCS') &&
-        hit.record.billable,
-    )
-  const now = dx
-    ? facts.book.search(words, { ...options, system: 'ICD-10-CM' })
-    : [
-        ...facts.book.search(words, { ...options, system: 'CPT' }),
-        ...facts.book.search(words, { ...options, system: 'HCPCS' }),
-      ]
-  return inSystem(now).sort((a, b) => b.score - a.score)
+  const options = { limit: MOST_CANDIDATES * 4, ...(facts.dateAssumed ? {} : { date: facts.date }) }
+  const wanted = ({ record }: SearchHit) =>
+    record.billable && (dx ? record.system === 'ICD-10-CM' : record.system === 'CPT' || record.system === 'HCPCS')
+  return facts.book.search(subjectOf(facts), options).filter(wanted)
+}
+
+/** The words without counts and doses: "three lesions" is to find lesions, not the codes with a 3 in their title. */
+function subjectOf(facts: Facts): string {
+  let text = facts.question.text
+  for (const { asWritten } of facts.question.quantities)
+    text = text.replace(asWritten, asWritten.replace(LEADING_NUMBER, ''))
+  return text
 }
 
 /** A primary with its own add-on, when the best hit belongs to such a family and the other half was found too. */

@@ -17,7 +17,7 @@ export function dateCoverage(facts: Facts): Advice {
         'date-coverage',
         'caveat',
         'depends',
-        `The date ${facts.date} lies outside the loaded ${listed(names)}; rows may have changed since or before, so check them against the release in force on the date of service.`,
+        `${facts.date} lies outside the loaded ${listed(names)}; check the rows against the release of the date of service.`,
         outside.map((release) => ({
           source: release.source,
           edition: release.edition,

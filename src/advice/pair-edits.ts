@@ -1,17 +1,14 @@
 // NCCI procedure-to-procedure edits: which of two codes is denied on one day, and whether a modifier may part them.
+
 import type { PairEdit } from '../codes/code-record.ts'
+import { BYPASS_CITATION, bypassModifiers } from '../codes/ncci-modifiers.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
+import { areTwoInitials } from './infusions.ts'
 import { advice, finding, line, listed, NOTHING, noteCitations, noteSays, together } from './said.ts'
 import { isVisit } from './visit.ts'
 
 const RULE = 'pair-edits'
-// Modifiers that may bypass an edit with indicator 1 (NCCI Policy Manual ch. I section E).
-const BYPASSING = new Set(
-  'E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9 LT RT LC LD LM RC RI 24 25 57 58 78 79 27 59 91 XE XS XP XU'.split(
-    ' ',
-  ),
-)
 const SIDES = new Set(['LT', 'RT', 'E1', 'E2', 'E3', 'E4'])
 // A mail that names more codes than this is a list, not a question about pairs.
 const MOST_CODES = 12
@@ -25,6 +22,7 @@ export function pairEdits(facts: Facts): Advice {
   const silent: [string, string][] = []
   for (const [at, a] of codes.entries()) {
     for (const b of codes.slice(at + 1)) {
+      if (areTwoInitials(a, b)) continue
       const edits = facts.book.pairs(a, b, facts.date)
       const edit =
         (facts.question.placeOfService === '22' && edits.find((row) => row.table === 'hospital')) ||
@@ -119,7 +117,7 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
       ],
     })
   }
-  const already = sent.filter((modifier) => BYPASSING.has(modifier))
+  const already = sent.filter((modifier) => bypassModifiers.has(modifier))
   const which =
     already.length > 0
       ? `Modifier ${listed(already)} as you wrote it may bypass this edit`
@@ -132,7 +130,7 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
         'why',
         'depends',
         `${which}, only with documentation of a separate site, encounter, practitioner or service; Medicare takes 59 or X on either code, many other payers on column two (${edit.column2}). Not 59 and X on one line.`,
-        [edit.citation, ...noteCitations(facts, 'modifier-59', 'modifier-59-either-column')],
+        [edit.citation, ...noteCitations(facts, 'modifier-59', 'modifier-59-either-column'), BYPASS_CITATION],
       ),
       finding(
         RULE,

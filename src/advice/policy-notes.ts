@@ -1,55 +1,106 @@
-// Dated notes of the book that speak of the codes, modifiers or subject in question, where no rule has used them.
+// Dated notes of the book that govern the codes and the subject in question, where no other rule has used them.
 import type { RuleNote } from '../codes/code-record.ts'
-import type { Advice, Facts } from './finding.ts'
-import { advice, finding } from './said.ts'
+import type { Question } from '../question/question.ts'
+import { notesInForce } from './dated-notes.ts'
+import { diagnoses, procedures } from './facts.ts'
+import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { advice, finding, line } from './said.ts'
 
 // A mail holds two or three rules beside the answer; more would bury it.
 const MOST_NOTES = 3
-// A shared code weighs more than any number of shared words a mail can hold by chance.
-const CODE_WEIGHT = 6
-const LEAST_WEIGHT = 3
+// Weights: a shared code outweighs the words a mail can share by chance; a topic that was asked for tips the scale.
+const CODE_WEIGHT = 5
+const TOPIC_WEIGHT = 1.5
+const NAME_WEIGHT = 2
+const LEAST_WEIGHT = 4
+// A note far below the best one is about something else.
+const NEAR_THE_BEST = 0.6
+const MOST_LINES = 4
+// Notes that other rules cite by name when they apply; here they would only repeat them.
+const CITED_ELSEWHERE =
+  /^(?:pfs-status|pc-tc|bilateral-\d|global-[0-9a-z]{3}$|add-on|ncci-indicator|mai-|conversion|carc-|rarc-|drug-units|jw-)/
 // Words too common in this field to tell one subject from another.
 const COMMON = new Set(
-  'code codes with that this from bill billed billing medicare patient patients service services modifier claim must only when same have does will date were than more less once first other which what paid pays visit units unit line lines into also never always'.split(
+  'code codes with that this from bill billed billing medicare patient patients service services modifier claim must only when same have does will date were than more less once first other which what paid pays visit visits units unit line lines into also never always them their they each most much said says documented report reported needs need used uses does doing type before after days year years'.split(
     ' ',
   ),
 )
 
-/** The notes that share most with the question; with no code and no other answer the first of them is the answer. */
 export function policyNotes(facts: Facts): Advice {
   const { question } = facts
-  const codes = [...new Set(question.codes.flatMap((code) => [code.code, ...code.modifiers]))].filter(
-    (code) => code.length > 2,
-  )
+  const codes = [...new Set(question.codes.flatMap((code) => [code.code, ...code.modifiers]))]
   const words = wordsOf(question.text)
-  const weighed = facts.book
-    .notes(facts.date)
-    .map((note) => ({ note, weight: weightOf(note, codes, words) }))
+  const weighed = notesInForce(facts)
+    .filter((note) => !CITED_ELSEWHERE.test(note.id))
+    .map((note) => ({ note, weight: weightOf(note, codes, words, question) }))
     .filter(({ weight }) => weight >= LEAST_WEIGHT)
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_NOTES)
-  const noCode = codes.length === 0
+  const best = weighed[0]?.weight ?? 0
+  const chosen = weighed.filter(({ weight }) => weight >= best * NEAR_THE_BEST).slice(0, MOST_NOTES)
+  const alone = procedures(facts).length === 0
   return advice({
-    findings: weighed.map(({ note }, at) =>
-      finding('policy-notes', noCode && at === 0 ? 'answer' : 'why', noCode ? 'likely' : 'certain', note.text, [
-        note.citation,
-      ]),
+    findings: chosen.map(({ note }, at) =>
+      finding('policy-notes', at === 0 || (alone && at === 1) ? 'answer' : 'why', 'likely', note.text, [note.citation]),
     ),
+    claimLines: diagnosisLines(
+      chosen.map(({ note }) => note),
+      facts,
+    ),
+    asks: best > 0 && alone ? asksFor(question) : [],
   })
 }
 
-function weightOf(note: RuleNote, codes: string[], words: Set<string>): number {
-  const named = codes.filter((code) =>
-    `${note.id} ${note.topic} ${note.text}`.toUpperCase().includes(code.toUpperCase()),
-  ).length
-  const topic = [...wordsOf(`${note.topic} ${note.id.replaceAll('-', ' ')}`)].filter((word) => words.has(word)).length
+function weightOf(note: RuleNote, codes: string[], words: Set<string>, question: Question): number {
+  const text = ` ${note.text} `
+  const named = codes.filter((code) => names(text, code)).length
+  const name = [...wordsOf(note.id.replaceAll('-', ' '))].filter((word) => words.has(word)).length
   const shared = [...wordsOf(note.text)].filter((word) => words.has(word)).length
-  return named * CODE_WEIGHT + topic * 1.5 + shared * 0.5
+  const topic = question.intents.some((intent) => intent === note.topic) ? TOPIC_WEIGHT : 0
+  return named * CODE_WEIGHT + name * NAME_WEIGHT + shared + (named + name + shared > 0 ? topic : 0)
+}
+
+/** Whether a note names a code itself, its ICD-10-CM category, or a range that holds it ("98940-98942"). */
+function names(text: string, code: string): boolean {
+  const plain = (word: string) => new RegExp(`(?<![\\w.])${word.replace('.', '\\.')}(?![\\w])`).test(text)
+  if (plain(code)) return true
+  if (code.includes('.')) return plain(code.slice(0, 3))
+  return (
+    /^\d{5}$/.test(code) &&
+    [...text.matchAll(/(\d{5})-(\d{5})/g)].some((range) => (range[1] ?? '') <= code && code <= (range[2] ?? ''))
+  )
+}
+
+/** Diagnoses that a governing note names, as lines only where diagnoses are all that is asked about; the record decides each. */
+function diagnosisLines(notes: RuleNote[], facts: Facts): ClaimLine[] {
+  if (procedures(facts).length > 0 || (diagnoses(facts).length === 0 && !facts.question.intents.includes('dx_coding')))
+    return []
+  const named = notes
+    .slice(0, 1)
+    .flatMap((note) =>
+      [...note.text.matchAll(/\b[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b|\bU\d\d\.\d\b/g)].map((hit) => hit[0]),
+    )
+  return [...new Set(named)]
+    .filter((code) => facts.book.onDate(code, facts.date).some((row) => row.billable))
+    .slice(0, MOST_LINES)
+    .map((code) => line(code, { conditional: 'if the record documents it; see the rule above' }))
+}
+
+function asksFor(question: Question): Advice['asks'] {
+  const dx = question.intents.includes('dx_coding')
+  return [
+    dx
+      ? { slot: 'diagnosis', weight: 78, text: 'the exact wording of the diagnosis in the record' }
+      : { slot: 'service', weight: 78, text: 'the codes on the claim and what was done' },
+    { slot: 'date_of_service', weight: 60, text: 'the date of service' },
+    ...(dx ? [] : [{ slot: 'payer' as const, weight: 66, text: 'the payer' }]),
+  ]
 }
 
 function wordsOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[a-z]{4,}/g) ?? []
+  const words = text.toLowerCase().match(/[a-z]{3,}|\bpt\b/g) ?? []
   return new Set(
-    words.map((word) => word.replace(/s$/, '')).filter((word) => !COMMON.has(word) && !COMMON.has(`${word}s`)),
+    words
+      .map((word) => word.replace(/(?<=\w{3})s$/, ''))
+      .filter((word) => word.length > 3 && !COMMON.has(word) && !COMMON.has(`${word}s`)),
   )
 }

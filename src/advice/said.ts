@@ -54,6 +54,9 @@ export function line(code: string, given: Partial<ClaimLine> = {}): ClaimLine {
   return { code, modifiers: [], units: 1, diagnoses: [], conditional: null, ...given }
 }
 
+/** Units of a line that takes its code off the claim: another code replaces it, or it may not be reported. */
+export const DROPPED = 0
+
 export function listed(words: string[], joiner: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words[0] ?? ''
   return `${words.slice(0, -1).join(', ')} ${joiner} ${words.at(-1)}`

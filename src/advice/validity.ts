@@ -29,26 +29,6 @@ function validityOf(mention: MentionedCode, facts: Facts): Advice {
 function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advice {
   if (!record.billable) return heading(record, facts)
   const dated = facts.question.intents.includes('code_validity') || facts.question.dateOfService !== null
-  if (record.validTo !== null && facts.dateAssumed && record.validTo <= facts.date) {
-    return advice({
-      findings: [
-        finding(
-          RULE,
-          'answer',
-          'certain',
-          `${record.code} was valid through ${record.validTo} and no later; the lines here are for dates of service up to that day.`,
-          [record.citation],
-        ),
-      ],
-      asks: [
-        {
-          slot: 'date_of_service',
-          weight: 100,
-          text: `the date of service (${record.code} ended on ${record.validTo})`,
-        },
-      ],
-    })
-  }
   if (!dated || mention.systems.includes('MODIFIER') || (record.validFrom === null && record.validTo === null))
     return NOTHING
   const span = [record.validFrom && `from ${record.validFrom}`, record.validTo && `through ${record.validTo}`]
@@ -69,7 +49,8 @@ function heading(record: CodeRecord, facts: Facts): Advice {
     .search(record.title, { system: 'ICD-10-CM', limit: 12, date: facts.date })
     .map((hit) => hit.record)
     .filter((row) => row.billable && row.code.replace('.', '').startsWith(bare))
-  const named = [...new Set([...record.replacedBy, ...children.map((row) => row.code)])].slice(0, 6)
+  const successors = [...new Set(facts.book.history(record.code).flatMap((row) => row.replacedBy))]
+  const named = [...new Set([...successors, ...children.map((row) => row.code)])].slice(0, 6)
   const instead = named.length > 0 ? ` Full-length codes under it include ${listed(named)}.` : ''
   return advice({
     findings: [
@@ -81,7 +62,7 @@ function heading(record: CodeRecord, facts: Facts): Advice {
         [record.citation, ...children.slice(0, 3).map((row) => row.citation)],
       ),
     ],
-    claimLines: record.replacedBy.flatMap((code) =>
+    claimLines: named.slice(0, 3).flatMap((code) =>
       facts.book
         .onDate(code, facts.date)
         .filter((row) => row.billable)

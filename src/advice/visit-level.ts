@@ -1,7 +1,7 @@
 // Office visit level by total time: which code the minutes reach, when the mail gives minutes.
 import { procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
 
 const RULE = 'visit-level'
 // Minutes to be met or exceeded on the date of the encounter (E/M rules for office visits, in force from 2021; wording of 2024).
@@ -27,7 +27,9 @@ export function visitLevel(facts: Facts): Advice {
   const office = named.filter((code) => /^992(?:0[1-5]|1[1-5])$/.test(code))
   if (named.length > 0 && office.length === 0) return NOTHING
   const table = tableFor(facts, office)
-  const minutes = question.quantities.find((quantity) => quantity.measure === 'minute')
+  // Therapy minutes beside a visit are not its time.
+  const therapy = named.some((code) => /^908[34]\d$/.test(code))
+  const minutes = therapy ? undefined : question.quantities.find((quantity) => quantity.measure === 'minute')
   if (!table || !minutes || office.length === 0 || /\bneeds? \d+/i.test(question.text)) return thresholds(facts, office)
   const reached = table.find(([least]) => minutes.amount >= least)
   const asked = office[0] ?? ''
@@ -37,7 +39,10 @@ export function visitLevel(facts: Facts): Advice {
   const records = reached ? facts.book.onDate(reached[1], date).map((row) => row.citation) : []
   return advice({
     findings: [finding(RULE, 'answer', 'certain', claim, [...proof, ...records])],
-    claimLines: reached ? [line(reached[1], { conditional: 'by total time; MDM may support another level' })] : [],
+    claimLines: [
+      ...(asked !== '' && reached?.[1] !== asked ? [line(asked, { units: DROPPED })] : []),
+      ...(reached ? [line(reached[1], { conditional: 'by total time; MDM may support another level' })] : []),
+    ],
     asks: [{ slot: 'service', weight: 88, text: 'the elements of medical decision making (problems, data, risk)' }],
   })
 }

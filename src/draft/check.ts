@@ -45,11 +45,13 @@ function uncited(draft: Draft): string[] {
 }
 
 function unknownCodes(draft: Draft, book: CodeBook, asked: Question[]): string[] {
-  const allowed = new Set(asked.flatMap((question) => question.codes.map((code) => code.code)))
+  const allowed = new Set(
+    asked.flatMap((question) => [...question.codes.map((code) => code.code), ...question.denialCodes]),
+  )
   // What stands in brackets are citations; their locators are not advice.
   const words = draft.text.replace(/\[[^\]]*\]/g, '')
   return mentionedCodes(words, book)
-    .filter((code) => code.systems.length === 0 && !allowed.has(code.code))
+    .filter((code) => code.systems.length === 0 && !/^[NM]A?\d{2,3}$/.test(code.code) && !allowed.has(code.code))
     .map((code) => `the text names ${code.code}, which the code book does not hold`)
 }
 

@@ -94,7 +94,11 @@ export function validityLine(facts: Facts): string {
     releases.length > 0
       ? releases.join(', ')
       : [...new Set(facts.records.map((row) => `${row.citation.source} ${row.citation.edition}`))].join(', ')
-  const date = facts.dateAssumed ? `${facts.date} (no date of service given; this date was assumed)` : facts.date
+  const ended = facts.records.some((row) => row.validTo === facts.date)
+  const assumed = ended
+    ? 'no date of service given; the last day these codes were valid'
+    : 'no date of service given; today was assumed'
+  const date = facts.dateAssumed ? `${facts.date} (${assumed})` : facts.date
   return `Checked for dates of service ${date} against ${against || 'the dated notes cited above'}.`
 }
 

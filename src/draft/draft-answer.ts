@@ -62,11 +62,15 @@ function draftOf(answered: { facts: Facts; advice: Advice }[], subject: string, 
   return { ...draft, blocked: checkDraft(draft, asked.book, first.facts.date, asked.identifiersIn, questions) }
 }
 
-/** A subject line often holds the only code ("is J1885 covered", then an empty mail); it counts when the text names none. */
-function withSubject({ subject, text }: Asked): string {
-  const body = text.trim()
-  if (body.length > 0 && (subject.trim() === '' || /\d{4}/.test(body) || !/\d{4}|[A-Z]\d\d/.test(subject))) return text
-  return `${subject}\n${text}`
+/**
+ * A subject line often holds codes that the text takes for granted ("G2211 with 25"). It is read before the text; that of
+ * a reply only when nothing else names a code, since it is the old question's.
+ */
+function withSubject({ subject, text, book, today, earlier }: Asked): string {
+  const reply = /^\s{0,3}(?:re|aw)\s{0,2}:/i.test(subject)
+  if (!reply) return `${subject}\n\n${text}`
+  const named = readQuestions(text, book, today).some((question) => question.codes.length > 0)
+  return named || (earlier?.length ?? 0) > 0 ? text : `${subject}\n\n${text}`
 }
 
 function replySubject(subject: string): string {

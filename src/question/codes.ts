@@ -5,7 +5,7 @@ import { modifiersAlone, modifiersBehind } from './modifiers.ts'
 import type { MentionedCode } from './question.ts'
 
 const DOTTED = /(?<![\w.-])([A-TV-Za-tv-zUu]\d[0-9A-Za-z]\.[0-9A-Za-z]{1,4})(?![\w])/g
-const PLAIN = /(?<![\w.$#@/-]|\d[ .-]\d{0,3})(\d{4}[0-9A-Za-z]|[A-Za-z]\d{4}|[A-Za-z]\d[0-9A-Za-z]{1,5})(?![\w@]|\.\d)/g
+const PLAIN = /(?<![\w.$#@/-])(\d{4}[0-9A-Za-z]|[A-Za-z]\d{4}|[A-Za-z]\d[0-9A-Za-z]{1,5})(?![\w@]|\.\d)/g
 const SLASHED = /(?<=\d{4}[0-9A-Za-z]\s?[/+]\s?)(\d{4}[0-9A-Za-z]|[A-Za-z]\d{4})(?![\w@])/g
 const UNITS_BEHIND = /^\s?(?:[x×*]\s?(\d{1,4})(?![\w/])|\(?(\d{1,4}) units?\b)/i
 
@@ -13,7 +13,7 @@ const UNITS_BEHIND = /^\s?(?:[x×*]\s?(\d{1,4})(?![\w/])|\(?(\d{1,4}) units?\b)/
 const SPEAKS_OF_CODES =
   /\b(?:cpt|hcpcs|codes?|coded|bill(?:ed|ing|able)?|modif|modifier|bundl|unbundl|den(?:y|ied|ial)|claims? line|ncci|cci|add-?on|rvu|global|units?|pay|icd|dx|covered)/i
 const FORBIDS =
-  /(?:zip|claim|clm|acct|account|case|ticket|invoice|po box|phone|fax|tel|id|mrn|member|policy|check|ref|\$|#)[\s:#.]{0,3}$|\b[A-Z]{2} {1,2}$|\b(?:st|street|ave|avenue|road|rd|suite|ste|apt|box)\.? ?$/
+  /(?:zip|claim|clm|acct|account|case|ticket|invoice|po box|phone|fax|tel|id|mrn|member|policy|check|ref|\$|#)[\s:#.]{0,3}$|, [A-Z]{2} {1,2}$|\b(?:st|street|ave|avenue|road|rd|suite|ste|apt|box)\.? ?$/
 const NUMBER_BEHIND = /^(?:-\d{3,}|,\d{3}|\.\d{2}\b| (?:street|st\b|ave|road|dollars|patients|minutes|mg|mcg))/i
 
 type Found = MentionedCode & { at: number }

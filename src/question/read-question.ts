@@ -22,12 +22,7 @@ const LONGEST_TEXT = 40_000
  * The questions in the new words of a mail: one, or one for each numbered item. Facts said once for the whole mail (payer,
  * date) count for every item. With `context`, a mail that names no code goes on with the codes of the earlier question.
  */
-export function readQuestions(
-  text: string,
-  book: CodeBook,
-  today: IsoDate,
-  context?: QuestionContext,
-): Question[] {
+export function readQuestions(text: string, book: CodeBook, today: IsoDate, context?: QuestionContext): Question[] {
   const whole = ownWords(text.slice(0, LONGEST_TEXT), book)
   const questions = numberedItems(whole).map((item) => readOne(item, whole, book, today))
   const before = context?.earlier.at(-1)

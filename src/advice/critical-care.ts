@@ -1,0 +1,65 @@
+// Critical care by minutes: 99291 from 30, and 99292 where CPT and Medicare part ways.
+import { billable } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
+
+const RULE = 'critical-care'
+const LEAST_MINUTES = 30
+const FIRST_COVERS = 74
+// CPT counts 99292 from the minute after 74; Medicare from a full 30 minutes after it (CMS CY2023 final rule, 104 minutes).
+const MEDICARE_LEAST = 104
+const STEP = 30
+
+export function criticalCare(facts: Facts): Advice {
+  const first = billable(facts).find(({ record }) => record.code === '99291')
+  const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
+  if (!first || minutes === undefined) return NOTHING
+  const proof = [...noteCitations(facts, 'critical-care-99292'), first.record.citation]
+  const asks: Advice['asks'] = [
+    { slot: 'minutes', weight: 90, text: 'the critical care minutes without separately billed procedures' },
+  ]
+  if (minutes < LEAST_MINUTES) {
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'certain',
+          `No: ${minutes} minutes are under ${LEAST_MINUTES}, so 99291 is not reported, also not with a reduced-service modifier; report the visit code that fits the setting and decision making.`,
+          proof,
+        ),
+      ],
+      claimLines: [line('99291', { units: DROPPED })],
+      asks: [...asks, { slot: 'service', weight: 88, text: 'the setting and decision making, for the visit level' }],
+    })
+  }
+  const cpt = minutes <= FIRST_COVERS ? 0 : Math.ceil((minutes - FIRST_COVERS) / STEP)
+  const medicare = minutes < MEDICARE_LEAST ? 0 : Math.floor((minutes - FIRST_COVERS) / STEP)
+  const byMedicare = /^medicare$/i.test(facts.question.payer ?? '')
+  const units = byMedicare ? medicare : cpt
+  const differ =
+    cpt === medicare
+      ? ''
+      : ` Medicare counts 99292 only from ${MEDICARE_LEAST} minutes: here x${medicare}; payers that follow CPT count it from ${FIRST_COVERS + 1} minutes: here x${cpt}.`
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${minutes} minutes are 99291 once${units > 0 ? ` and 99292 x${units}` : ''}.${differ}`,
+        proof,
+      ),
+    ],
+    claimLines: [
+      line('99291'),
+      line(
+        '99292',
+        units > 0
+          ? { units, conditional: cpt === medicare || byMedicare ? null : 'payers that follow CPT; Medicare differs' }
+          : { units: DROPPED },
+      ),
+    ],
+    asks,
+  })
+}

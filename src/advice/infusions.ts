@@ -1,0 +1,74 @@
+// Infusions, pushes and hydration: one initial code an encounter, by rank and not by order in time.
+import { billable } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from './said.ts'
+
+const RULE = 'infusions'
+// Initial codes by rank (note `infusion-hierarchy`: chemotherapy, drug infusion, push, hydration), each with what it becomes behind another.
+const INITIAL: [string, string][] = [
+  ['96413', '96417'],
+  ['96409', '96411'],
+  ['96365', '96367'],
+  ['96374', '96375'],
+  ['96360', '96361'],
+]
+const HYDRATION = new Set(['96360', '96361'])
+const LEAST_HYDRATION_MINUTES = 31
+
+export function infusions(facts: Facts): Advice {
+  const codes = billable(facts).map(({ record }) => record.code)
+  const initial = INITIAL.filter(([code]) => codes.includes(code))
+  const [leading, ...behind] = initial
+  if (!leading || behind.length === 0) return NOTHING
+  const proof = noteCitations(facts, 'infusion-one-initial', 'infusion-hierarchy')
+  const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
+  const short = minutes !== undefined && minutes < LEAST_HYDRATION_MINUTES
+  const turned = behind.filter(([code]) => !(HYDRATION.has(code) && short))
+  const hydrated = behind.some(([code]) => HYDRATION.has(code))
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `Only one initial code fits an encounter with one vein site: ${leading[0]} stays, and ${listed(turned.map(([code, next]) => `${code} becomes ${next}`))}.`,
+        proof,
+      ),
+      finding(
+        RULE,
+        'why',
+        'depends',
+        'A second initial code is right only for separate vein sites that the protocol needs, or a separate encounter, marked by 59 or an X modifier; not to keep both.',
+        noteCitations(facts, 'infusion-one-initial'),
+      ),
+      hydrated
+        ? finding(
+            RULE,
+            'why',
+            'certain',
+            `Hydration needs at least ${LEAST_HYDRATION_MINUTES} minutes${minutes === undefined ? '' : `; ${minutes} minutes ${short ? 'are too few, so none is billed' : 'reach that'}`}.`,
+            noteCitations(facts, 'hydration-31-minutes'),
+          )
+        : null,
+      finding(
+        RULE,
+        'documentation',
+        'certain',
+        'The record should hold start and stop times, each drug, and the vein site.',
+        proof,
+      ),
+    ],
+    claimLines: [
+      ...behind.map(([code]) => line(code, { units: DROPPED })),
+      line(leading[0]),
+      ...turned.map(([, next]) => line(next, { conditional: 'start and stop times documented' })),
+    ],
+    asks: [{ slot: 'minutes', weight: 91, text: 'start and stop times and the vein access sites' }],
+  })
+}
+
+/** Codes that this rule turns into add-ons; a pair edit between them is no longer the question. */
+export function areTwoInitials(a: string, b: string): boolean {
+  const known = INITIAL.map(([code]) => code)
+  return known.includes(a) && known.includes(b)
+}

@@ -1,0 +1,34 @@
+// Families of codes that count lesions in steps: one, each further one, and from a number on a single code for all.
+import { countOf } from './add-on.ts'
+import { billable } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
+
+// From `atLeast` on `whole` alone is reported, once, in place of the family's other codes.
+const FAMILIES = [{ first: '17000', each: '17003', whole: '17004', atLeast: 15, note: 'actinic-keratosis-counts' }]
+
+/** The count may stand in the mail ("16 actinic keratoses") or in the units of the add-on ("17003 x 15" is 16 lesions). */
+export function lesionCounts(facts: Facts): Advice {
+  const named = billable(facts)
+  const family = FAMILIES.find(({ first, each }) =>
+    named.some(({ record }) => record.code === first || record.code === each),
+  )
+  if (!family) return NOTHING
+  const addOnUnits = named.find(({ record }) => record.code === family.each)?.mention.units
+  const count = countOf(facts)?.amount ?? (addOnUnits ? addOnUnits + 1 : undefined)
+  if (count === undefined || count < family.atLeast) return NOTHING
+  const rows = facts.book.pairs(family.whole, family.each, facts.date).map((row) => row.citation)
+  return advice({
+    findings: [
+      finding(
+        'lesion-counts',
+        'answer',
+        'certain',
+        `${count} lesions are ${family.whole} alone, one unit: from ${family.atLeast} lesions on it takes the place of ${family.first} and ${family.each}, and is not reported with them.`,
+        [...noteCitations(facts, family.note), ...rows],
+      ),
+    ],
+    claimLines: [line(family.first, { units: DROPPED }), line(family.each, { units: DROPPED }), line(family.whole)],
+    asks: [{ slot: 'diagnosis', weight: 80, text: 'the diagnosis of the lesions' }],
+  })
+}

@@ -1,0 +1,40 @@
+// Prolonged office visits by total minutes: 99417 by CPT, G2212 for Medicare, with their different first minute.
+import { billable } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
+
+const RULE = 'prolonged-visit'
+const STEP = 15
+// First minute of the first unit behind the highest office level (note `prolonged-cpt-medicare`; PFS final rule CY2021).
+const FIRST_MINUTE: Record<string, { cpt: number; medicare: number }> = {
+  '99205': { cpt: 75, medicare: 89 },
+  '99215': { cpt: 55, medicare: 69 },
+}
+
+export function prolongedVisit(facts: Facts): Advice {
+  const visit = billable(facts).find(({ record }) => record.code in FIRST_MINUTE)?.record.code
+  const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
+  const first = visit ? FIRST_MINUTE[visit] : undefined
+  if (!visit || !first || minutes === undefined || minutes < first.cpt) return NOTHING
+  const byCpt = 1 + Math.floor((minutes - first.cpt) / STEP)
+  const byMedicare = minutes < first.medicare ? 0 : 1 + Math.floor((minutes - first.medicare) / STEP)
+  const proof = noteCitations(facts, 'prolonged-cpt-medicare')
+  const medicare = /^medicare$/i.test(facts.question.payer ?? '')
+  const lines = [
+    ...(medicare ? [] : [line('99417', { units: byCpt, conditional: 'payers that follow CPT; not Medicare' })]),
+    ...(byMedicare > 0 ? [line('G2212', { units: byMedicare, conditional: 'Medicare only' })] : []),
+  ]
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        `At ${minutes} minutes, payers that follow CPT take 99417 x${byCpt} with ${visit} (from ${first.cpt} minutes); Medicare wants G2212 from ${first.medicare} minutes, here ${byMedicare > 0 ? `x${byMedicare}` : `none, so ${visit} alone`}.`,
+        proof,
+      ),
+    ],
+    claimLines: lines,
+    asks: [{ slot: 'payer', weight: 90, text: 'the payer (CPT and Medicare count prolonged time differently)' }],
+  })
+}

@@ -1,0 +1,53 @@
+// Psychotherapy on the day of a visit: the add-on by minutes, never the stand-alone code.
+import { billable } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
+import { isVisit } from './visit.ts'
+
+const RULE = 'psychotherapy'
+const ADD_ON_OF: Record<string, string> = { '90832': '90833', '90834': '90836', '90837': '90838' }
+// Least minutes of each add-on (note `psychotherapy-times`).
+const BY_MINUTES: [number, string][] = [
+  [53, '90838'],
+  [38, '90836'],
+  [16, '90833'],
+]
+
+export function psychotherapy(facts: Facts): Advice {
+  const named = billable(facts)
+  const alone = named.find(({ record }) => record.code in ADD_ON_OF)?.record
+  const visit = named.find(({ record }) => isVisit(record.code))?.record
+  if (!alone || !visit) return NOTHING
+  const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
+  const addOn =
+    (minutes === undefined ? undefined : BY_MINUTES.find(([least]) => minutes >= least)?.[1]) ??
+    ADD_ON_OF[alone.code] ??
+    ''
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${alone.code} stands alone and is not reported with ${visit.code} on one day; with a visit the psychotherapy is the add-on ${addOn}${minutes === undefined ? '' : ` for ${minutes} minutes`}. Modifier 59 does not mend it.`,
+        [
+          ...noteCitations(facts, 'psychotherapy-times'),
+          ...facts.book
+            .addOns(addOn, facts.date)
+            .slice(0, 1)
+            .map((row) => row.citation),
+          alone.citation,
+        ],
+      ),
+      finding(
+        RULE,
+        'documentation',
+        'certain',
+        'The note should show the therapy minutes apart from the time of the visit.',
+        noteCitations(facts, 'psychotherapy-times'),
+      ),
+    ],
+    claimLines: [line(alone.code, { units: DROPPED }), line(addOn)],
+    asks: [{ slot: 'minutes', weight: 88, text: 'the psychotherapy minutes, apart from the visit' }],
+  })
+}
