@@ -6,6 +6,7 @@ import type { Worker } from './worker.ts'
 /** Throws when the port is taken; the caller says so in its one line. */
 export async function startDesk(service: Service): Promise<Worker> {
   const desk = await buildDesk(service)
-  await desk.listen({ port: service.config.port, host: '0.0.0.0' })
+  // A desk on the practice mailbox is for this machine only; one on a real mailbox is for the reviewers' network.
+  await desk.listen({ port: service.config.port, host: service.config.mail === null ? 'localhost' : '0.0.0.0' })
   return { stop: () => desk.close() }
 }

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import type { IsoDate } from '../../src/codes/citation.ts'
+import { type CheckedLine, checkClaim } from '../../src/codes/claim-check.ts'
+import { DAY, HCPCS, starterBook } from './starter-folder.ts'
+
+const book = starterBook({
+  'add-ons.tsv': [['20611', '0470T', '3', '', '', ...HCPCS]],
+})
+
+/** Checks lines written as on the command line: `20610-59x2`. */
+function check(lines: string[], diagnoses: string[] = [], date: IsoDate = DAY) {
+  return checkClaim(book, { lines: lines.map(line), diagnoses, date })
+}
+
+function line(written: string): CheckedLine {
+  const [codes = '', units = '1'] = written.split('x')
+  const [code = '', ...modifiers] = codes.split('-')
+  return { code, modifiers, units: Number(units) }
+}
+
+test('a sound claim has no findings', () => {
+  expect(check(['99213-25', '20610-LTx1', 'j1885x2'], ['M17.12', 'e119'])).toEqual([])
+})
+
+test('an unknown code depends on the full set, and says where it was looked for', () => {
+  const [finding, ...more] = check(['J9999'])
+  expect(more).toEqual([])
+  expect(finding).toMatchObject({ rule: 'code-validity', certainty: 'depends' })
+  expect(finding?.citations).toEqual([{ source: 'HCPCS Level II', edition: 'October 2025', locator: 'J9999: no row' }])
+})
+
+test('an ended code names its last day and what replaced it, with both rows cited', () => {
+  const [finding] = check(['J1020'])
+  expect(finding?.claim).toBe('J1020 is not valid on 2025-11-03: it ended on 2024-03-31. It was replaced by J1010.')
+  expect(finding?.citations.map(({ locator }) => locator)).toEqual(['J1020', 'J1010'])
+})
+
+test('a code that has not begun says from when it is valid', () => {
+  expect(check(['A9999'])[0]?.claim).toBe('A9999 is not valid on 2025-11-03: it is valid from 2026-01-01.')
+})
+
+test('a diagnosis on a service line, a heading and an unknown modifier are each said', () => {
+  expect(check(['E11.9'])).toMatchObject([{ rule: 'code-validity', certainty: 'certain' }])
+  expect(check([], ['E11'])).toMatchObject([{ rule: 'diagnosis-validity', claim: expect.stringContaining('heading') }])
+  expect(check(['99213-ZZ'])).toMatchObject([
+    { rule: 'modifier-validity', claim: expect.stringContaining('Modifier ZZ') },
+  ])
+})
+
+test.each([
+  [['20610', '20611'], 'certain', 'as written 20610 is denied'],
+  [['20611', '20610-59'], 'depends', 'modifier 59 on 20610 may bypass'],
+  [['20611-LT', '20610'], 'depends', 'modifier LT on 20611 may bypass'],
+  [['20611', '20610-76'], 'certain', 'as written 20610 is denied'],
+  [['0470T', '0471T', '99213-25'], 'certain', 'no modifier bypasses the edit. 25 does not change that.'],
+  [['0470T', '20610'], 'certain', 'indicator 9: the edit was deleted'],
+])('%j: the pair edit is %s', (lines, certainty, words) => {
+  const findings = check(lines).filter(({ rule }) => rule === 'pair-edits')
+  expect(findings).toMatchObject([{ certainty, claim: expect.stringContaining(words) }])
+})
+
+test('a limit of a line judges each line, a limit of a day adds them up', () => {
+  const limits = (lines: string[]) => check(lines).filter(({ rule }) => rule === 'unit-limits')
+  expect(limits(['20610-LTx2', '20610-RTx2'])).toEqual([])
+  expect(limits(['20610x3'])).toMatchObject([
+    { claim: expect.stringContaining('3 units on one line, the limit is 2 (MAI 1)') },
+  ])
+  expect(limits(['J1885x5', 'J1885-76x4'])).toMatchObject([
+    { claim: expect.stringContaining('9 units on 2025-11-03, the limit is 8 (MAI 3)') },
+  ])
+  expect(limits(['99213x2'])).toMatchObject([{ claim: expect.stringContaining('absolute') }])
+})
+
+test('an add-on without its primary: certain with a closed list or alone, else the contractor decides', () => {
+  const addOns = (lines: string[]) => check(lines).filter(({ rule }) => rule === 'add-ons')
+  expect(addOns(['0471T', '0470T'])).toEqual([])
+  expect(addOns(['0471T', '99213'])).toMatchObject([{ certainty: 'certain', claim: expect.stringContaining('0470T') }])
+  expect(addOns(['11045'])).toMatchObject([{ certainty: 'certain' }])
+  expect(addOns(['11045', '99213'])).toMatchObject([{ certainty: 'depends' }])
+  expect(addOns(['20611'])).toMatchObject([{ certainty: 'certain' }])
+  expect(addOns(['20611', '99213'])).toMatchObject([{ certainty: 'depends' }])
+})
+
+test('a date outside the loaded releases is said once a source', () => {
+  const findings = check(['J1885', '20610'], ['E11.9'], '2026-11-03' as IsoDate)
+  expect(findings.map(({ rule }) => rule)).toEqual(['release-dates', 'release-dates', 'release-dates', 'release-dates'])
+  expect(findings.map(({ citations }) => citations[0].source).sort()).toEqual([
+    'HCPCS Level II',
+    'ICD-10-CM',
+    'NCCI MUE practitioner',
+    'NCCI PTP practitioner',
+  ])
+  expect(findings[0]?.claim).toContain('2026-11-03 is outside the loaded releases of')
+})
