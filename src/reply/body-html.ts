@@ -1,18 +1,19 @@
-// The approved plain words as safe HTML: paragraphs, lists, and the aligned table of claim lines as a real table.
-import { readTable, type Table } from './text-table.ts'
+// The approved plain words as safe HTML: paragraphs, lists, and the claim lines as a real table.
+import { type ClaimTable, readClaimLines } from './claim-lines.ts'
 
 const BULLET = /^[ \t]{0,8}[-*\u2022][ \t]{1,4}/
 const NUMBER = /^[ \t]{0,8}\d{1,3}[.)][ \t]{1,4}/
 
 /**
- * Renders plain text as HTML. Everything in it is escaped; the only tags are p, br, ul, ol, li, table and its parts, and pre.
+ * Renders plain text as HTML. Everything in it is escaped; the only tags are p, br, ul, ol, li, and table with its parts.
  * Time grows with the length of the text and nothing else.
  */
 export function bodyHtml(text: string): string {
   return paragraphs(text).flatMap(blocks).map(blockHtml).join('\n')
 }
 
-type Block = { is: 'lines'; lines: string[] } | { is: 'list'; ordered: boolean; items: string[][] } | Table
+type List = { is: 'list'; ordered: boolean; start: number; items: string[][] }
+type Block = { is: 'lines'; lines: string[] } | List | ClaimTable
 
 function paragraphs(text: string): string[][] {
   const found: string[][] = [[]]
@@ -27,10 +28,10 @@ function paragraphs(text: string): string[][] {
 function blocks(lines: string[]): Block[] {
   const found: Block[] = []
   for (let at = 0; at < lines.length; ) {
-    const table = readTable(lines, at)
-    if (table) {
-      found.push(table.block)
-      at = table.end
+    const claim = readClaimLines(lines, at)
+    if (claim) {
+      found.push(claim.table)
+      at = claim.end
       continue
     }
     addLine(found, lines[at] ?? '')
@@ -44,7 +45,7 @@ function addLine(found: Block[], line: string): void {
   const item = listItem(line)
   if (item) {
     if (last?.is === 'list' && last.ordered === item.ordered) last.items.push([item.text])
-    else found.push({ is: 'list', ordered: item.ordered, items: [[item.text]] })
+    else found.push({ is: 'list', ordered: item.ordered, start: item.number, items: [[item.text]] })
   } else if (last?.is === 'list' && /^[ \t]/.test(line)) {
     // An indented line under an item goes on with that item.
     last.items.at(-1)?.push(line.trim())
@@ -55,31 +56,33 @@ function addLine(found: Block[], line: string): void {
   }
 }
 
-function listItem(line: string): { ordered: boolean; text: string } | null {
+function listItem(line: string): { ordered: boolean; number: number; text: string } | null {
   const bullet = BULLET.exec(line)
-  if (bullet) return { ordered: false, text: line.slice(bullet[0].length).trim() }
+  if (bullet) return { ordered: false, number: 1, text: line.slice(bullet[0].length).trim() }
   const number = NUMBER.exec(line)
-  return number && { ordered: true, text: line.slice(number[0].length).trim() }
+  return number && { ordered: true, number: Number.parseInt(line, 10), text: line.slice(number[0].length).trim() }
 }
 
 function blockHtml(block: Block): string {
   switch (block.is) {
     case 'lines':
       return `<p>${block.lines.map((line) => escapeHtml(line.trim())).join('<br>\n')}</p>`
-    case 'list': {
-      const tag = block.ordered ? 'ol' : 'ul'
-      const items = block.items.map((item) => `<li>${item.map(escapeHtml).join('<br>\n')}</li>`)
-      return `<${tag}>\n${items.join('\n')}\n</${tag}>`
-    }
+    case 'list':
+      return listHtml(block)
     case 'table':
       return tableHtml(block)
-    case 'preformatted':
-      return `<pre>${block.lines.map(escapeHtml).join('\n')}</pre>`
   }
 }
 
+// Several answers of one mail are numbered paragraphs: each begins with its own number, not with 1 again.
+function listHtml({ ordered, start, items }: List): string {
+  const open = ordered ? (start === 1 ? '<ol>' : `<ol start="${start}">`) : '<ul>'
+  const lines = items.map((item) => `<li>${item.map(escapeHtml).join('<br>\n')}</li>`)
+  return [open, ...lines, ordered ? '</ol>' : '</ul>'].join('\n')
+}
+
 // Mail programs drop style sheets, so each cell carries its own border.
-function tableHtml({ head, rows }: { head: string[]; rows: string[][] }): string {
+function tableHtml({ head, rows }: ClaimTable): string {
   const cell = (tag: string) => (text: string) =>
     `<${tag} style="border: 1px solid #c8c8c8; padding: 4px 10px; text-align: left">${escapeHtml(text)}</${tag}>`
   const row = (cells: string[]) => `<tr>${cells.join('')}</tr>`

@@ -7,9 +7,9 @@ const ANSWER = `You ask how many units to bill for 40 mg of J3301 and an injecti
 
 Bill four units of the drug; the injection is one line of its own.
 
-Code   Modifiers  Units  Diagnosis  Note
-20610  RT         1      M17.11
-J3301             4      M17.11     only when the clinic bought the drug
+Claim lines:
+  1.  20610-RT  x1  dx M17.11
+  2.  J3301     x4  dx M17.11  (when the clinic bought the drug)
 
 Why:
 - One unit of J3301 is 10 mg, so 40 mg are 4 units. [HCPCS 2026-10, J3301]
@@ -28,7 +28,7 @@ const goldens = {
   'answer-identifiers': replyOrder({ body: 'No; the two are one service.', identifiersFound: true }),
   clarification: replyOrder({
     kind: 'clarification',
-    body: '1. What was the date of service?\n2. Who is the payer?',
+    body: 'We could not tell which code to answer for.\n\nPlease send:\n- the date of service\n- the payer',
     asker: { name: 'Reyes, Dana', address: 'dana@clinic.example' },
   }),
   decline: replyOrder({
