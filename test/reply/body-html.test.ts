@@ -50,10 +50,11 @@ test.each([
   ['spaces', ' '.repeat(500_000)],
   ['dashes', '-'.repeat(500_000)],
   ['numbers on one line', '1.  '.repeat(200_000)],
-  ['short lines', 'x\n'.repeat(200_000)],
-  ['claim lines', '  1.  G0101  x1\n'.repeat(30_000)],
-])('half a megabyte of %s takes no time', (_name, text) => {
+  ['short lines', 'x\n'.repeat(100_000)],
+  ['claim lines', '  1.  G0101  x1\n'.repeat(20_000)],
+])('the time for a lot of %s grows with its length only', (_name, text) => {
   const start = performance.now()
   bodyHtml(text)
-  expect(performance.now() - start).toBeLessThan(2_000)
+  // Tens of milliseconds on a quiet machine; with a square of the length it would be minutes.
+  expect(performance.now() - start).toBeLessThan(10_000)
 })
