@@ -12,6 +12,7 @@ const CPT_SHAPE = /^\d{4}[0-9T]$/
 const CODE_SHAPE = /^(\d{4}[0-9T]|[A-V]\d{4})$/
 const ENDED_EARLIER = ['0470T', '0471T', '11100', '11101', '99201']
 const DATE_SHAPE = /^(\d{4}-\d{2}-\d{2})?$/
+const WHOLE_TABLE_MS = 120_000 // two unpacked NCCI tables are 170 MB, slow while other test files run beside
 const LONGEST_EXPLANATION = 200 // characters: one line in a reply, and too short for a copied descriptor
 
 const cpt = starter('cpt')
@@ -112,27 +113,35 @@ test.skipIf(noOfficial)(
   },
 )
 
-test.skipIf(noOfficial)('every unit limit is the value and adjudication indicator of its MUE table', () => {
-  const files = { practitioner: 'practitioner', outpatient: 'outpatient_hospital', dme: 'dme_supplier' }
-  for (const [table, file] of Object.entries(files)) {
-    const rows = new Map(official(`ncci/mue_${file}`).map((row) => [row.hcpcs_cpt_code, row]))
-    for (const limit of limits.filter((row) => row.table === table)) {
-      const theirs = rows.get(limit.code)
-      expect([limit.units, limit.mai], limit.code).toEqual([theirs?.mue_value, theirs?.mai])
+test.skipIf(noOfficial)(
+  'every unit limit is the value and adjudication indicator of its MUE table',
+  () => {
+    const files = { practitioner: 'practitioner', outpatient: 'outpatient_hospital', dme: 'dme_supplier' }
+    for (const [table, file] of Object.entries(files)) {
+      const rows = new Map(official(`ncci/mue_${file}`).map((row) => [row.hcpcs_cpt_code, row]))
+      for (const limit of limits.filter((row) => row.table === table)) {
+        const theirs = rows.get(limit.code)
+        expect([limit.units, limit.mai], limit.code).toEqual([theirs?.mue_value, theirs?.mai])
+      }
     }
-  }
-})
+  },
+  WHOLE_TABLE_MS,
+)
 
-test.skipIf(noOfficial)('a code that ended has its last NCCI edits on its last day', () => {
-  const text = pairFile('practitioner')
-  for (const code of ENDED_EARLIER) {
-    const ends: string[] = []
-    for (let at = text.indexOf(`\n${code}\t`); at >= 0; at = text.indexOf(`\n${code}\t`, at + 1)) {
-      ends.push(text.slice(at + 13, at + 23))
+test.skipIf(noOfficial)(
+  'a code that ended has its last NCCI edits on its last day',
+  () => {
+    const text = pairFile('practitioner')
+    for (const code of ENDED_EARLIER) {
+      const ends: string[] = []
+      for (let at = text.indexOf(`\n${code}\t`); at >= 0; at = text.indexOf(`\n${code}\t`, at + 1)) {
+        ends.push(text.slice(at + 13, at + 23))
+      }
+      expect(ends.sort().at(-1), code).toBe(cpt.find((row) => row.code === code)?.valid_to)
     }
-    expect(ends.sort().at(-1), code).toBe(cpt.find((row) => row.code === code)?.valid_to)
-  }
-})
+  },
+  WHOLE_TABLE_MS,
+)
 
 test.skipIf(noOfficial)('an add-on has all its primaries of the CMS list and no other', () => {
   const theirs = official('ncci/aoc_edits')
