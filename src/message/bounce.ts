@@ -53,7 +53,10 @@ function bounceReason(
     return `a mail system (${sender}) says "${phrase ?? subject}"`
   if (sender !== null && nobody) return `a mail system (${sender}) with an empty return path`
   if (nobody && (phrase ?? subject) !== undefined) return `an empty return path, and it says "${phrase ?? subject}"`
-  if (phrase !== undefined && subject !== undefined) return `it says "${phrase}" under the subject "${subject}"`
+  // A person may write about a bounce; a bounce also shows what the server answered, or the returned mail.
+  const shown = statusOf(text) !== null || /^(?:received|return-path|message-id):/im.test(text)
+  if (phrase !== undefined && subject !== undefined && shown)
+    return `it says "${phrase}" under the subject "${subject}"`
   return sender !== null && reportFields(text, 'final-recipient').length > 0 ? `a mail system (${sender})` : null
 }
 

@@ -106,7 +106,9 @@ export function isRule(line: string): boolean {
 export function signatureLines(lines: readonly string[], isFirst: boolean, isLast: boolean): number[] {
   const top = isFirst ? lines.findIndex((line) => line.trim() !== '') : -1
   const alone = top >= 0 && isClientLine(lines[top] ?? '') ? [top] : []
-  const start = lines.findIndex((_, at) => at > top && beginsSignature(lines, at, isLast))
+  const start = lines.findIndex((line, at) =>
+    at > top ? beginsSignature(lines, at, isLast) : isDelimiter(line.trim()) && beginsSignature(lines, at, isLast),
+  )
   return start < 0 ? alone : [...alone, ...lines.slice(start).map((_, offset) => start + offset)]
 }
 
