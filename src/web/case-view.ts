@@ -23,6 +23,8 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     askerName: show(row.asker_name),
     state: stateWords(row.state),
     stateName: row.state,
+    stateLower: stateWords(row.state).toLowerCase(),
+    isDrafting: row.state === 'drafting' || row.state === 'received',
     received: moment(row.received_at),
     age: age(row.received_at, now),
     due: row.state === 'in_review' || row.state === 'drafting' ? due(row.due_at, now) : null,

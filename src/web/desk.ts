@@ -5,7 +5,7 @@ import { projectFolder } from '../config.ts'
 import { maskIdentifiers } from '../message/identifiers.ts'
 import type { Service } from '../service.ts'
 import type { DeskUser } from '../store/users.ts'
-import { sessionToken } from './session.ts'
+import { formOwner } from './session.ts'
 import { readPages } from './templates.ts'
 
 export type Desk = {
@@ -24,7 +24,7 @@ export function openDesk(service: Service): Desk {
   const pages = readPages(join(projectFolder, 'templates', 'pages'))
   return {
     page(request, reply, name, data) {
-      const csrf = reply.generateCsrf({ userInfo: sessionToken(request) })
+      const csrf = reply.generateCsrf({ userInfo: formOwner(request) })
       const shared = { csrf, practice: service.config.mail === null, ownAddress: service.deskAddress }
       return reply
         .type('text/html; charset=utf-8')

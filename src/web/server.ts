@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Service } from '../service.ts'
 import { addApi } from './api/api.ts'
 import { addAssets } from './assets.ts'
@@ -19,7 +19,7 @@ import { addMailPage } from './mail-page.ts'
 import { addMetrics } from './metrics.ts'
 import { addQueuePage } from './queue-page.ts'
 import { addSecurityHeaders } from './security-headers.ts'
-import { cookieOptions, requireUser, sessionToken } from './session.ts'
+import { cookieOptions, formOwner, requireUser } from './session.ts'
 import { addSignIn } from './sign-in.ts'
 
 /** The longest form is a draft of 60 000 characters, three bytes each when encoded. */
@@ -36,7 +36,7 @@ export async function buildDesk(
   const app: FastifyInstance = fastify({
     loggerInstance,
     // Addresses hold searches, and searches hold names: requests are counted in /metrics, by route, and not logged.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A proxy on this machine may say who the browser is; nobody else is believed.
@@ -53,7 +53,7 @@ export async function buildDesk(
     cookieOpts: cookieOptions(service),
     // The form token is bound to the session, so that a token from one sign-in is worth nothing in another.
     csrfOpts: { hmacKey: formKey(service.secrets[0]), userInfo: true },
-    getUserInfo: sessionToken,
+    getUserInfo: formOwner,
   })
   addMetrics(app, service)
   addErrorPages(app, desk)

@@ -55,8 +55,12 @@ export function reviewerOf(request: FastifyRequest): Reviewer {
   return { id, name, credential }
 }
 
-/** The raw token of the request's cookie, or '': what form tokens (CSRF) are bound to. */
-export function sessionToken(request: FastifyRequest): string {
+/** Whom a form's token (CSRF) is made for: this session and no other, or anybody who is not signed in. */
+export function formOwner(request: FastifyRequest): string {
+  return sessionToken(request) || 'nobody'
+}
+
+function sessionToken(request: FastifyRequest): string {
   return request.cookies[SESSION_COOKIE] ?? ''
 }
 

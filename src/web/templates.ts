@@ -8,6 +8,7 @@ export type Pages = { render(page: string, data: Record<string, unknown>): strin
 /** Reads and compiles templates/pages; a name that begins with `_` is a part that other pages include. */
 export function readPages(folder: string): Pages {
   const own = Handlebars.create()
+  own.registerHelper('encode', (text: unknown) => encodeURIComponent(String(text)))
   const pages = new Map<string, Handlebars.TemplateDelegate>()
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.hbs'))) {
     const name = file.slice(0, -'.hbs'.length)
