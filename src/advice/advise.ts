@@ -1,5 +1,6 @@
 // Runs the rules in a fixed order and puts what they say together.
 import { addOn } from './add-on.ts'
+import { ambulance } from './ambulance.ts'
 import { askedLines } from './asked-lines.ts'
 import { bilateral } from './bilateral.ts'
 import { mergedLines } from './claim-lines.ts'
@@ -10,12 +11,14 @@ import { criticalCare } from './critical-care.ts'
 import { dateCoverage } from './date-coverage.ts'
 import { denial } from './denial.ts'
 import { diagnosisPointers } from './diagnosis-pointers.ts'
+import { documentedConditions } from './documented-conditions.ts'
 import { drugUnits } from './drug-units.ts'
 import { endedCodes } from './ended-codes.ts'
 import type { Advice, Facts, Finding, Rule } from './finding.ts'
 import { globalDays } from './global-days.ts'
 import { infusions } from './infusions.ts'
 import { lesionCounts } from './lesion-counts.ts'
+import { medicareSubstitutes } from './medicare-substitutes.ts'
 import { missing } from './missing.ts'
 import { modifierMeaning } from './modifier-meaning.ts'
 import { pairEdits } from './pair-edits.ts'
@@ -26,6 +29,7 @@ import { psychotherapy } from './psychotherapy.ts'
 import { requiredModifiers } from './required-modifiers.ts'
 import { together } from './said.ts'
 import { unitLimits } from './unit-limits.ts'
+import { vaccineAdministration } from './vaccine-administration.ts'
 import { validity } from './validity.ts'
 import { visitComplexity } from './visit-complexity.ts'
 import { visitLevel } from './visit-level.ts'
@@ -42,6 +46,10 @@ const RULES: Rule[] = [
   infusions,
   lesionCounts,
   requiredModifiers,
+  medicareSubstitutes,
+  vaccineAdministration,
+  ambulance,
+  documentedConditions,
   pairEdits,
   bilateral,
   addOn,

@@ -4,6 +4,8 @@ import type { Advice, Facts } from './finding.ts'
 import { advice, finding } from './said.ts'
 
 const RULE = 'code-meaning'
+// Official titles can run to hundreds of characters; the start says what the code is.
+const TITLE_LENGTH = 140
 
 // Medicare physician fee schedule, status indicators, RVU file layout (CMS "PPRRVU" record layout).
 const STATUS: Record<string, string> = {
@@ -41,7 +43,9 @@ export function codeMeaning(facts: Facts): Advice {
 function meaning(record: CodeRecord): string {
   const unit = record.unit ? `, one unit for each ${record.unit.amount} ${record.unit.measure}` : ''
   const marks = [record.status && STATUS[record.status], record.coverage && COVERAGE[record.coverage]].filter(Boolean)
-  return `${record.code} stands for: ${record.title.replace(/\.$/, '')}${unit}${marks.length > 0 ? `; ${marks.join('; ')}` : ''}.`
+  const full = record.title.replace(/\.$/, '')
+  const title = full.length <= TITLE_LENGTH ? full : `${full.slice(0, full.lastIndexOf(' ', TITLE_LENGTH))} …`
+  return `${record.code} stands for: ${title}${unit}${marks.length > 0 ? `; ${marks.join('; ')}` : ''}.`
 }
 
 function coverageAsks(facts: Facts, records: CodeRecord[]): Advice['asks'] {

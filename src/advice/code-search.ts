@@ -8,7 +8,11 @@ import { advice, finding, listed, NOTHING } from './said.ts'
 
 const RULE = 'code-search'
 // Candidates worth reading in a mail; more are a list, not an answer.
-const MOST_CANDIDATES = 5
+const MOST_CANDIDATES = 4
+// Hits under this share a word or two with the mail by chance (scores of the book's search, where all words give 2 and more).
+const LEAST_SCORE = 0.3
+// Official titles can run to hundreds of characters; the start tells them apart.
+const TITLE_LENGTH = 80
 const LEADING_NUMBER = new RegExp(`^${NUMBER}`, 'i')
 // A hit this far below the best one shares a word with the question and no more.
 const NEAR_THE_BEST = 0.6
@@ -16,11 +20,12 @@ const NEAR_THE_BEST = 0.6
 export function codeSearch(facts: Facts): Advice {
   const { question, date } = facts
   if (procedures(facts).length > 0 || question.codes.some((code) => code.systems.includes('ICD-10-CM'))) return NOTHING
-  if (!question.intents.includes('code_search') && !question.intents.includes('dx_coding')) return NOTHING
+  // Whether a patient is new is a question about visits, which no search settles.
+  if (question.intents.includes('em_level') || question.denialCodes.length > 0) return NOTHING
   const dx = question.intents.includes('dx_coding') && !question.intents.includes('code_search')
   const hits = searched(facts, dx)
   const best = hits[0]
-  if (!best) return NOTHING
+  if (!best || best.score < LEAST_SCORE) return NOTHING
   const close = hits
     .filter((hit) => hit.score >= best.score * NEAR_THE_BEST)
     .slice(0, MOST_CANDIDATES)
@@ -36,7 +41,7 @@ export function codeSearch(facts: Facts): Advice {
         RULE,
         'answer',
         'depends',
-        `No code was named. ${candidates.length > 1 ? 'Candidates, to be told apart by the note' : 'The nearest code, if the note bears it out'}: ${candidates.map((row) => `${row.code} (${row.title.replace(/\.$/, '')})`).join('; ')}.`,
+        `No code was named. ${candidates.length > 1 ? 'Candidates, to be told apart by the note' : 'The nearest code, if the note bears it out'}: ${candidates.map((row) => `${row.code} (${shortTitle(row)})`).join('; ')}.`,
         candidates.map((row) => row.citation),
       ),
       ...ended.slice(0, 1).map((row) =>
@@ -135,4 +140,9 @@ function familyLines(family: [CodeRecord, CodeRecord], facts: Facts): Advice['cl
 
 function endedText(row: CodeRecord, facts: Facts): string | null {
   return row.validTo !== null && row.validTo < facts.date ? `only for dates of service through ${row.validTo}` : null
+}
+
+function shortTitle(row: CodeRecord): string {
+  const title = row.title.replace(/\.$/, '')
+  return title.length <= TITLE_LENGTH ? title : `${title.slice(0, title.lastIndexOf(' ', TITLE_LENGTH))} …`
 }

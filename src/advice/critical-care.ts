@@ -1,7 +1,9 @@
 // Critical care by minutes: 99291 from 30, and 99292 where CPT and Medicare part ways.
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations, noteSays } from './said.ts'
+import { isVisit } from './visit.ts'
+import { visitCandidates } from './visit-candidates.ts'
 
 const RULE = 'critical-care'
 const LEAST_MINUTES = 30
@@ -13,6 +15,8 @@ const STEP = 30
 export function criticalCare(facts: Facts): Advice {
   const first = billable(facts).find(({ record }) => record.code === '99291')
   const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
+  const visit = billable(facts).find(({ record }) => isVisit(record.code))?.record
+  if (first && visit) return withVisit(visit.code, facts)
   if (!first || minutes === undefined) return NOTHING
   const proof = [...noteCitations(facts, 'critical-care-99292'), first.record.citation]
   const asks: Advice['asks'] = [
@@ -29,7 +33,7 @@ export function criticalCare(facts: Facts): Advice {
           proof,
         ),
       ],
-      claimLines: [line('99291', { units: DROPPED })],
+      claimLines: [line('99291', { units: DROPPED }), ...visitCandidates(facts)],
       asks: [...asks, { slot: 'service', weight: 88, text: 'the setting and decision making, for the visit level' }],
     })
   }
@@ -61,5 +65,29 @@ export function criticalCare(facts: Facts): Advice {
       ),
     ],
     asks,
+  })
+}
+
+function withVisit(visit: string, facts: Facts): Advice {
+  const proof = noteCitations(facts, 'critical-care-same-day-visit')
+  return advice({
+    findings: [
+      noteSays(facts, 'critical-care-same-day-visit', RULE, 'answer'),
+      finding(
+        RULE,
+        'documentation',
+        'certain',
+        `The record should show two time frames: ${visit} before the patient needed critical care, and 99291 after.`,
+        proof,
+      ),
+    ],
+    claimLines: [
+      line(visit, { modifiers: ['25'], conditional: 'only if it came before critical care was needed' }),
+      line('99291'),
+    ],
+    asks: [
+      { slot: 'minutes', weight: 90, text: 'the times of the visit and the critical care minutes' },
+      { slot: 'provider', weight: 80, text: 'whether both were by the same physician or specialty' },
+    ],
   })
 }

@@ -1,7 +1,8 @@
 // What the global period of a procedure holds, where the question turns on it.
-import { billable } from './facts.ts'
+import { billable, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, finding, noteCitations, noteSays } from './said.ts'
+import { visitCandidates } from './visit-candidates.ts'
 
 const RULE = 'global-days'
 // Medicare physician fee schedule, global days (Claims Processing Manual 100-04 ch. 12 section 40.1).
@@ -37,6 +38,7 @@ export function globalDays(facts: Facts): Advice {
           ),
         ),
     ],
+    claimLines: unrelated && procedures(facts).length === 0 ? visitCandidates(facts, ['24']) : [],
     asks: [
       {
         slot: 'surgery_date',

@@ -12,7 +12,7 @@ const MOST_NOTES = 3
 const CODE_WEIGHT = 5
 const TOPIC_WEIGHT = 1.5
 const NAME_WEIGHT = 2
-const LEAST_WEIGHT = 4
+const LEAST_WEIGHT = 4.5
 // A note far below the best one is about something else.
 const NEAR_THE_BEST = 0.6
 const MOST_LINES = 4
@@ -21,7 +21,7 @@ const CITED_ELSEWHERE =
   /^(?:pfs-status|pc-tc|bilateral-\d|global-[0-9a-z]{3}$|add-on|ncci-indicator|mai-|conversion|carc-|rarc-|drug-units|jw-)/
 // Words too common in this field to tell one subject from another.
 const COMMON = new Set(
-  'code codes with that this from bill billed billing medicare patient patients service services modifier claim must only when same have does will date were than more less once first other which what paid pays visit visits units unit line lines into also never always them their they each most much said says documented report reported needs need used uses does doing type before after days year years'.split(
+  'the and for are not was has its one two may any all can you our out per who how did she her his him they but use yes now get got day don code codes with that this from bill billed billing medicare patient patients service services modifier claim must only when same have does will date were than more less once first other which what paid pays visit visits units unit line lines into also never always them their they each most much said says documented report reported needs need used uses does doing type before after days year years'.split(
     ' ',
   ),
 )
@@ -42,7 +42,7 @@ export function policyNotes(facts: Facts): Advice {
     findings: chosen.map(({ note }, at) =>
       finding('policy-notes', at === 0 || (alone && at === 1) ? 'answer' : 'why', 'likely', note.text, [note.citation]),
     ),
-    claimLines: diagnosisLines(
+    claimLines: namedLines(
       chosen.map(({ note }) => note),
       facts,
     ),
@@ -70,19 +70,18 @@ function names(text: string, code: string): boolean {
   )
 }
 
-/** Diagnoses that a governing note names, as lines only where diagnoses are all that is asked about; the record decides each. */
-function diagnosisLines(notes: RuleNote[], facts: Facts): ClaimLine[] {
-  if (procedures(facts).length > 0 || (diagnoses(facts).length === 0 && !facts.question.intents.includes('dx_coding')))
-    return []
-  const named = notes
-    .slice(0, 1)
-    .flatMap((note) =>
-      [...note.text.matchAll(/\b[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b|\bU\d\d\.\d\b/g)].map((hit) => hit[0]),
-    )
-  return [...new Set(named)]
-    .filter((code) => facts.book.onDate(code, facts.date).some((row) => row.billable))
-    .slice(0, MOST_LINES)
-    .map((code) => line(code, { conditional: 'if the record documents it; see the rule above' }))
+/** Codes that the governing note names, as lines only where the mail names no procedure; the record decides each. */
+function namedLines(notes: RuleNote[], facts: Facts): ClaimLine[] {
+  const note = notes[0]
+  if (!note || procedures(facts).length > 0) return []
+  const dx = diagnoses(facts).length > 0 || facts.question.intents.includes('dx_coding')
+  const pattern = dx ? /\b[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b/g : /(?<![\d-])(?:\d{5}|[A-V]\d{4})(?![\d-])/g
+  const named = [...new Set([...note.text.matchAll(pattern)].map((hit) => hit[0]))].filter((code) =>
+    facts.book.onDate(code, facts.date).some((row) => row.billable),
+  )
+  return named.length > MOST_LINES
+    ? []
+    : named.map((code) => line(code, { conditional: 'if the record documents it; see the rule above' }))
 }
 
 function asksFor(question: Question): Advice['asks'] {
@@ -97,10 +96,10 @@ function asksFor(question: Question): Advice['asks'] {
 }
 
 function wordsOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[a-z]{3,}|\bpt\b/g) ?? []
+  const words = text.toLowerCase().match(/[a-z]{3,}/g) ?? []
   return new Set(
     words
       .map((word) => word.replace(/(?<=\w{3})s$/, ''))
-      .filter((word) => word.length > 3 && !COMMON.has(word) && !COMMON.has(`${word}s`)),
+      .filter((word) => !COMMON.has(word) && !COMMON.has(`${word}s`)),
   )
 }

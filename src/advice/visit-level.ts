@@ -1,7 +1,8 @@
 // Office visit level by total time: which code the minutes reach, when the mail gives minutes.
 import { procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations, noteSays } from './said.ts'
+import { visitCandidates } from './visit-candidates.ts'
 
 const RULE = 'visit-level'
 // Minutes to be met or exceeded on the date of the encounter (E/M rules for office visits, in force from 2021; wording of 2024).
@@ -26,6 +27,7 @@ export function visitLevel(facts: Facts): Advice {
   const named = procedures(facts).map((code) => code.code)
   const office = named.filter((code) => /^992(?:0[1-5]|1[1-5])$/.test(code))
   if (named.length > 0 && office.length === 0) return NOTHING
+  if (named.length === 0 && !facts.question.intents.includes('global')) return withoutCode(facts)
   const table = tableFor(facts, office)
   // Therapy minutes beside a visit are not its time.
   const therapy = named.some((code) => /^908[34]\d$/.test(code))
@@ -44,6 +46,23 @@ export function visitLevel(facts: Facts): Advice {
       ...(reached ? [line(reached[1], { conditional: 'by total time; MDM may support another level' })] : []),
     ],
     asks: [{ slot: 'service', weight: 88, text: 'the elements of medical decision making (problems, data, risk)' }],
+  })
+}
+
+/** "Is she new?" or "the guidelines, please": both kinds of patient stay open until the record settles it. */
+function withoutCode(facts: Facts): Advice {
+  const status = /\bnew\b|\bestablished\b/i.test(facts.question.text)
+  return advice({
+    findings: [status ? noteSays(facts, 'em-new-patient', RULE, 'answer') : null, ...thresholds(facts, []).findings],
+    claimLines: visitCandidates(facts),
+    asks: [
+      {
+        slot: 'new_or_established',
+        weight: 92,
+        text: 'when the group last saw the patient face to face, by which specialty',
+      },
+      { slot: 'service', weight: 86, text: 'the elements of medical decision making, or the total time' },
+    ],
   })
 }
 

@@ -4,6 +4,7 @@ import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, finding, line, NOTHING, noteCitations, noteSays } from './said.ts'
 import { isVisit } from './visit.ts'
+import { visitCandidates } from './visit-candidates.ts'
 
 const RULE = 'visit-with-procedure'
 
@@ -90,13 +91,16 @@ function decision(procedure: CodeRecord, visits: Named, facts: Facts): Advice {
         proof,
       ),
     ],
-    claimLines: visits.map(({ mention, record }) =>
-      line(record.code, {
-        modifiers: ['57'],
-        units: mention.units ?? 1,
-        conditional: 'only if the decision was made at this visit',
-      }),
-    ),
+    claimLines:
+      visits.length === 0
+        ? visitCandidates(facts, ['57'])
+        : visits.map(({ mention, record }) =>
+            line(record.code, {
+              modifiers: ['57'],
+              units: mention.units ?? 1,
+              conditional: 'only if the decision was made at this visit',
+            }),
+          ),
     asks:
       visits.length > 0
         ? []

@@ -23,7 +23,7 @@ export function checkDraft(
 ): string[] {
   return [
     ...uncited(draft),
-    ...unknownCodes(draft, book, asked),
+    ...unknownCodes(draft, book, date, asked),
     ...notValid(draft, book, date),
     ...overLimit(draft, book, date),
     ...promises(draft),
@@ -44,15 +44,31 @@ function uncited(draft: Draft): string[] {
   return [...bare, ...text.map((line) => `uncited claim: ${line.slice(2)}`)]
 }
 
-function unknownCodes(draft: Draft, book: CodeBook, asked: Question[]): string[] {
+function unknownCodes(draft: Draft, book: CodeBook, date: IsoDate, asked: Question[]): string[] {
   const allowed = new Set(
     asked.flatMap((question) => [...question.codes.map((code) => code.code), ...question.denialCodes]),
+  )
+  // A dated note may name codes that the book has no row for; its own words are proven by it.
+  const noted = new Set(
+    draft.findings.flatMap((finding) =>
+      isNote(finding.claim, book, date) ? mentionedCodes(finding.claim, book).map((code) => code.code) : [],
+    ),
   )
   // What stands in brackets are citations; their locators are not advice.
   const words = draft.text.replace(/\[[^\]]*\]/g, '')
   return mentionedCodes(words, book)
-    .filter((code) => code.systems.length === 0 && !/^[NM]A?\d{2,3}$/.test(code.code) && !allowed.has(code.code))
+    .filter(
+      (code) =>
+        code.systems.length === 0 &&
+        !/^[NM]A?\d{2,3}$/.test(code.code) &&
+        !allowed.has(code.code) &&
+        !noted.has(code.code),
+    )
     .map((code) => `the text names ${code.code}, which the code book does not hold`)
+}
+
+function isNote(claim: string, book: CodeBook, date: IsoDate): boolean {
+  return book.notes(date).some((note) => note.text === claim)
 }
 
 function notValid(draft: Draft, book: CodeBook, date: IsoDate): string[] {

@@ -6,10 +6,11 @@ import { claimTable } from './claim-table.ts'
 import { bullet, sentence } from './wording.ts'
 
 // An answer is read in a mail between two claims: about 300 words at most, so each part is cut to its weightiest.
-const MOST_ANSWERS = 5
-const MOST_WHY = 5
+const MOST_ANSWERS = 4
+const MOST_WHY = 4
 const MOST_OTHER = 2
-const MOST_WORDS = 300
+// The validity line and the questions back take the rest.
+const MOST_WORDS = 220
 export const MOST_ASKS = 4
 
 export type Composed = { text: string; validity: string; asks: string[]; findings: Finding[] }
@@ -57,8 +58,7 @@ function part(facts: Facts, advice: Advice, number: string, several: boolean): s
     const lines: string[] = []
     for (const finding of findings) {
       const next = bullet('- ', finding)
-      // The first line of a part is always said; the rest as far as the mail stays short.
-      if (lines.length > 0 && words + wordsIn(next) > MOST_WORDS) break
+      if (words + wordsIn(next) > MOST_WORDS) break
       lines.push(next)
       words += wordsIn(next)
     }

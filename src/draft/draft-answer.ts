@@ -4,13 +4,14 @@ import { gatherFacts } from '../advice/facts.ts'
 import type { Advice, Facts } from '../advice/finding.ts'
 import type { IsoDate } from '../codes/citation.ts'
 import type { CodeBook } from '../codes/code-book.ts'
+import { onlyThanks } from '../question/own-words.ts'
 import type { Question } from '../question/question.ts'
 import { readQuestions } from '../question/read-question.ts'
 import type { IdentifierFinder } from './check.ts'
 import { checkDraft } from './check.ts'
 import { compose } from './compose.ts'
 import type { Draft, Drafted } from './draft.ts'
-import { clarification, decline } from './refusal.ts'
+import { clarification, decline, nothingAsked } from './refusal.ts'
 
 export type Asked = {
   subject: string
@@ -32,6 +33,7 @@ export function draftAnswer(asked: Asked): Drafted {
   const questions =
     asked.payer === undefined ? read : read.map((question) => ({ ...question, payer: asked.payer ?? null }))
   const subject = replySubject(asked.subject)
+  if (questions.length === 0) return { questions, draft: nothingAsked(subject) }
   const refused = questions.find((question) => question.intents.includes('out_of_scope'))
   if (refused) return { questions, draft: decline(subject, refused) }
   const answered = questions.map((question) => {
@@ -68,9 +70,9 @@ function draftOf(answered: { facts: Facts; advice: Advice }[], subject: string, 
  */
 function withSubject({ subject, text, book, today, earlier }: Asked): string {
   const reply = /^\s{0,3}(?:re|aw)\s{0,2}:/i.test(subject)
-  if (!reply) return `${subject}\n\n${text}`
+  if (!reply && !onlyThanks(text)) return `${subject}\n\n${text}`
   const named = readQuestions(text, book, today).some((question) => question.codes.length > 0)
-  return named || (earlier?.length ?? 0) > 0 ? text : `${subject}\n\n${text}`
+  return named || onlyThanks(text) || (earlier?.length ?? 0) > 0 ? text : `${subject}\n\n${text}`
 }
 
 function replySubject(subject: string): string {

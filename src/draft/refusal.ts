@@ -30,3 +30,17 @@ export function decline(subject: string, question: Question): Draft {
   const text = `Thank you for writing. ${because}\n\nIf you have a question about how a service is coded, write to us with the code, the date of service and the payer, and without patient identifiers.`
   return { ...NO_LINES, kind: 'decline', subject, text, asks: [] }
 }
+
+/** Thanks need no answer: the draft is there for the reviewer to see, and blocked so that nobody sends it unread. */
+export function nothingAsked(subject: string): Draft {
+  const text =
+    'Thank you for your note. There is nothing further to answer here; write again whenever a question comes up.'
+  return {
+    ...NO_LINES,
+    kind: 'clarification',
+    subject,
+    text,
+    asks: [],
+    blocked: ['the mail asks nothing: close the case instead of answering'],
+  }
+}

@@ -2,8 +2,8 @@
 import type { Finding } from '../advice/finding.ts'
 import type { Citation } from '../codes/citation.ts'
 
-// Further rows are in the draft's findings; three in a bracket can still be read.
-const MOST_CITED = 3
+// Further rows are in the draft's findings; two in a bracket can still be read.
+const MOST_CITED = 2
 
 export function bullet(mark: string, finding: Finding): string {
   return `${mark}${finding.claim} ${bracket(finding.citations)}`

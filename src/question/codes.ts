@@ -6,15 +6,22 @@ import type { MentionedCode } from './question.ts'
 
 const DOTTED = /(?<![\w.-])([A-TV-Za-tv-zUu]\d[0-9A-Za-z]\.[0-9A-Za-z]{1,4})(?![\w])/g
 const PLAIN = /(?<![\w.$#@/-])(\d{4}[0-9A-Za-z]|[A-Za-z]\d{4}|[A-Za-z]\d[0-9A-Za-z]{1,5})(?![\w@]|\.\d)/g
-const SLASHED = /(?<=\d{4}[0-9A-Za-z]\s?[/+]\s?)(\d{4}[0-9A-Za-z]|[A-Za-z]\d{4})(?![\w@])/g
+const SLASHED = /(?<=\d{4}[0-9A-Za-z]\s?[/+-]\s?)(\d{4}[0-9A-Za-z]|[A-Za-z]\d{4})(?![\w@])/g
 const UNITS_BEHIND = /^\s?(?:[x×*]\s?(\d{1,4})(?![\w/])|\(?(\d{1,4}) units?\b)/i
 
-// Words that make an unknown five-digit number a code, anywhere in the mail; and those before it that forbid it.
+// Words that make an unknown five-digit number a code, near it; and those before it that forbid it.
 const SPEAKS_OF_CODES =
   /\b(?:cpt|hcpcs|codes?|coded|bill(?:ed|ing|able)?|modif|modifier|bundl|unbundl|den(?:y|ied|ial)|claims? line|ncci|cci|add-?on|rvu|global|units?|pay|icd|dx|covered)/i
 const FORBIDS =
-  /(?:zip|claim|clm|acct|account|case|ticket|invoice|po box|phone|fax|tel|id|mrn|member|policy|check|ref|\$|#)[\s:#.]{0,3}$|, [A-Z]{2} {1,2}$|\b(?:st|street|ave|avenue|road|rd|suite|ste|apt|box)\.? ?$/
-const NUMBER_BEHIND = /^(?:-\d{3,}|,\d{3}|\.\d{2}\b| (?:street|st\b|ave|road|dollars|patients|minutes|mg|mcg))/i
+  /(?:\b(?:zip|claim|clm|acct|account|case|ticket|invoice|phone|fax|tel|id|mrn|member|policy|check|ref)|\$|#)[\s:#.]{0,3}$|[,A-Z] [A-Z]{2} {1,2}$|\b(?:st|street|ave|avenue|road|rd|suite|ste|apt|box)\.? ?$/i
+const FORBIDS_EVEN_KNOWN = /(?:\b(?:zip|acct|account|invoice|phone|fax|mrn|member id|check|box)|\$|#)[\s:#.]{0,3}$/i
+const NUMBER_BEHIND =
+  /^(?:-\d{4}(?!\d)|-\d{6}|-\d{1,3}-\d|,\d{3}(?!\d)|\.\d{2}(?!\d)| (?:street|st\b|ave|road|dollars|patients|minutes|mg|mcg))/i
+// How far around an unknown number a word about coding must stand, in characters.
+const CUE_REACH = 60
+
+// "LT (66982)": the side stands before the code in brackets.
+const SIDE_BEFORE = /\b(LT|RT|E[1-4]) \($/
 
 type Found = MentionedCode & { at: number }
 
@@ -48,7 +55,8 @@ function recognised(
   const rows = book.history(code).filter((row) => row.system !== 'MODIFIER' && row.system !== 'POS')
   const before = text.slice(Math.max(0, at - 14), at)
   const fiveDigits = /^\d{5}$/.test(code)
-  if (FORBIDS.test(before) || (fiveDigits && NUMBER_BEHIND.test(text.slice(at + 5, at + 18)))) return null
+  const forbids = rows.length > 0 ? FORBIDS_EVEN_KNOWN : FORBIDS
+  if (fiveDigits && (forbids.test(before) || NUMBER_BEHIND.test(text.slice(at + 5, at + 18)))) return null
   // One spelling can be an HCPCS and an undotted ICD-10-CM code (E1122); a procedure code wins, as claims are typed that way.
   const procedures = rows.filter((row) => !row.system.startsWith('ICD'))
   const chosen = procedures.length > 0 ? procedures : rows
@@ -57,11 +65,12 @@ function recognised(
     if (code.length === 3 && !/[A-Z]/.test(written)) return null
     return { code: first.code, systems: [...new Set(chosen.map((row) => row.system))] }
   }
-  return looksLikeCode(code, written, text) ? { code: spelled(code), systems: [] } : null
+  return looksLikeCode(code, written, at, text) ? { code: spelled(code), systems: [] } : null
 }
 
 /** Whether a token that the book does not hold has the shape of a code in a mail that speaks of codes. */
-function looksLikeCode(code: string, written: string, text: string): boolean {
+function looksLikeCode(code: string, written: string, at: number, text: string): boolean {
+  const near = text.slice(Math.max(0, at - CUE_REACH), at + CUE_REACH)
   if (/^[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}$/.test(code)) return true
   if (/^[A-V]\d{4}$/.test(code)) return true
   if (/^\d{4}[TFU]$/.test(code)) return /[TFU]$/.test(written) || SPEAKS_OF_CODES.test(text)
@@ -70,13 +79,11 @@ function looksLikeCode(code: string, written: string, text: string): boolean {
     /^\d{5}$/.test(code) &&
     code >= '00100' &&
     code <= '99607' &&
-    (SPEAKS_OF_CODES.test(text) || hasModifierOrNeighbour(code, text))
+    (SPEAKS_OF_CODES.test(near) || hasModifierOrNeighbour(text.slice(at + 5, at + 29)))
   )
 }
 
-function hasModifierOrNeighbour(code: string, text: string): boolean {
-  const at = text.indexOf(code)
-  const rest = text.slice(at + code.length, at + code.length + 24)
+function hasModifierOrNeighbour(rest: string): boolean {
   return (
     modifiersBehind(rest).modifiers.length > 0 || /^\s?(?:\?|x ?\d|\/|\+|(?:and|with|w\/|&|or) [A-Z\d])/i.test(rest)
   )
@@ -101,11 +108,12 @@ function withModifiers(
   const first = modifiersBehind(rest)
   const units = UNITS_BEHIND.exec(rest.slice(first.length))
   const behindUnits = units ? modifiersBehind(rest.slice(first.length + units[0].length)) : { modifiers: [], length: 0 }
+  const side = SIDE_BEFORE.exec(text.slice(Math.max(0, at - 8), at))?.[1]
   const length = first.length + (units?.[0].length ?? 0) + behindUnits.length
   return {
     ...known,
     asWritten: written + rest.slice(0, length),
-    modifiers: [...new Set([...first.modifiers, ...behindUnits.modifiers])],
+    modifiers: [...new Set([...(side ? [side] : []), ...first.modifiers, ...behindUnits.modifiers])],
     units: units ? Number(units[1] ?? units[2]) : null,
     at,
   }

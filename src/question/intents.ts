@@ -9,7 +9,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'ncci_pair',
-    /\btogether\b|\bbundl|\bunbundl|\bcci\b|\bncci\b|\bptp\b|\bbill both\b|\bboth (?:codes|pay)|\bedits?\b|\bcolumn (?:1|2|one|two)|\bincluded in\b|\bseparately\b|\bsame (?:day|date|session|visit|encounter)|\bwith\b|\bCO-?\s?(?:97|236)/i,
+    /\btogether\b|\bbundl|\bunbundl|\bcci\b|\bncci\b|\bptp\b|\bbill both\b|\bboth (?:codes|pay)|\bedits?\b|\bcolumn (?:1|2|one|two)|\bincluded\b|\blayered closure\b|\bseparately\b|\bsame (?:day|date|session|visit|encounter)|\bwith\b|\bCO-?\s?(?:97|236)/i,
   ],
   ['modifier', /\bmod(?:s|ifi?e?rs?|ifers?|fiers?)?\b|\b(?:XE|XS|XP|XU|JW|JZ|KX|GA|GZ)\b/i],
   [
@@ -18,11 +18,11 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'addon',
-    /\badd-?on\b|\beach additional\b|\blist separately\b|\bN122\b|\bB15\b|\bprimary code\b|\bbase code\b|\bprolonged\b/i,
+    /\badd-?on\b|\beach additional\b|\blist separately\b|\bN122\b|\bB15\b|\bprimary code\b|\b(?:16|[2-9]|1\d) AKs?\b|\bbase code\b|\bprolonged\b/i,
   ],
   [
     'global',
-    /\bpost-?op|\bglobal\b|\b(?:10|90)[- ]days?\b|\bdecision for surgery\b|\bstaged\b|\bafter (?:surgery|\w{2,12} (?:amputation|repair|replacement))/i,
+    /\bpost-?op|\bglobal\b|\b(?:10|90)[- ]days?\b|\bdecision for surgery\b|\bdecided\b.{0,60}\bsame day\b|\bstaged\b|\bafter (?:surgery|\w{2,12} (?:amputation|repair|replacement))/i,
   ],
   [
     'crosswalk',
@@ -34,7 +34,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'coverage',
-    /\bcover(?:ed|age|s)?\b|\bABN\b|\bhow often\b|\bfrequency\b|\blcd\b|\bncd\b|\bonce (?:a|per|every)\b|\bbenefit/i,
+    /\bcover(?:ed|age|s)?\b|\bto medicare\b|\bannual\b|\bscreening\b|\bawv\b|\broutine foot\b|\bcpap\b|\bABN\b|\bhow often\b|\bfrequency\b|\blcd\b|\bncd\b|\bonce (?:a|per|every)\b|\bbenefit/i,
   ],
   [
     'em_level',
@@ -42,7 +42,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'compliance',
-    /\bcan we just\b|\blegal\b|\bincident[- ]to\b|\bwhich dx pays\b|\brefund\b|\bbill (?:her|him|the patient|patients?)\b|\bRAC\b|\baudit|\bwere we wrong\b|\bcan (?:the|an) (?:MA|RN|NP|nurse)\b/i,
+    /\bcan we just\b|\bjust use\b|\bforgot\b|\brefuses to pay\b|\bprofessional claim\b|\blegal\b|\bincident[- ]to\b|\bwhich dx pays\b|\brefund\b|\bbill (?:her|him|the patient|patients?)\b|\bRAC\b|\baudit|\bwere we wrong\b|\bcan (?:the|an) (?:MA|RN|NP|nurse)\b/i,
   ],
   [
     'code_validity',
@@ -50,7 +50,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'sequencing',
-    /\bfirst[- ]listed\b|\bwhich (?:is |goes )?first\b|\bsequenc|\bprimary d(?:x|iagnosis)\b|\bfirst or (?:2nd|second)\b|\border of\b/i,
+    /\bfirst[- ]listed\b|\bwhich (?:is |goes )?first\b|\bsequenc|\binitial\b|\bafter the (?:push|infusion)\b|\bprimary d(?:x|iagnosis)\b|\bfirst or (?:2nd|second)\b|\border of\b/i,
   ],
   ['fee_rvu', /\brvus?\b|\bhow much\b|\bfees?\b|\breimburs|\ballowed amount\b|\b50 ?%|\bpaid\b|\bpayment\b/i],
   ['telehealth_pos', /\btelehealth\b|\bvideo\b|\baudio|\bphone\b|\btelephone\b|\bPOS\b|\bplace of service\b/i],
@@ -80,8 +80,10 @@ export function intentsIn(text: string, codes: MentionedCode[], denialCodes: str
   if (codes.some(isDiagnosis)) intents.add('dx_coding')
   if (denialCodes.length > 0 || /\bden(?:y|ied|ial|ies)\b|\brejected\b|\bdid not pay\b/i.test(text))
     intents.add('denial')
+  if (codes.length === 1 && procedures.length === 1 && intents.size === 1 && intents.has('coverage'))
+    intents.add('code_definition')
   if (codes.length === 1 && intents.size === 0) intents.add('code_definition')
-  if (procedures.length === 0 && intents.size === 0 && text.trim().length > 0) intents.add('code_search')
+  if (codes.length === 0 && intents.size === 0 && text.trim().length > 0) intents.add('code_search')
   if (outOfScope(text, codes)) intents.add('out_of_scope')
   return [...intents]
 }

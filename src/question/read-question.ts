@@ -7,6 +7,7 @@ import { denialCodesIn } from './denial-codes.ts'
 import { intentsIn } from './intents.ts'
 import { lateralityIn } from './laterality.ts'
 import { numberedItems } from './numbered.ts'
+import { onlyThanks, ownWords } from './own-words.ts'
 import { payerIn } from './payer.ts'
 import { placeOfServiceIn } from './place-of-service.ts'
 import { quantitiesIn } from './quantities.ts'
@@ -20,24 +21,14 @@ const LONGEST_TEXT = 40_000
 
 /**
  * The questions in the new words of a mail: one, or one for each numbered item. Facts said once for the whole mail (payer,
- * date) count for every item. With `context`, a mail that names no code goes on with the codes of the earlier question.
+ * date) count for every item. A mail that only thanks holds none. With `context`, a mail that names no code goes on with the codes of the earlier question.
  */
 export function readQuestions(text: string, book: CodeBook, today: IsoDate, context?: QuestionContext): Question[] {
-  const whole = ownWords(text.slice(0, LONGEST_TEXT), book)
+  const whole = ownWords(text.slice(0, LONGEST_TEXT))
+  if (onlyThanks(text.slice(0, LONGEST_TEXT))) return []
   const questions = numberedItems(whole).map((item) => readOne(item, whole, book, today))
   const before = context?.earlier.at(-1)
   return before ? questions.map((question) => continued(question, before)) : questions
-}
-
-/** Without quoted lines, unless only those name a code: then the mail was forwarded, and the question is in them. */
-function ownWords(text: string, book: CodeBook): string {
-  const own = text
-    .split('\n')
-    .filter((line) => !line.startsWith('>'))
-    .join('\n')
-  if (mentionedCodes(own, book).length > 0 || (own.trim().length > 0 && !/forwarded message|^fwd?:/im.test(text)))
-    return own
-  return text
 }
 
 function readOne(item: string, whole: string, book: CodeBook, today: IsoDate): Question {

@@ -1,0 +1,162 @@
+// Codes that the circumstances in the mail rule out or call for, each by one dated note.
+
+import { notesInForce } from './dated-notes.ts'
+import { historyOf } from './facts.ts'
+import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { advice, DROPPED, finding, line, together } from './said.ts'
+
+const RULE = 'documented-conditions'
+
+type Condition = {
+  /** The note that says so. */
+  note: string
+  /** Codes (or a code with a modifier) in the question that this is about; null: none need be named. */
+  about: RegExp | null
+  /** The circumstances, in the words of the mail. */
+  when: RegExp
+  /** Codes that may then not be reported. */
+  drop: RegExp
+  /** Codes to report in place, if the record documents them. */
+  take: string[]
+}
+
+const DIABETES = /\b(?:dm|diabet\w{0,8}|t2dm|dm2|type 2|a1c)\b/i
+
+const CONDITIONS: Condition[] = [
+  {
+    note: 'ear-wax',
+    about: /^692(?:09|10)$/,
+    when: /\bnot (?:documented as )?impact|\bnon-?impacted|\bwithout impaction/i,
+    drop: /^692(?:09|10)$/,
+    take: [],
+  },
+  {
+    note: 'ear-wax',
+    about: /^692(?:09|10)$/,
+    when: /\b(?:MA|RN|nurse|staff|medical assistant)\b.{0,20}\b(?:do|does|did|can|perform|lavage|irrigat)/,
+    drop: /^69210$/,
+    take: ['69209'],
+  },
+  {
+    note: 'global-complication',
+    about: /-78$/,
+    when: /\b(?:in|to) (?:the |our )?(?:office|clinic)\b/i,
+    drop: /-78$/,
+    take: [],
+  },
+  {
+    note: 'icd-stroke-sequela',
+    about: /^I63/,
+    when: /\byears? ago\b|\bold stroke\b|\bhistory of\b|\bresidual|\bsequela|\bmonths? ago\b|\bdeficit/i,
+    drop: /^I63/,
+    take: [],
+  },
+  {
+    note: 'icd-post-covid',
+    about: /^U07\.1$/,
+    when: /\blong covid\b|\bpost[- ]?covid\b|\bafter covid\b|\bago\b/i,
+    drop: /^U07\.1$/,
+    take: ['U09.9'],
+  },
+  {
+    note: 'icd-routine-exam-findings',
+    about: /^Z00\.00$/,
+    when: /\babnormal|\bfound\b|\bnew(?:ly)?\b|\bworse/i,
+    drop: /^Z00\.00$/,
+    take: ['Z00.01'],
+  },
+  {
+    note: 'icd-routine-exam-findings',
+    about: /^Z00\.129$/,
+    when: /\babnormal|\bfound\b|\bnew(?:ly)?\b|\bworse/i,
+    drop: /^Z00\.129$/,
+    take: ['Z00.121'],
+  },
+  { note: 'icd-diabetes-drugs', about: /^E10/, when: /\btype (?:2|ii)\b/i, drop: /^E10/, take: ['E11.9', 'Z79.4'] },
+  {
+    note: 'icd-diabetes-drugs',
+    about: /^Z79\.899$/,
+    when: /\bozempic|\bsemaglutide|\bmounjaro|\bvictoza|\btrulicity|\bglp/i,
+    drop: /^Z79\.899$/,
+    take: ['Z79.85'],
+  },
+  {
+    note: 'icd-diabetes-drugs',
+    about: null,
+    when: /\b(?:insulin|lantus|humalog|novolog)\b.{0,40}\b(?:metformin|glipizide|oral)\b|\bmetformin\b.{0,30}\binsulin\b/i,
+    drop: /^$/,
+    take: ['Z79.4', 'Z79.84'],
+  },
+  {
+    note: 'icd-diabetes-drugs',
+    about: null,
+    when: /\b(?:ozempic|semaglutide|mounjaro|victoza|trulicity)\b.{0,30}\binsulin\b/i,
+    drop: /^$/,
+    take: ['Z79.4', 'Z79.85'],
+  },
+]
+
+export function documentedConditions(facts: Facts): Advice {
+  const { text, codes } = facts.question
+  const written = codes.flatMap((code) => [code.code, ...code.modifiers.map((modifier) => `${code.code}-${modifier}`)])
+  const notes = notesInForce(facts)
+  return together(
+    CONDITIONS.filter(
+      ({ about, when }) => when.test(text) && (about === null || written.some((code) => about.test(code))),
+    ).flatMap((condition) => {
+      const note = notes.find((one) => one.id === condition.note)
+      if (!note) return []
+      const dropped = codes.filter((code) =>
+        [code.code, ...code.modifiers.map((modifier) => `${code.code}-${modifier}`)].some((one) =>
+          condition.drop.test(one),
+        ),
+      )
+      const children = dropped.flatMap((code) =>
+        facts.book
+          .search(code.code, { system: 'ICD-10-CM', limit: 12 })
+          .map((hit) => hit.record.code)
+          .filter((child) => child.startsWith(code.code)),
+      )
+      const refused = [...new Set([...dropped.map((code) => code.code), ...children])]
+      return [
+        advice({
+          findings: [
+            finding(RULE, 'answer', 'likely', note.text, [note.citation]),
+            dropped.length > 0
+              ? finding(
+                  RULE,
+                  'answer',
+                  'likely',
+                  `So, as described, not ${dropped.map((code) => [code.code, ...code.modifiers].join('-')).join(' or ')}${condition.take.length > 0 ? `; ${condition.take.join(' with ')} fits, if documented` : ''}.`,
+                  [
+                    note.citation,
+                    ...dropped.flatMap((code) =>
+                      historyOf(code, facts.book)
+                        .slice(0, 1)
+                        .map((row) => row.citation),
+                    ),
+                  ],
+                )
+              : null,
+          ],
+          claimLines: [...refused.map((code): ClaimLine => line(code, { units: DROPPED })), ...taken(condition, facts)],
+        }),
+      ]
+    }),
+  )
+}
+
+/** Type 2 without a written complication goes with the drug codes, where the mail speaks of diabetes and names no E code. */
+function taken({ take, note }: Condition, facts: Facts): ClaimLine[] {
+  const codes =
+    note === 'icd-diabetes-drugs' &&
+    DIABETES.test(facts.question.text) &&
+    !take.includes('E11.9') &&
+    !facts.question.codes.some((code) => /^E1[01]/.test(code.code)) &&
+    /\btype 2\b|\bt2/i.test(facts.question.text)
+      ? ['E11.9', ...take]
+      : take
+  return codes
+    .filter((code) => facts.book.onDate(code, facts.date).some((row) => row.billable))
+    .map((code) => line(code, { conditional: 'if the record documents it' }))
+}

@@ -1,0 +1,40 @@
+// The words of a mail that can hold a question: without quoted lines, greeting, closing and what follows it.
+
+const GREETING =
+  /^\s{0,4}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|to whom it may concern|hope (?:everyone|you|all))\b[^?\d]{0,60}$/i
+const CLOSING =
+  /^\s{0,4}(?:thanks|thank you|thx|ty|many thanks|regards|best|best regards|kind regards|sincerely|cheers)\b[^?\d]{0,40}$/i
+const SIGNATURE =
+  /^(?:--\s?$|_{8,}|\*{3} ?this message|sent from my|get outlook for|-----original message-----|confidentiality notice)/i
+const QUOTE_HEADER = /^on .{6,120} wrote:\s?$/i
+const FORWARDED = /forwarded message/i
+// Three sentences of thanks at most; a longer mail says more than that.
+const LONGEST_THANKS = 200
+
+/** Quoted lines are left out, except in a forwarded mail, where the question is in them. The rest stays in order, lines unchanged. */
+export function ownWords(text: string): string {
+  const forwarded = FORWARDED.test(text)
+  const kept: string[] = []
+  for (const line of text.split('\n')) {
+    if (SIGNATURE.test(line) || (!forwarded && QUOTE_HEADER.test(line))) break
+    // A closing ends the mail only when a question came before it ("Thanks for the help. Now …" opens one).
+    if (CLOSING.test(line) && kept.some((one) => /[\w]{3}/.test(one))) break
+    if (GREETING.test(line) || (!forwarded && line.startsWith('>'))) continue
+    kept.push(line)
+  }
+  return kept.join('\n').trim()
+}
+
+/** A mail that thanks and asks nothing. */
+export function onlyThanks(text: string): boolean {
+  const own = text
+    .split('\n')
+    .filter((line) => !line.startsWith('>'))
+    .join('\n')
+    .trim()
+  return (
+    own.length <= LONGEST_THANKS &&
+    /\b(?:thanks|thank you|thx|ty|appreciate)\b/i.test(own) &&
+    !/\?|\d{4}|\b(?:but|what|how|can|could|also|which|need)\b/i.test(own)
+  )
+}
