@@ -173,7 +173,7 @@ async function inbox(mailbox: Mailbox, subject: string): Promise<string | null> 
     const found = await client.search({ header: { subject } })
     if (!found || found.length === 0) return null
     const message = await client.fetchOne(String(found.at(-1)), { source: true })
-    return message && message.source ? message.source.toString('utf8') : null
+    return (message || null)?.source?.toString('utf8') ?? null
   } finally {
     await client.logout()
   }

@@ -12,7 +12,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { projectFolder } from '../../src/config.ts'
 import { startPostgres } from '../../src/practice/postgres.ts'
 import { postgresPrograms } from '../../src/practice/postgres-programs.ts'
@@ -46,7 +46,7 @@ async function makeTemplate(template: string): Promise<void> {
     cpSync(started.folder, inside, { recursive: true })
     const owner = statSync(started.folder)
     chownSync(inside, owner.uid, owner.gid) // says whom a copy must belong to
-    rmSync(started.folder, { recursive: true })
+    rmSync(dirname(started.folder), { recursive: true })
   }
   try {
     renameSync(draft, template)

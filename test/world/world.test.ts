@@ -13,20 +13,30 @@ import { redisProgram } from './redis.ts'
 import { openWorld } from './world.ts'
 
 const isWhole = !('missing' in dovecotProgram()) && redisProgram() !== null
+const SLOW_MS = 120_000 // the first world makes the cluster that the others copy
 const GONE_PATIENCE_MS = 10_000
 
-test.skipIf(!isWhole)('a world has a database, a mailbox and Redis, and leaves nothing behind', async () => {
-  const world = await openWorld({ redis: true })
-  const url = await world.newDatabase()
-  expect(await tablesIn(url)).toBe(0)
-  const ports = [world.practice.imap.port, world.practice.smtp.port, portOf(world.databaseUrl), portOf(world.redisUrl)]
-  for (const port of ports) expect(await listens(port, GONE_PATIENCE_MS, () => false)).toBe(true)
-  await world.close()
-  for (const port of ports) expect(await listens(port, 1, () => false)).toBe(false)
-  expect(existsSync(world.dataDir)).toBe(false)
-})
+test.skipIf(!isWhole)(
+  'a world has a database, a mailbox and Redis, and leaves nothing behind',
+  { timeout: SLOW_MS },
+  async () => {
+    const world = await openWorld({ redis: true })
+    const url = await world.newDatabase()
+    expect(await tablesIn(url)).toBe(0)
+    const ports = [
+      world.practice.imap.port,
+      world.practice.smtp.port,
+      portOf(world.databaseUrl),
+      portOf(world.redisUrl),
+    ]
+    for (const port of ports) expect(await listens(port, GONE_PATIENCE_MS, () => false)).toBe(true)
+    await world.close()
+    for (const port of ports) expect(await listens(port, 1, () => false)).toBe(false)
+    expect(existsSync(world.dataDir)).toBe(false)
+  },
+)
 
-test.skipIf(!isWhole)('the servers of a killed test process end by themselves', async () => {
+test.skipIf(!isWhole)('the servers of a killed test process end by themselves', { timeout: SLOW_MS }, async () => {
   const script = `
     const { openWorld } = await import(${JSON.stringify(join(projectFolder, 'test', 'world', 'world.ts'))})
     const world = await openWorld({ redis: true })
