@@ -40,25 +40,26 @@ export function readBookFile(database: DatabaseSync) {
     return [...best.values()]
   }
 
-  const key = database.prepare('SELECT id FROM code_key WHERE compact = ?')
-  const keyOf = (code: string): number => Number(key.get(compactCode(code))?.id ?? -1)
-  const records = database.prepare('SELECT * FROM record WHERE key_id = ? ORDER BY valid_from DESC, release_id DESC')
+  const keyOf = '(SELECT id FROM code_key WHERE compact = ?)'
+  const inForce = 'valid_from <= ? AND ? <= valid_to'
+  const records = database.prepare(`SELECT * FROM record WHERE key_id = ${keyOf}`)
   const pairs = database.prepare(
     `SELECT pair.*, text FROM pair JOIN rationale ON rationale.id = rationale_id
-     WHERE column1 = ? AND column2 = ? AND valid_from <= ? AND ? <= valid_to`,
+     WHERE column1 = ${keyOf} AND column2 = ${keyOf} AND ${inForce}`,
   )
   const limits = database.prepare(
     `SELECT unit_limit.*, text FROM unit_limit JOIN rationale ON rationale.id = rationale_id
-     WHERE key_id = ? AND valid_from <= ? AND ? <= valid_to`,
+     WHERE key_id = ${keyOf} AND ${inForce}`,
   )
   const addOnSelect = `SELECT add_on.*, own.compact AS code, main.compact AS main FROM add_on
     JOIN code_key own ON own.id = key_id LEFT JOIN code_key main ON main.id = primary_id`
-  const addOns = database.prepare(`${addOnSelect} WHERE key_id = ? AND valid_from <= ? AND ? <= valid_to`)
-  const addOnsOf = database.prepare(`${addOnSelect} WHERE primary_id = ? AND valid_from <= ? AND ? <= valid_to`)
-  const notes = database.prepare('SELECT * FROM note WHERE valid_from <= ? AND ? <= valid_to ORDER BY id')
+  const addOns = database.prepare(`${addOnSelect} WHERE key_id = ${keyOf} AND ${inForce}`)
+  const addOnsOf = database.prepare(`${addOnSelect} WHERE primary_id = ${keyOf} AND ${inForce}`)
+  const note = database.prepare(`SELECT * FROM note WHERE id = ? AND ${inForce}`)
+  const notes = database.prepare(`SELECT * FROM note WHERE ${inForce} ORDER BY id`)
 
   const recordRows = (code: string): Row[] => {
-    const rows = records.all(keyOf(code))
+    const rows = records.all(compactCode(code)).sort((a, b) => Number(b.valid_from) - Number(a.valid_from))
     // A dot says ICD-10-CM: E11.22 must not find HCPCS E1122.
     return code.includes('.') ? rows.filter((row) => String(row.code).includes('.')) : rows
   }
@@ -67,13 +68,17 @@ export function readBookFile(database: DatabaseSync) {
     const type = Number(row.type) as AddOn['type']
     return { code, primary, type, ...dated(row, primary === null ? code : `${code}/${primary}`) }
   }
+  const noteOf = (row: Row): RuleNote => {
+    const [id, topic, text] = [String(row.id), String(row.topic), String(row.text)]
+    return { id, topic, text, ...dated(row, String(row.locator)) }
+  }
 
   return {
     history: (code: string) => recordRows(code).map((row) => recordOf(row, dated(row, String(row.locator)))),
     onDate(code: string, date: IsoDate) {
       const day = dayNumber(date)
-      const inForce = recordRows(code).filter((row) => Number(row.valid_from) <= day && day <= Number(row.valid_to))
-      return oneEach(inForce, day, (row) => row.system).map((row) => recordOf(row, dated(row, String(row.locator))))
+      const rows = recordRows(code).filter((row) => Number(row.valid_from) <= day && day <= Number(row.valid_to))
+      return oneEach(rows, day, (row) => row.system).map((row) => recordOf(row, dated(row, String(row.locator))))
     },
     pairs(a: string, b: string, date: IsoDate): PairEdit[] {
       const day = dayNumber(date)
@@ -82,19 +87,21 @@ export function readBookFile(database: DatabaseSync) {
         [b, a],
       ].slice(compactCode(a) === compactCode(b) ? 1 : 0)
       return orders.flatMap(([column1 = '', column2 = '']) =>
-        oneEach(pairs.all(keyOf(column1), keyOf(column2), day, day), day, (row) => row.in_table).map((row) => ({
-          column1: compactCode(column1),
-          column2: compactCode(column2),
-          indicator: Number(row.indicator) as PairEdit['indicator'],
-          table: PAIR_TABLES[Number(row.in_table)] ?? 'practitioner',
-          rationale: String(row.text),
-          ...dated(row, `${compactCode(column1)}/${compactCode(column2)}`),
-        })),
+        oneEach(pairs.all(compactCode(column1), compactCode(column2), day, day), day, (row) => row.in_table).map(
+          (row) => ({
+            column1: compactCode(column1),
+            column2: compactCode(column2),
+            indicator: Number(row.indicator) as PairEdit['indicator'],
+            table: PAIR_TABLES[Number(row.in_table)] ?? 'practitioner',
+            rationale: String(row.text),
+            ...dated(row, `${compactCode(column1)}/${compactCode(column2)}`),
+          }),
+        ),
       )
     },
     unitLimits(code: string, date: IsoDate): UnitLimit[] {
       const day = dayNumber(date)
-      return oneEach(limits.all(keyOf(code), day, day), day, (row) => row.in_table).map((row) => ({
+      return oneEach(limits.all(compactCode(code), day, day), day, (row) => row.in_table).map((row) => ({
         code: compactCode(code),
         units: Number(row.units),
         mai: Number(row.mai) as UnitLimit['mai'],
@@ -105,20 +112,20 @@ export function readBookFile(database: DatabaseSync) {
     },
     addOns(code: string, date: IsoDate): AddOn[] {
       const day = dayNumber(date)
-      return oneEach(addOns.all(keyOf(code), day, day), day, (row) => row.primary_id).map(addOnOf)
+      return oneEach(addOns.all(compactCode(code), day, day), day, (row) => row.primary_id).map(addOnOf)
     },
     addOnsOf(primary: string, date: IsoDate): AddOn[] {
       const day = dayNumber(date)
-      return oneEach(addOnsOf.all(keyOf(primary), day, day), day, (row) => row.key_id).map(addOnOf)
+      return oneEach(addOnsOf.all(compactCode(primary), day, day), day, (row) => row.key_id).map(addOnOf)
+    },
+    note(id: string, date: IsoDate): RuleNote | null {
+      const day = dayNumber(date)
+      const [row] = oneEach(note.all(id, day, day), day, (each) => each.id)
+      return row === undefined ? null : noteOf(row)
     },
     notes(date: IsoDate): RuleNote[] {
       const day = dayNumber(date)
-      return oneEach(notes.all(day, day), day, (row) => row.id).map((row) => ({
-        id: String(row.id),
-        topic: String(row.topic),
-        text: String(row.text),
-        ...dated(row, String(row.locator)),
-      }))
+      return oneEach(notes.all(day, day), day, (row) => row.id).map(noteOf)
     },
     releases: (): Release[] => [...releases.values()].map(({ from: _from, to: _to, ...release }) => release),
     index: searchIndex(database, (row) => recordOf(row, dated(row, String(row.locator)))),

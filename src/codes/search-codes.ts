@@ -20,11 +20,7 @@ export function codesIn(index: SearchIndex, text: string, system: CodeSystem | u
     hits: [
       ...hits,
       ...spelled.flatMap((code) => exact(index, code, system, `read as ${code}`, TIER.spelling)),
-      ...index.beginning(compactCode(single), system, BEGINNING).map((record) => ({
-        record,
-        score: record.billable ? TIER.prefix : TIER.prefixHeading,
-        because: `begins with ${single}`,
-      })),
+      ...beginning(index, single, system),
     ],
     // Two letters may be an abbreviation (`LT`); anything with a digit is meant as a code, known or not.
     rest: /\d/.test(single) ? '' : text,
@@ -71,6 +67,16 @@ const WITH_MORE = /^[0-9A-Z]{5}((-[0-9A-Z]{2})+|X\d{1,3})$/
 /** `modifier 25`, `POS 11`, `place of service 11`. */
 const CUED = /\b(?:(modifier|mod)|pos|place of service)[ -]([0-9a-z]{2})\b/gi
 
+function beginning(index: SearchIndex, start: string, system: CodeSystem | undefined): SearchHit[] {
+  const records = index
+    .beginning(compactCode(start), system, BEGINNING)
+    .filter((record) => agreesOnDot(start, record.code))
+  return records.map((record) => {
+    const score = record.billable ? TIER.prefix : TIER.prefixHeading
+    return { record, score, because: `begins with ${start}` }
+  })
+}
+
 function exact(
   index: SearchIndex,
   written: string,
@@ -78,11 +84,11 @@ function exact(
   because: string,
   score: number,
 ): SearchHit[] {
-  return (
-    index
-      .coded(compactCode(written), system)
-      // A dot says ICD-10-CM: E11.22 must not find HCPCS E1122.
-      .filter((record) => !written.includes('.') || record.code.includes('.'))
-      .map((record) => ({ record, score, because }))
-  )
+  const records = index.coded(compactCode(written), system).filter((record) => agreesOnDot(written, record.code))
+  return records.map((record) => ({ record, score, because }))
+}
+
+/** A dot says ICD-10-CM: E11.22 must not find HCPCS E1122. */
+function agreesOnDot(written: string, code: string): boolean {
+  return !written.includes('.') || code.includes('.')
 }

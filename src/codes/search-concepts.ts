@@ -60,8 +60,10 @@ function longestKnown(words: string[], at: number, synonyms: Synonyms): { writte
 }
 
 function conceptOf(written: string, mayBePrefix: boolean, index: SearchIndex, synonyms: Synonyms): Concept {
-  const isPrefix = mayBePrefix && written.length >= SHORTEST_PREFIX && /^[a-z]+$/.test(written)
   const meanings = (synonyms.get(written) ?? []).filter((way) => way.length > 0)
+  const isLetters = written.length >= SHORTEST_PREFIX && /^[a-z]+$/.test(written)
+  // An abbreviation is whole: `uti` is not the start of `utility`.
+  const isPrefix = mayBePrefix && isLetters && meanings.length === 0
   const known = index.rowsWith(written) > 0 || meanings.length > 0 || (isPrefix && index.begins(written))
   const readAs = known || written.includes(' ') ? [] : nearTerms(written, index.terms())
   const ways = [written.split(' '), ...meanings, ...readAs.map((term) => [term])]

@@ -10,10 +10,12 @@ export type SearchIndex = ReturnType<typeof searchIndex>
 const BM25 = 'bm25(code_text, 4.0, 2.0, 2.5)'
 
 export function searchIndex(database: DatabaseSync, recordOf: (row: Record<string, SQLOutputValue>) => CodeRecord) {
-  // A join on the row number, not a copy of the text; every system when :system is below 0.
+  // The inner query sorts row numbers only; full rows are read for the few that are wanted. Every system when :system is below 0.
   const byWords = database.prepare(
-    `SELECT record.* FROM code_text JOIN record ON record.id = code_text.rowid
-     WHERE code_text MATCH :match AND (:system < 0 OR system = :system) ORDER BY ${BM25} LIMIT :limit`,
+    `SELECT record.* FROM (
+       SELECT code_text.rowid AS id, ${BM25} AS distance FROM code_text
+       WHERE code_text MATCH :match AND (:system < 0 OR (SELECT system FROM record WHERE record.id = code_text.rowid) = :system)
+       ORDER BY distance LIMIT :limit) AS best JOIN record ON record.id = best.id ORDER BY distance`,
   )
   const byCode = database.prepare(
     `SELECT record.* FROM code_key JOIN record ON key_id = code_key.id

@@ -45,12 +45,12 @@ function wayIn(concept: Concept, words: ReadonlySet<string>): string | null {
   return null
 }
 
-/** The weightiest title or synonym all of whose telling words were asked for. */
+/** The weightiest title or synonym all of whose telling words were asked for. `Other …` is the rest of a class, not its name. */
 function wholePhrase(phrases: { text: string; words: string[] }[], asked: ReadonlySet<string>, found: Match['found']) {
   let best: { text: string | null; weight: number } = { text: null, weight: 0 }
   for (const { text, words } of phrases) {
     const telling = words.filter((word) => !isStopWord(word))
-    if (telling.length === 0 || !telling.every((word) => asked.has(word))) continue
+    if (telling.length === 0 || !telling.every((word) => asked.has(word)) || words[0] === 'other') continue
     const weight = sum(
       found.filter(({ way }) => way.split(' ').every((word) => telling.includes(word))).map((hit) => hit.concept),
     )

@@ -29,7 +29,7 @@ export function isStopWord(word: string): boolean {
 }
 
 const STOP_WORDS = new Set(
-  searchWords(`a about above after again all also although am an and another any anyone appropriate are as ask asked asking at back be because
+  searchWords(`a about above after again all also although am an and another any anyone appropriate are as ask asked asking at be because
     been before being best between bill billable billed billing both but by call called can cant claim claims code coded codes coder coding come
     correct correctly could cpt dear did do doc does doing done dont during each either else email even every find for from gave get give given
     go got had has have he hello help her here hi him his hcpcs how however i icd icd10 if im in instead into is isnt it its just kind know let like
@@ -43,7 +43,7 @@ const STOP_WORDS = new Set(
 function singular(word: string): string {
   if (word.length < 4 || !word.endsWith('s') || /\d/.test(word)) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
-  if (/(ss|us|is)$/.test(word)) return word
+  if (/(ss|us|is|etes)$/.test(word)) return word
   if (/(sse|xe|che|she|zze)s$/.test(word)) return word.slice(0, -2)
   return word.slice(0, -1)
 }
