@@ -88,7 +88,13 @@ function recipientOf(message: InboundMessage, text: string): string | null {
     if (address !== null) return address
   }
   const told = /<([^\s<>@]{1,64}@[^\s<>@]{1,253})>/.exec(message.replyText)?.[1]
-  return told?.toLowerCase() ?? addressIn(message.replyText)
+  return told?.toLowerCase() ?? addressIn(message.replyText) ?? addressToldIn(text)
+}
+
+/** The first address on a line of its own words: not the sender's, not a header's, not the postmaster's. */
+function addressToldIn(text: string): string | null {
+  const told = text.split('\n').filter((line) => !/^\s*[\w-]{1,40}:/.test(line) && !/postmaster/i.test(line))
+  return addressIn(told.join('\n'))
 }
 
 function addressIn(text: string): string | null {

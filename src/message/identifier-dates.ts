@@ -10,6 +10,8 @@ const DATE = new RegExp(
     '(?<![\\w/.-])(?:19|20)\\d{2}[-/]\\d{1,2}[-/]\\d{1,2}(?![\\w/-])',
     `(?<!\\w)${MONTH} ?\\d{1,2}(?:st|nd|rd|th)?,? ?(?:'\\d{2}|(?:19|20)\\d{2})(?!\\w)`,
     `(?<!\\w)\\d{1,2}(?:st|nd|rd|th)?[ -]${MONTH},?[ -]?(?:19|20)\\d{2}(?!\\w)`,
+    '(?<=\\b(?:dob|birth|born)[ :#]{1,3})\\d{8}(?!\\w)',
+    '(?<=\\b(?:dos|dates? of service)[ :]{0,3})\\d{1,2}/\\d{1,2}(?![\\w/])',
   ].join('|'),
   'gi',
 )
@@ -23,11 +25,11 @@ const SERVICE =
 const OF_A_RULE =
   /(?:effective|eff\.?|as of|starting|starts|since|until|till|prior to|before|after|begins?|beginning|ends?|retired|deleted|new for|valid|updated?|published|released?|version|quarter|revised?)(?: on| from| date)?[ :.=]{0,3}$/i
 const RELEASE_AFTER = /^ ?(?:quarter|qtr|release|update|edits?|version|ncci|ptp|mue|fee schedule|pfs|code set)/i
-const QUARTER_DAY = /^(?:0?1|0?4|0?7|10)[/-]0?1[/-]/
+const QUARTER_DAY = /^(?:(?:0?1|0?4|0?7|10)[/-]0?1|(?:0?3|12)[/-]31|(?:0?6|0?9)[/-]30)[/-]/
 const LOOK_BACK = 30 // characters before a date in which its label stands
 const LOOK_AHEAD = 20
 
-/** The dates and high ages of the text. A quarter's first day survives unless a label says it is a patient's. */
+/** The dates and high ages of the text. A quarter's first and last day survive unless a label says it is a patient's. */
 export function findDates(text: string): Identifier[] {
   const dates: Identifier[] = []
   for (const match of text.matchAll(DATE)) {

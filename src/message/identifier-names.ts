@@ -15,6 +15,12 @@ const RELATIVE = new RegExp(
   `(?<=\\b(?:wife|husband|son|daughter|mother|father|spouse|partner|guardian|sister|brother)(?: is|,)? )${WORD}(?: ${WORD})?`,
   'g',
 )
+const BEFORE_LABEL = new RegExp(
+  `(?<=\\b(?:[Pp]t|[Pp]atient)\\.? )${WORD}(?=,? \\(?(?:DOB|dob|D\\.O\\.B|MRN|mrn|SSN|ssn)\\b)`,
+  'g',
+)
+const LOWER =
+  /(?<=\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \(?(?:dob|d\.o\.b|mrn|ssn|acct|member)\b)/g
 const CALLED = new RegExp(
   `(?<![\\w-])${FULL}(?= (?:called|phoned|telephoned|emailed|e-mailed|texted|wrote in)\\b)`,
   'g',
@@ -28,11 +34,13 @@ const NEXT_TO = 3 // characters between a name and the identifier that proves it
 const PROVING = ['dob', 'ssn', 'mbi', 'mrn', 'member_id', 'age_over_89', 'account']
 const LABEL_BETWEEN =
   /^[ ,;(]{0,3}(?:(?:dob|d\.o\.b\.?|mrn|ssn|acct|age|aged|born|member|mbi)\b[ :.#]{0,3}(?:id|no\.?|#)?[ :]{0,2})?$/i
-const MAX_RETURNS = 200 // further places of one name that are looked for
+const MAX_RETURNING = 50 // names looked for in the whole text; a mail about more patients is a list
 
 /** The names of the text; `known` are the identifiers found before, because a name beside one is a patient's. */
 export function findNames(text: string, known: readonly Identifier[]): Identifier[] {
-  const named = [AFTER_COLON, AFTER_WORD, TITLED, RELATIVE, CALLED].flatMap((shape) => matches(text, shape))
+  const named = [AFTER_COLON, AFTER_WORD, BEFORE_LABEL, LOWER, TITLED, RELATIVE, CALLED].flatMap((shape) =>
+    matches(text, shape),
+  )
   const found = [...named, ...besideIdentifiers(text, known)].filter((name) => !NO_NAMES.test(name.text))
   return [...found, ...returning(text, found)]
 }
@@ -60,9 +68,9 @@ function besideIdentifiers(text: string, known: readonly Identifier[]): Identifi
 
 function returning(text: string, found: readonly Identifier[]): Identifier[] {
   const again: Identifier[] = []
-  for (const full of new Set(found.map((each) => each.text).filter((each) => each.includes(' ')))) {
-    for (let at = text.indexOf(full); at >= 0 && again.length < MAX_RETURNS; at = text.indexOf(full, at + full.length))
-      again.push(name(full, at))
+  const full = new Set(found.map((each) => each.text).filter((each) => each.includes(' ')))
+  for (const words of [...full].slice(0, MAX_RETURNING)) {
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) again.push(name(words, at))
   }
   return again
 }

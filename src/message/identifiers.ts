@@ -6,7 +6,6 @@ import { findNumbers } from './identifier-numbers.ts'
 import { findPlaces } from './identifier-places.ts'
 import type { Identifier } from './inbound-message.ts'
 
-const MAX_CHARS = 500_000 // searched of one text: twice what a parsed mail keeps
 const SPOKEN: Readonly<Record<string, string>> = { ssn: 'SSN', mrn: 'MRN', mbi: 'MBI', dob: 'date of birth' }
 
 /**
@@ -14,10 +13,9 @@ const SPOKEN: Readonly<Record<string, string>> = { ssn: 'SSN', mrn: 'MRN', mbi: 
  * biller's own name and telephone are no patient's. Procedure and diagnosis codes, prices and quarters are left alone.
  */
 export function findIdentifiers(text: string): Identifier[] {
-  const searched = text.slice(0, MAX_CHARS)
-  const others = [...findNumbers(searched), ...findDates(searched), ...findPlaces(searched)]
+  const others = [...findNumbers(text), ...findDates(text), ...findPlaces(text)]
   const found = withoutOverlaps(others)
-  return withoutOverlaps([...found, ...findNames(searched, found)])
+  return withoutOverlaps([...found, ...findNames(text, found)])
 }
 
 /** The text with each identifier replaced by what was there, such as `[name removed]`. */

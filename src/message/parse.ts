@@ -28,7 +28,8 @@ export async function parseMessage(raw: Buffer): Promise<ParseResult> {
   if (raw.length === 0) return { is: 'unreadable', because: 'the mail is empty', hash }
   if (raw.length > MAX_RAW_BYTES) return { is: 'unreadable', because: `the mail is ${raw.length} bytes long`, hash }
   try {
-    const mail = await simpleParser(withoutEnvelopeLine(raw), {
+    const bytes = withLineFeeds(withoutEnvelopeLine(raw))
+    const mail = await simpleParser(bytes, {
       keepDeliveryStatus: true,
       skipHtmlToText: true,
       skipTextToHtml: true,
@@ -38,7 +39,7 @@ export async function parseMessage(raw: Buffer): Promise<ParseResult> {
       maxHeadSize: MAX_HEAD_BYTES,
       maxChildNodes: MAX_PARTS,
     })
-    return { is: 'message', message: messageOf(mail, raw, hash) }
+    return { is: 'message', message: messageOf(mail, bytes, hash) }
   } catch (error) {
     // Whatever the parser stumbles over is the sender's doing: the mail is parked with this reason, the next one goes on.
     return { is: 'unreadable', because: cleanText(error instanceof Error ? error.message : String(error)), hash }
@@ -50,6 +51,12 @@ function withoutEnvelopeLine(raw: Buffer): Buffer {
   if (raw.subarray(0, 5).toString('latin1') !== 'From ') return raw
   const end = raw.indexOf(0x0a)
   return end < 0 ? raw : raw.subarray(end + 1)
+}
+
+/** A mail kept by an old Macintosh ends its lines with CR alone, which no parser takes for a line end. */
+function withLineFeeds(raw: Buffer): Buffer {
+  if (raw.includes(0x0a) || !raw.includes(0x0d)) return raw
+  return Buffer.from(raw.map((byte) => (byte === 0x0d ? 0x0a : byte)))
 }
 
 function messageOf(mail: ParsedMail, raw: Buffer, hash: string): InboundMessage {

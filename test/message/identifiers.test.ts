@@ -32,6 +32,9 @@ test.each([
   ['patient name: Rosa Example', '[name removed]'],
   ['Mrs. Rosa Example', '[name removed]'],
   ['his wife Mary', '[name removed]'],
+  ['Pt Sampleton, DOB 03141951', '[name removed], DOB [date of birth removed]'],
+  ['pt: jane doe dob 1/2/50', '[name removed] dob [date of birth removed]'],
+  ['DOS 3/9', '[date of service removed]'],
   ['aged 93', '[age over 89 removed]'],
 ])('%s is masked', (text, masked) => {
   expect(maskIdentifiers(`Please see ${text}.`)).toContain(masked)
@@ -41,6 +44,7 @@ test.each([
   'Is 99213-25 payable with 20610-RT and J3301 x 4?',
   'M17.11 and E11.65 with Z79.4',
   'NCCI edits effective 1/1/26, the 1/1/26 quarter',
+  'valid 1/1/2026 to 3/31/2026, billed for DOS 6/2026',
   'price $1,234.56, 90 day global, 55 min',
   'Claim 99213 was denied CO-97, then CO-236.',
   'claim line 2, 0471T x2',
