@@ -100,13 +100,14 @@ function editorView(file: CaseFile) {
   if (file.row.state !== 'in_review') return null
   const draft = file.draft?.drafted.draft ?? null
   const text = file.draft?.revision ?? draft?.text ?? ''
+  const recipient = recipientOf(file)
   return {
     draftId: file.draft?.id ?? null,
     kind: draft?.kind ?? null,
     kindWords: draft === null ? 'No draft' : KINDS[draft.kind],
     asksBack: draft?.kind === 'clarification',
     text,
-    rows: Math.min(40, Math.max(10, text.split('\n').length + 2)),
+    rows: rowsFor(text),
     revised: file.draft?.revision !== null && file.draft !== null && file.draft.revision !== draft?.text,
     original: draft?.text ?? '',
     lines: (draft?.claimLines ?? []).map((line) => ({
@@ -121,8 +122,23 @@ function editorView(file: CaseFile) {
     findings: (draft?.findings ?? []).map((finding) => ({ ...finding, roleWords: ROLES[finding.role] })),
     asks: draft?.asks ?? [],
     ask: draft === null ? '' : askMail(draft),
-    recipient: file.row.asker_address,
+    recipient,
+    another: recipient !== file.row.asker_address,
   }
+}
+
+/** Whom the flow will answer: the person who wrote last, who need not be the one who opened the case. */
+function recipientOf({ row, messages }: CaseFile): string {
+  const people = messages.filter(
+    (mail) => mail.direction === 'in' && mail.verdict !== 'automatic' && mail.verdict !== 'bounce',
+  )
+  return people.at(-1)?.from_address ?? row.asker_address
+}
+
+/** Rows for a textarea that cannot size itself: lines as they wrap at about 70 letters. */
+function rowsFor(text: string): number {
+  const wrapped = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 70)), 0)
+  return Math.min(34, Math.max(10, wrapped + 1))
 }
 
 const KINDS = { answer: 'Answer', clarification: 'Asks back', decline: 'Declines' } as const

@@ -32,7 +32,9 @@ function editDraft(form) {
   let stopped = form.dataset.draft === ''
 
   const ready = () => {
-    if ('blocked' in form.dataset) approve.disabled = words.value.trim() === first.trim() || !form.elements.checked.checked
+    if (!('blocked' in form.dataset)) return
+    const untouched = !('revised' in form.dataset) && words.value.trim() === first.trim()
+    approve.disabled = untouched || !form.elements.checked.checked
   }
   const save = async () => {
     const text = words.value

@@ -1,0 +1,166 @@
+// The case page and its buttons: what is masked, what is refused, and that typed words are never lost.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { latestDraft } from '../../src/store/drafts.ts'
+import { eventsOf } from '../../src/store/events.ts'
+import { outboxOf } from '../../src/store/outbox.ts'
+import { type Browser, caseOf, type DeskWorld, openDeskWorld } from './desk-world.ts'
+
+let world: DeskWorld
+let kim: Browser
+beforeAll(async () => {
+  world = await openDeskWorld()
+  kim = await world.signedIn()
+})
+afterAll(() => world.close())
+
+const DANA = 'Dana Whitfield <dana@clinic.example>'
+const ABOUT_A_PATIENT = {
+  from: DANA,
+  subject: 'Patient: John Mercer, ketorolac',
+  text: 'How many units of J1885 for 60 mg given on 2025-09-12?\nPatient: John Mercer, DOB 03/14/1961, MRN 4471902',
+}
+const KETOROLAC = { from: DANA, subject: 'ketorolac', text: 'How many units of J1885 for 60 mg given on 2025-09-12?' }
+
+test('identifiers are masked in the queue, the title and the thread', async () => {
+  const { number } = await world.arrives(ABOUT_A_PATIENT)
+  for (const path of ['/', `/cases/${number}`]) {
+    const { text } = await kim.get(path)
+    expect(text).toContain(number)
+    expect(text).not.toMatch(/Mercer|4471902|03\/14\/1961/)
+  }
+})
+
+test('a reveal shows them once and is recorded with who looked', async () => {
+  const { number, id } = await world.arrives(ABOUT_A_PATIENT)
+  const { text } = await kim.post(`/cases/${number}/reveal`, {})
+  expect(text).toContain('MRN 4471902')
+  expect((await kim.get(`/cases/${number}/reveal`)).location).toBe(`/cases/${number}`)
+  const reveals = (await eventsOf(world.service.store, id)).filter((event) => event.event === 'identifiers_revealed')
+  expect(reveals.map((event) => event.who)).toEqual(['Kim'])
+})
+
+test('the words of a mail never become markup', async () => {
+  const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)>{{csrf}}" autofocus onfocus="alert(3)'
+  const { number } = await world.arrives({ from: DANA, subject: hostile, text: `Is J1885 billable? ${hostile}` })
+  const { text } = await kim.get(`/cases/${number}`)
+  expect(text).toContain('&lt;script&gt;alert(1)')
+  expect(text).toContain('{{csrf}}')
+  expect(text).not.toMatch(/<script>|<img|" autofocus onfocus="/)
+})
+
+test('the send button names who gets the mail', async () => {
+  const { number } = await world.arrives(KETOROLAC)
+  expect((await kim.get(`/cases/${number}`)).text).toContain('Approve and send to dana@clinic.example')
+})
+
+test('an approval puts exactly the typed words into the outbox, and can be undone', async () => {
+  const { number, id, version } = await world.arrives(KETOROLAC)
+  const answer = await kim.post(`/cases/${number}/approve`, { version: `${version}`, text: 'Four units of J1885.' })
+  expect(answer).toMatchObject({ status: 303, location: `/cases/${number}` })
+  expect((await outboxOf(world.service.store, id)).map((mail) => mail.raw.toString())).toEqual([
+    expect.stringContaining('Four units of J1885.'),
+  ])
+  expect((await kim.get(`/cases/${number}`)).text).toContain('Approved by Kim.')
+  await kim.post(`/cases/${number}/undo`, {})
+  expect((await caseOf(world.service, number)).state).toBe('in_review')
+  expect(await outboxOf(world.service.store, id)).toEqual([])
+})
+
+test('a mail that arrived meanwhile stops the approval and keeps the typed words', async () => {
+  const { number, id, version } = await world.arrives(KETOROLAC)
+  await world.arrives({
+    ...KETOROLAC,
+    text: 'Sorry, it was 30 mg.',
+    headers: `In-Reply-To: ${await idOfFirstMail(id)}\n`,
+  })
+  const answer = await kim.post(`/cases/${number}/approve`, { version: `${version}`, text: 'Words of <b>mine</b>' })
+  expect(answer.status).toBe(409)
+  expect(answer.text).toContain('The case has moved on')
+  expect(answer.text).toContain('Words of &lt;b&gt;mine&lt;/b&gt;')
+  expect(answer.text).toContain(`href="/cases/${number}"`)
+  expect(await outboxOf(world.service.store, id)).toEqual([])
+})
+
+test('a note stays on the page and is in no mail', async () => {
+  const { number, id, version } = await world.arrives(KETOROLAC)
+  await kim.post(`/cases/${number}/note`, { text: 'This office never reads the label' })
+  expect((await kim.get(`/cases/${number}`)).text).toContain('This office never reads the label')
+  await kim.post(`/cases/${number}/approve`, { version: `${version}`, text: 'Four units.' })
+  const [mail] = await outboxOf(world.service.store, id)
+  expect(mail?.raw.toString()).toContain('Four units.')
+  expect(mail?.raw.toString()).not.toContain('label')
+})
+
+test('a revision is kept while it is typed, and one of an older draft is refused', async () => {
+  const { number, id } = await world.arrives(KETOROLAC)
+  const draft = await latestDraft(world.service.store, id)
+  const kept = await kim.post(`/cases/${number}/revision`, { draftId: `${draft?.id}`, text: 'Half a sentence' })
+  expect(kept.status).toBe(200)
+  expect((await kim.get(`/cases/${number}`)).text).toContain('Half a sentence')
+  await world.arrives({ ...KETOROLAC, text: 'One more: 30 mg.', headers: `In-Reply-To: ${await idOfFirstMail(id)}\n` })
+  expect((await kim.post(`/cases/${number}/revision`, { draftId: `${draft?.id}`, text: 'Late' })).status).toBe(409)
+})
+
+test('a blocked draft goes out only in other words and with the tick', async () => {
+  const { number, id, version } = await world.arrives(KETOROLAC)
+  const draft = await latestDraft(world.service.store, id)
+  if (draft === null) throw new Error('no draft')
+  draft.drafted.draft.blocked = ['a claim without a citation']
+  await world.service.store
+    .updateTable('draft')
+    .set({ drafted: JSON.stringify(draft.drafted) })
+    .where('id', '=', draft.id)
+    .execute()
+  const send = (form: Record<string, string>) =>
+    kim.post(`/cases/${number}/approve`, { version: `${version}`, ...form }).then((answer) => answer.status)
+  expect((await kim.get(`/cases/${number}`)).text).toContain('a claim without a citation')
+  expect(await send({ text: draft.drafted.draft.text, checked: 'yes' })).toBe(409)
+  expect(await send({ text: 'Checked words.' })).toBe(409)
+  expect(await send({ text: 'Checked words.', checked: 'yes' })).toBe(303)
+})
+
+test('setting aside needs a reason', async () => {
+  const { number, version } = await world.arrives(KETOROLAC)
+  const aside = (why: string) => kim.post(`/cases/${number}/set-aside`, { version: `${version}`, why })
+  expect((await aside('  ')).status).toBe(409)
+  expect((await aside('Answered by telephone')).status).toBe(303)
+  expect((await caseOf(world.service, number)).state).toBe('closed')
+})
+
+test('a case that a colleague holds says so in the list and on the page', async () => {
+  const { number } = await world.arrives(KETOROLAC)
+  const lee = await world.signedIn('lee@desk.example')
+  await lee.get(`/cases/${number}`)
+  expect((await lee.post(`/cases/${number}/claim`, {})).status).toBe(303)
+  expect((await kim.get(`/cases/${number}/presence?version=1`)).text).toMatch(/Lee<\/span> is working on this case/)
+  expect((await kim.get('/queue-rows?q=ketorolac')).text).toContain('<span class="holder">Lee</span>')
+})
+
+test('robots and lists are shown with the reason, and a raw mail is only ever a download', async () => {
+  await expect(
+    world.arrives({ from: 'away@clinic.example', text: 'I am away.', headers: 'Auto-Submitted: auto-replied\n' }),
+  ).rejects.toThrow('no_case')
+  const { text } = await kim.get('/mail')
+  expect(text).toContain('Automatic mail')
+  const raw = await kim.post(/action="(\/mail\/\d+\/raw)"/.exec(text)?.[1] ?? '', {})
+  expect(raw.headers).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-disposition': expect.stringMatching(/^attachment; filename="mail-\d+\.eml"$/),
+  })
+  expect(raw.text).toContain('Auto-Submitted: auto-replied')
+})
+
+test('a case that is not there is said so', async () => {
+  expect((await kim.get('/cases/CC-99999')).status).toBe(404)
+  expect((await kim.get('/cases/nonsense')).status).toBe(404)
+})
+
+async function idOfFirstMail(caseId: number): Promise<string> {
+  const row = await world.service.store
+    .selectFrom('message')
+    .select('message_id')
+    .where('case_id', '=', caseId as never)
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  return row.message_id ?? ''
+}
