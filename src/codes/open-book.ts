@@ -48,10 +48,7 @@ export function openBook(path: string): CodeBook {
     unitLimits: (code, date) => current().unitLimits(code, date),
     addOns: (code, date) => current().addOns(code, date),
     addOnsOf: (primary, date) => current().addOnsOf(primary, date),
-    note: (id, date) =>
-      current()
-        .notes(date)
-        .find((note) => note.id === id) ?? null,
+    note: (id, date) => current().note(id, date),
     notes: (date) => current().notes(date),
     search: (words, options) => searchBook(current().index, synonyms, words, options),
     releases: () => current().releases(),
