@@ -1,13 +1,6 @@
 // Where a quote begins: the line or block a mail client writes above the mail it quotes, in the languages of quote-words.ts.
-import {
-  BEGIN_FORWARD,
-  DATE_LABELS,
-  FORWARD_TITLES,
-  FROM_LABELS,
-  ORIGINAL_TITLES,
-  OTHER_LABELS,
-  WROTE_VERBS,
-} from './quote-words.ts'
+import { DATE_LABELS, FROM_LABELS, OTHER_LABELS } from './header-labels.ts'
+import { BEGIN_FORWARD, FORWARD_TITLES, ORIGINAL_TITLES, WROTE_VERBS } from './quote-words.ts'
 
 /** How many lines the head takes, and whether it says that the mail below was forwarded. */
 export type QuoteHead = { lines: number; forward: boolean }

@@ -7,8 +7,6 @@ import { listReason } from './list-mail.ts'
 import { isReport } from './report.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
-export { readPolicy, type ScreeningPolicy } from './screening-policy.ts'
-
 export type ScreeningOptions = { own: readonly string[]; policy: ScreeningPolicy }
 
 /**
