@@ -1,16 +1,31 @@
 // No code was named: candidates from the book with what tells them apart, never one of them asserted.
 import type { CodeRecord, SearchHit } from '../codes/code-record.ts'
+import { isStopWord, searchWords } from '../codes/search-words.ts'
 import { NUMBER } from '../question/number-words.ts'
+import { isCount } from '../question/quantities.ts'
 import { countOf, firstAndEach } from './add-on.ts'
-import { procedures } from './facts.ts'
+import { diagnoses, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, listed, NOTHING } from './said.ts'
+import { advice, finding, line, listed, NOTHING } from './said.ts'
+import { holdsSize, sizeOf } from './size-fit.ts'
 
 const RULE = 'code-search'
 // Candidates worth reading in a mail; more are a list, not an answer.
 const MOST_CANDIDATES = 4
 // Hits under this share a word or two with the mail by chance (scores of the book's search, where all words give 2 and more).
 const LEAST_SCORE = 0.3
+// A size that fits its range makes up for words that do not.
+const LEAST_SIZED = 0.2
+// Beside a named diagnosis a hit must be surer.
+const LEAST_BESIDE = 0.36
+// Words of mails and of coding that find nothing, beside the stop words of the search itself.
+const EMPTY = new Set(
+  'coding bundled case old help asap going urgent question answer team huddle modifier unit need soon'.split(' '),
+)
+// One word alone finds something only when it is a term, such as "mammogram".
+const TERM_LENGTH = 7
+// A pasted chart has many sentences; a question has few.
+const MOST_SENTENCES = 8
 // Official titles can run to hundreds of characters; the start tells them apart.
 const TITLE_LENGTH = 80
 const LEADING_NUMBER = new RegExp(`^${NUMBER}`, 'i')
@@ -19,13 +34,19 @@ const NEAR_THE_BEST = 0.6
 
 export function codeSearch(facts: Facts): Advice {
   const { question, date } = facts
-  if (procedures(facts).length > 0 || question.codes.some((code) => code.systems.includes('ICD-10-CM'))) return NOTHING
+  if (procedures(facts).length > 0) return NOTHING
   // Whether a patient is new is a question about visits, which no search settles.
   if (question.intents.includes('em_level') || question.denialCodes.length > 0) return NOTHING
-  const dx = question.intents.includes('dx_coding') && !question.intents.includes('code_search')
+  // A modifier alone ("which code gets the 59") is not a service to find a code for.
+  const modifierOnly = question.codes.some((code) => code.systems.includes('MODIFIER'))
+  if (modifierOnly && !counted(facts)) return NOTHING
+  if (!counted(facts) && !question.intents.includes('code_search') && !question.intents.includes('dx_coding'))
+    return NOTHING
+  const dx = question.intents.includes('dx_coding') && !counted(facts) && !question.intents.includes('code_search')
+  if (dx && diagnoses(facts).length > 0) return alsoDocumented(facts)
   const hits = searched(facts, dx)
   const best = hits[0]
-  if (!best || best.score < LEAST_SCORE) return NOTHING
+  if (!best || best.score < (sizeOf(question.text) === null ? LEAST_SCORE : LEAST_SIZED)) return NOTHING
   const close = hits
     .filter((hit) => hit.score >= best.score * NEAR_THE_BEST)
     .slice(0, MOST_CANDIDATES)
@@ -84,20 +105,73 @@ export function codeSearch(facts: Facts): Advice {
   })
 }
 
-/** With an assumed date also codes that have ended, so that the asker hears of the end. */
-function searched(facts: Facts, dx: boolean): SearchHit[] {
-  const options = { limit: MOST_CANDIDATES * 4, ...(facts.dateAssumed ? {} : { date: facts.date }) }
-  const wanted = ({ record }: SearchHit) =>
-    record.billable && (dx ? record.system === 'ICD-10-CM' : record.system === 'CPT' || record.system === 'HCPCS')
-  return facts.book.search(subjectOf(facts), options).filter(wanted)
+/** Diagnoses that the words of a mail name beside the codes it names ("found new heart murmur. Z00.00?"). */
+function alsoDocumented(facts: Facts): Advice {
+  const named = facts.question.codes.map((code) => code.code)
+  const hits = searched(facts, true)
+    .filter(({ record, score }) => score >= LEAST_BESIDE && !named.some((code) => record.code.startsWith(code)))
+    .slice(0, 2)
+  const found = hits.map((hit) => hit.record)
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'why',
+        'depends',
+        `The words of the question also point at ${listed(found.map((row) => `${row.code} (${shortTitle(row)})`))}, if the record documents it.`,
+        found.map((row) => row.citation),
+      ),
+    ],
+    claimLines: found.map((row) => line(row.code, { conditional: 'candidate: only if the record documents it' })),
+  })
 }
 
-/** The words without counts and doses: "three lesions" is to find lesions, not the codes with a 3 in their title. */
-function subjectOf(facts: Facts): string {
-  let text = facts.question.text
-  for (const { asWritten } of facts.question.quantities)
-    text = text.replace(asWritten, asWritten.replace(LEADING_NUMBER, ''))
-  return text
+/** Each clause is searched for itself, since a mail's other words only blur it. With an assumed date also codes that have ended, so that the asker hears of the end. */
+function searched(facts: Facts, dx: boolean): SearchHit[] {
+  const options = {
+    limit: MOST_CANDIDATES * 4,
+    ...(dx ? { system: 'ICD-10-CM' as const } : {}),
+    ...(facts.dateAssumed ? {} : { date: facts.date }),
+  }
+  const wanted = ({ record }: SearchHit) =>
+    record.billable && (dx ? record.system === 'ICD-10-CM' : record.system === 'CPT' || record.system === 'HCPCS')
+  const best = new Map<string, SearchHit>()
+  for (const { words, size } of clausesOf(facts, dx)) {
+    for (const hit of facts.book.search(words, options).filter(wanted)) {
+      if (size !== null && !holdsSize(hit.record.title, size)) continue
+      if (hit.score > (best.get(hit.record.code)?.score ?? 0)) best.set(hit.record.code, hit)
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score)
+}
+
+function saysSomething(clause: string): boolean {
+  const words = searchWords(clause).filter((word) => /[a-z]{2}/.test(word) && !isStopWord(word) && !EMPTY.has(word))
+  return words.length >= 2 || words.some((word) => word.length >= TERM_LENGTH)
+}
+
+/** Whether the mail counts or measures what was done, which asks for a code even where no word does. */
+function counted(facts: Facts): boolean {
+  return facts.question.quantities.some((quantity) => isCount(quantity.measure) || quantity.measure === 'cm')
+}
+
+/** Sentences without codes, counts and doses: "three lesions" is to find lesions, not the codes with a 3 in their title. */
+function clausesOf(facts: Facts, dx: boolean): { words: string; size: number | null }[] {
+  const { text, quantities, codes } = facts.question
+  const clauses = text
+    .split(/(?<!\d)\.|\.(?!\d)|[?!;\n]/)
+    .flatMap((sentence) => (dx || /\bmargins?\b/i.test(sentence) ? sentence.split(',') : [sentence]))
+    .filter(saysSomething)
+    .filter(
+      (clause, _at, all) => sizeOf(clause) !== null || all.every((other) => sizeOf(other) === null) || !counted(facts),
+    )
+    .slice(0, MOST_SENTENCES)
+  return clauses.map((clause) => {
+    let words = clause
+    for (const { asWritten } of quantities) words = words.replace(asWritten, asWritten.replace(LEADING_NUMBER, ''))
+    for (const { asWritten } of codes) words = words.replace(asWritten, ' ')
+    return { words, size: sizeOf(clause) }
+  })
 }
 
 /** A primary with its own add-on, when the best hit belongs to such a family and the other half was found too. */

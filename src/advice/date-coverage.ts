@@ -35,7 +35,7 @@ export function usedReleases(facts: Facts): Release[] {
     (diagnoses(facts).length > 0 && /ICD-10-CM/.test(source)) ||
     (facts.records.some((row) => row.system === 'HCPCS') && /HCPCS/.test(source)) ||
     (several && /PTP practitioner/.test(source)) ||
-    (billable(facts).length > 0 && /MUE practitioner|PFS|fee schedule/i.test(source)) ||
+    (billable(facts).length > 0 && /MUE practitioner|PFS$/.test(source)) ||
     (billable(facts).some(({ record }) => facts.book.addOns(record.code, facts.date).length > 0) &&
       /add-on/i.test(source))
   const bySource = new Map<string, Release>()

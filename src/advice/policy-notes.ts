@@ -13,6 +13,8 @@ const CODE_WEIGHT = 5
 const TOPIC_WEIGHT = 1.5
 const NAME_WEIGHT = 2
 const LEAST_WEIGHT = 4.5
+// From here on a note is taken to govern the question, so that the codes it names are offered.
+const SURE_WEIGHT = 7
 // A note far below the best one is about something else.
 const NEAR_THE_BEST = 0.6
 const MOST_LINES = 4
@@ -42,10 +44,13 @@ export function policyNotes(facts: Facts): Advice {
     findings: chosen.map(({ note }, at) =>
       finding('policy-notes', at === 0 || (alone && at === 1) ? 'answer' : 'why', 'likely', note.text, [note.citation]),
     ),
-    claimLines: namedLines(
-      chosen.map(({ note }) => note),
-      facts,
-    ),
+    claimLines:
+      best >= SURE_WEIGHT
+        ? namedLines(
+            chosen.map(({ note }) => note),
+            facts,
+          )
+        : [],
     asks: best > 0 && alone ? asksFor(question) : [],
   })
 }

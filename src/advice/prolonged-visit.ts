@@ -15,7 +15,9 @@ export function prolongedVisit(facts: Facts): Advice {
   const visit = billable(facts).find(({ record }) => record.code in FIRST_MINUTE)?.record.code
   const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
   const first = visit ? FIRST_MINUTE[visit] : undefined
-  if (!visit || !first || minutes === undefined || minutes < first.cpt) return NOTHING
+  // "Does 99215 need 60 minutes?" asks about a threshold, not about a visit of that length.
+  const threshold = /\bneeds? \d+/i.test(facts.question.text)
+  if (threshold || !visit || !first || minutes === undefined || minutes < first.cpt) return NOTHING
   const byCpt = 1 + Math.floor((minutes - first.cpt) / STEP)
   const byMedicare = minutes < first.medicare ? 0 : 1 + Math.floor((minutes - first.medicare) / STEP)
   const proof = noteCitations(facts, 'prolonged-cpt-medicare')

@@ -177,8 +177,10 @@ function completions(code: string, facts: Facts): CodeRecord[] {
   const spellings = new Set<string>()
   for (let at = 1; at <= code.length; at++)
     for (let digit = 0; digit <= 9; digit++) spellings.add(code.slice(0, at) + digit + code.slice(at))
-  return [...spellings]
+  const found = [...spellings]
     .flatMap((spelling) => facts.book.onDate(spelling, facts.date))
     .filter((row) => row.system === 'HCPCS')
-    .slice(0, 3)
+  // One that stands elsewhere in the mail is what was meant.
+  const also = found.filter((row) => facts.question.codes.some((other) => other.code === row.code))
+  return (also.length > 0 ? also : found).slice(0, 3)
 }

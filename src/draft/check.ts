@@ -49,11 +49,7 @@ function unknownCodes(draft: Draft, book: CodeBook, date: IsoDate, asked: Questi
     asked.flatMap((question) => [...question.codes.map((code) => code.code), ...question.denialCodes]),
   )
   // A dated note may name codes that the book has no row for; its own words are proven by it.
-  const noted = new Set(
-    draft.findings.flatMap((finding) =>
-      isNote(finding.claim, book, date) ? mentionedCodes(finding.claim, book).map((code) => code.code) : [],
-    ),
-  )
+  const noted = draft.findings.map((finding) => finding.claim).filter((claim) => isNote(claim, book, date))
   // What stands in brackets are citations; their locators are not advice.
   const words = draft.text.replace(/\[[^\]]*\]/g, '')
   return mentionedCodes(words, book)
@@ -62,7 +58,7 @@ function unknownCodes(draft: Draft, book: CodeBook, date: IsoDate, asked: Questi
         code.systems.length === 0 &&
         !/^[NM]A?\d{2,3}$/.test(code.code) &&
         !allowed.has(code.code) &&
-        !noted.has(code.code),
+        !noted.some((claim) => claim.includes(code.code)),
     )
     .map((code) => `the text names ${code.code}, which the code book does not hold`)
 }

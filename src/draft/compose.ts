@@ -42,14 +42,14 @@ export function compose(answered: { facts: Facts; advice: Advice }[]): Composed 
 
 function part(facts: Facts, advice: Advice, number: string, several: boolean): string {
   const of = (role: Finding['role']) => advice.findings.filter((finding) => finding.role === role)
-  const answers = of('answer').slice(0, several ? 2 : MOST_ANSWERS)
+  const answers = of('answer').slice(0, several ? 1 : MOST_ANSWERS)
   const paragraphs = [
     `${number}${restated(facts)}`,
     answers.map((finding) => bullet('', finding)).join('\n'),
     advice.claimLines.length > 0 ? `Claim lines:\n${claimTable(advice.claimLines)}` : '',
   ]
   const rest: [string, Finding[]][] = [
-    ['Why:', of('why').slice(0, several ? 1 : MOST_WHY)],
+    ['Why:', of('why').slice(0, several && answers.length > 0 ? 0 : MOST_WHY)],
     ['Documentation:', of('documentation').slice(0, several ? 0 : MOST_OTHER)],
     ['Payer and date:', [...of('caveat')].slice(0, several ? 0 : MOST_OTHER)],
   ]
@@ -58,7 +58,8 @@ function part(facts: Facts, advice: Advice, number: string, several: boolean): s
     const lines: string[] = []
     for (const finding of findings) {
       const next = bullet('- ', finding)
-      if (words + wordsIn(next) > MOST_WORDS) break
+      // That a release is older than the date is always said: nobody may trust a stale row unwarned.
+      if (finding.rule !== 'date-coverage' && words + wordsIn(next) > MOST_WORDS) break
       lines.push(next)
       words += wordsIn(next)
     }

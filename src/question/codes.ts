@@ -16,7 +16,7 @@ const FORBIDS =
   /(?:\b(?:zip|claim|clm|acct|account|case|ticket|invoice|phone|fax|tel|id|mrn|member|policy|check|ref)|\$|#)[\s:#.]{0,3}$|[,A-Z] [A-Z]{2} {1,2}$|\b(?:st|street|ave|avenue|road|rd|suite|ste|apt|box)\.? ?$/i
 const FORBIDS_EVEN_KNOWN = /(?:\b(?:zip|acct|account|invoice|phone|fax|mrn|member id|check|box)|\$|#)[\s:#.]{0,3}$/i
 const NUMBER_BEHIND =
-  /^(?:-\d{4}(?!\d)|-\d{6}|-\d{1,3}-\d|,\d{3}(?!\d)|\.\d{2}(?!\d)| (?:street|st\b|ave|road|dollars|patients|minutes|mg|mcg))/i
+  /^(?:-\d{4}(?!\d)|-\d{6}|-\d{3}-\d|,\d{3}(?!\d)|\.\d{2}(?!\d)| (?:street|st\b|ave|road|dollars|patients|minutes|mg|mcg))/i
 // How far around an unknown number a word about coding must stand, in characters.
 const CUE_REACH = 60
 

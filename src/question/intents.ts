@@ -5,7 +5,7 @@ const CUES: [Intent, RegExp][] = [
   ['code_definition', /\bwhat(?:'s| is| does| are)\b(?! the (?:code|cpt))|\bdefin|\bmean(?:s|ing)?\b|\bexplain/i],
   [
     'code_search',
-    /\b(?:which|what|right|correct|best) (?:\w{2,12} )?codes?\b|\bhow (?:do|should|would|can) (?:i|we|you) (?:bill|code|report)\b|\bcodes?(?: please|\?| for\b)|\bis there a code|\bwhat to use\b|\bcodes and modif/i,
+    /\b(?:which|what|right|correct|best) (?:\w{2,12} )?codes?\b|\bhow (?:do|should|would|can) (?:i|we|you) (?:bill|code|report)\b|\bcodes?(?: please|\?| for\b)|\bis there a code|\bwhat to use\b|\bbill both\b|\b(?:two|one) codes?\b|\bcodes and modif/i,
   ],
   [
     'ncci_pair',
@@ -54,7 +54,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   ['fee_rvu', /\brvus?\b|\bhow much\b|\bfees?\b|\breimburs|\ballowed amount\b|\b50 ?%|\bpaid\b|\bpayment\b/i],
   ['telehealth_pos', /\btelehealth\b|\bvideo\b|\baudio|\bphone\b|\btelephone\b|\bPOS\b|\bplace of service\b/i],
-  ['dx_coding', /\bdx\b|\bdiagnos|\bicd\b|\bexcludes ?[12]\b|\bsequela\b|\b7th char/i],
+  ['dx_coding', /\bdx\b|\bdiagnos(?:is|es)\b|\bicd\b|\bexcludes ?[12]\b|\bsequela\b|\b7th char/i],
 ]
 
 const FROM_A_PATIENT =

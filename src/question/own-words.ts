@@ -7,6 +7,7 @@ const CLOSING =
 const SIGNATURE =
   /^(?:--\s?$|_{8,}|\*{3} ?this message|sent from my|get outlook for|-----original message-----|confidentiality notice)/i
 const QUOTE_HEADER = /^on .{6,120} wrote:\s?$/i
+const THANKS = /\b(?:thanks|thank you|thx|ty|appreciate)\b/i
 const FORWARDED = /forwarded message/i
 // Three sentences of thanks at most; a longer mail says more than that.
 const LONGEST_THANKS = 200
@@ -25,16 +26,13 @@ export function ownWords(text: string): string {
   return kept.join('\n').trim()
 }
 
-/** A mail that thanks and asks nothing. */
+/** A mail that thanks and asks nothing: beside its thanks no sentence of more than a few words is left. */
 export function onlyThanks(text: string): boolean {
   const own = text
     .split('\n')
     .filter((line) => !line.startsWith('>'))
     .join('\n')
     .trim()
-  return (
-    own.length <= LONGEST_THANKS &&
-    /\b(?:thanks|thank you|thx|ty|appreciate)\b/i.test(own) &&
-    !/\?|\d{4}|\b(?:but|what|how|can|could|also|which|need)\b/i.test(own)
-  )
+  const rest = own.split(/[.!?\n]/).filter((part) => !THANKS.test(part) && part.trim().split(/\s+/).length > 3)
+  return THANKS.test(own) && rest.length === 0 && own.length <= LONGEST_THANKS && !/\?|\d{4}|\b[A-Z]\d\d\b/.test(own)
 }
