@@ -2,7 +2,7 @@
 import type { Citation, IsoDate } from './citation.ts'
 import { checkDiagnosis, checkModifiers, checkServiceCode } from './claim-codes.ts'
 import { checkAddOn, checkPair, checkUnits } from './claim-edits.ts'
-import { checkReleases } from './claim-releases.ts'
+import { checkReleases, tempered } from './claim-releases.ts'
 import type { CodeBook } from './code-book.ts'
 
 export type CheckedLine = { code: string; modifiers: readonly string[]; units: number }
@@ -43,7 +43,8 @@ export function checkClaim(book: CodeBook, claim: CheckedClaim): ClaimFinding[] 
     ...codes.flatMap((code) => checkUnits(book, code, lines, date)),
     ...codes.flatMap((code) => checkAddOn(book, code, codes, date)),
   ]
-  return [...findings, ...checkReleases(book, { ...claim, lines }, findings)]
+  const said = findings.map((finding) => tempered(book, date, finding))
+  return [...said, ...checkReleases(book, { ...claim, lines }, findings)]
 }
 
 function pairsOf(codes: readonly string[]): [string, string][] {

@@ -72,12 +72,14 @@ function checkInForce(
 
 /** Where an unknown code was looked for: the releases of its kind, else all. */
 function releasesSearched(book: CodeBook, code: string, rule: ClaimFinding['rule']): [Citation, ...Citation[]] {
-  const [reading] = readingsOf(code)
-  const names =
-    rule === 'modifier-validity' ? /modifier|hcpcs|cpt/i : rule === 'diagnosis-validity' ? /icd-10-cm/i : null
-  const wanted =
-    names ?? (reading?.system === 'HCPCS' ? /hcpcs/i : reading?.system === 'CPT' ? /cpt|pfs|fee schedule/i : null)
+  const system =
+    rule === 'diagnosis-validity'
+      ? 'ICD-10-CM'
+      : rule === 'modifier-validity'
+        ? 'MODIFIER'
+        : readingsOf(code)[0]?.system
   const releases = book.releases()
+  const wanted = system === undefined ? undefined : CODE_SOURCES[system]
   const ofKind = releases.filter((release) => wanted?.test(release.source))
   const citations = new Map<string, Citation>()
   for (const { source, edition } of ofKind.length > 0 ? ofKind : releases) {
@@ -85,4 +87,14 @@ function releasesSearched(book: CodeBook, code: string, rule: ClaimFinding['rule
   }
   const [first, ...more] = citations.values()
   return [first ?? { source: 'code book', edition: 'as loaded', locator: `${code}: no row` }, ...more]
+}
+
+/** The publications that list the codes of a kind, by their names in citations. */
+const CODE_SOURCES: Record<CodeSystem, RegExp> = {
+  CPT: /^(cpt|cpt numbers|medicare pfs)$/i,
+  HCPCS: /^hcpcs level ii$/i,
+  'ICD-10-CM': /^icd-10-cm$/i,
+  'ICD-10-PCS': /^icd-10-pcs$/i,
+  MODIFIER: /^(hcpcs level ii|cpt numbers)$/i,
+  POS: /^place of service codes$/i,
 }

@@ -2,7 +2,7 @@
 import type { IsoDate } from './citation.ts'
 import type { CheckedClaim, ClaimFinding } from './claim-check.ts'
 import type { CodeBook } from './code-book.ts'
-import type { Release } from './code-record.ts'
+import type { CodeRecord, Release } from './code-record.ts'
 
 /** One finding for each source that the claim was checked against and whose dated releases all miss the date. */
 export function checkReleases(book: CodeBook, claim: CheckedClaim, findings: readonly ClaimFinding[]): ClaimFinding[] {
@@ -14,6 +14,19 @@ export function checkReleases(book: CodeBook, claim: CheckedClaim, findings: rea
       : outside(loaded, claim.date)
   })
 }
+
+/**
+ * A certain finding about an edit is only likely when no release of its source that is loaded was in force on the date:
+ * edits change every quarter. An ended code stays ended.
+ */
+export function tempered(book: CodeBook, date: IsoDate, finding: ClaimFinding): ClaimFinding {
+  if (!EDIT_RULES.has(finding.rule) || finding.certainty !== 'certain') return finding
+  const [{ source }] = finding.citations
+  const loaded = book.releases().filter((release) => release.source === source)
+  return loaded.some((release) => covers(release, date)) ? finding : { ...finding, certainty: 'likely' }
+}
+
+const EDIT_RULES: ReadonlySet<ClaimFinding['rule']> = new Set(['pair-edits', 'unit-limits', 'add-ons'])
 
 /** A release whose start is not known is taken to cover the date: there is nothing to say about it. */
 function covers({ validFrom, validTo }: Release, date: IsoDate): boolean {
@@ -38,7 +51,10 @@ function sourcesUsed(book: CodeBook, claim: CheckedClaim, findings: readonly Cla
   const codes = [...claim.lines.map((line) => line.code), ...claim.diagnoses]
   const used = new Set(
     [
-      ...codes.flatMap((code) => book.onDate(code, claim.date)).map((record) => record.citation.source),
+      ...codes
+        .flatMap((code) => book.onDate(code, claim.date))
+        .filter((record) => !tellsItsPast(record, claim.date, releases))
+        .map((record) => record.citation.source),
       ...findings.flatMap((finding) => finding.citations.map(({ source }) => source)),
     ].filter((source) => loaded.has(source)),
   )
@@ -47,6 +63,12 @@ function sourcesUsed(book: CodeBook, claim: CheckedClaim, findings: readonly Cla
     if (LIMIT_SOURCE.test(source) && claim.lines.length > 0) used.add(source)
   }
   return used
+}
+
+/** A row that gives its own first day is good for the days before its release too, as HCPCS rows are. */
+function tellsItsPast({ validFrom, citation }: CodeRecord, date: IsoDate, releases: Release[]): boolean {
+  const release = releases.find(({ source, edition }) => source === citation.source && edition === citation.edition)
+  return validFrom !== null && release?.validFrom != null && date < release.validFrom
 }
 
 /** Practitioner tables only: they are what a claim is checked against first. */

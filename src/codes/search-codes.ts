@@ -85,8 +85,16 @@ function exact(
   score: number,
 ): SearchHit[] {
   const records = index.coded(compactCode(written), system).filter((record) => agreesOnDot(written, record.code))
-  return records.map((record) => ({ record, score, because }))
+  return records.map((record) => {
+    const isAsWritten = record.code === written.toUpperCase()
+    return isAsWritten
+      ? { record, score, because }
+      : { record, score: score - DOT_LEFT_OUT, because: `${because}, its dot left out` }
+  })
 }
+
+/** `J1100` is sooner the drug code than J11.00 without its dot. */
+const DOT_LEFT_OUT = 0.1
 
 /** A dot says ICD-10-CM: E11.22 must not find HCPCS E1122. */
 function agreesOnDot(written: string, code: string): boolean {

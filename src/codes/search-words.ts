@@ -31,10 +31,10 @@ export function isStopWord(word: string): boolean {
 const STOP_WORDS = new Set(
   searchWords(`a about above after again all also although am an and another any anyone appropriate are as ask asked asking at be because
     been before being best between bill billable billed billing both but by call called can cant claim claims code coded codes coder coding come
-    correct correctly could cpt dear did do doc does doing done dont during each either else email even every find for from gave get give given
+    correct correctly could cover coverage covered covers cpt dear denial denied did do doc does doing done dont during each either else email even every find for from gave get give given
     go got had has have he hello help her here hi him his hcpcs how however i icd icd10 if im in instead into is isnt it its just kind know let like
     look looking make many may me might more most much must my need needed needs no not now of off on once one only or other our out over
-    perform performed please provider doctor question regarding report reported same say seen she should since so some someone still
+    perform performed payable please provider rejected valid invalid doctor question regarding report reported same say seen she should since so some someone still
     such sure tell than thank thanks that the their them then there these they thing this those thru to today together told too try under until up
     use used using very want wants was way we well were what whats when where whether which while who why will wish with would you your`),
 )

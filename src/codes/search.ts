@@ -19,7 +19,7 @@ const CANDIDATES = 120
 /** A hit with few of the words is shown only when it is at least this near to the best one. */
 const NEAR_THE_BEST = 0.4
 /** Beside a code that was named, the other words of a sentence must tell this much. */
-const BESIDE_CODES = 0.4
+const BESIDE_CODES = 0.25
 
 /**
  * Finds records for a code, the start of one, keywords or a whole sentence. Best first; `score` falls along the list and

@@ -82,7 +82,7 @@ test('an add-on without its primary: certain with a closed list or alone, else t
 })
 
 test('a date outside the loaded releases is said once a source', () => {
-  const findings = check(['J1885', '20610'], ['E11.9'], '2026-11-03' as IsoDate)
+  const findings = check(['E1122', '20610'], ['E11.9'], '2026-11-03' as IsoDate)
   expect(findings.map(({ rule }) => rule)).toEqual(['release-dates', 'release-dates', 'release-dates', 'release-dates'])
   expect(findings.map(({ citations }) => citations[0].source).sort()).toEqual([
     'HCPCS Level II',
@@ -91,4 +91,12 @@ test('a date outside the loaded releases is said once a source', () => {
     'NCCI PTP practitioner',
   ])
   expect(findings[0]?.claim).toContain('2026-11-03 is outside the loaded releases of')
+})
+
+test('a row that gives its own first day is good for the days before its release; edits are not', () => {
+  const findings = check(['J1885x9'], [], '2024-06-03' as IsoDate)
+  expect(findings).toMatchObject([
+    { rule: 'unit-limits', certainty: 'likely' },
+    { rule: 'release-dates', citations: [{ source: 'NCCI MUE practitioner' }] },
+  ])
 })

@@ -81,3 +81,7 @@ function hcpcs(code: string, cells: Record<string, string>): string[] {
   }
   return STARTER_FILES['hcpcs.tsv'].map((column) => row[column] ?? '')
 }
+
+test('the starter set that is shipped can be read', () => {
+  expect(faultsOf(join(import.meta.dirname, '../../../config/starter-codes'))).toEqual([])
+})
