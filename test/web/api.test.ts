@@ -136,14 +136,14 @@ test('the document describes every route of the API', async () => {
   const described = Object.entries(body.paths).flatMap(([path, methods]) =>
     Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
   )
-  const routes = routesOf(world.app.printRoutes({ commonPrefix: false })).filter(
+  const routes = routesOf(world.app.printRoutes()).filter(
     (route) => route.includes(' /api/v1/') && !route.endsWith('/openapi.json'),
   )
   expect(described.map((route) => route.replace(' /api/v1', ' ').replace(' /', ' /api/v1/')).sort()).toEqual(routes)
 })
 
 test('the routes of the desk are these', async () => {
-  await expect(`${routesOf(world.app.printRoutes({ commonPrefix: false })).join('\n')}\n`).toMatchFileSnapshot(
+  await expect(`${routesOf(world.app.printRoutes()).join('\n')}\n`).toMatchFileSnapshot(
     './routes.golden.txt',
   )
 })
