@@ -1,9 +1,9 @@
 // Checks the codes of a claim against payer edits: pairs, units and add-ons, each for one patient, provider and day.
-import type { IsoDate } from './citation.ts'
+import type { Citation, IsoDate } from './citation.ts'
 import type { CheckedLine, ClaimFinding } from './claim-check.ts'
 import type { CodeBook } from './code-book.ts'
 import type { PairEdit, UnitLimit } from './code-record.ts'
-import { BYPASS_CITATION, bypassModifiers, mayBypass } from './ncci-modifiers.ts'
+import { BYPASS_CITATION, BYPASS_NOTE, bypassModifiers, mayBypass } from './ncci-modifiers.ts'
 
 /** Primaries named in a message; the add-on's rows hold them all. */
 const NAMED_PRIMARIES = 8
@@ -17,10 +17,13 @@ export function checkPair(
 ): ClaimFinding[] {
   const edits = book.pairs(a, b, date)
   const practitioner = edits.filter((edit) => edit.table === 'practitioner')
-  return (practitioner.length > 0 ? practitioner : edits).map((edit) => pairFinding(edit, lines, date))
+  return (practitioner.length > 0 ? practitioner : edits).map((edit) => {
+    const list = book.note(BYPASS_NOTE, date)?.citation ?? BYPASS_CITATION
+    return pairFinding(edit, lines, date, list)
+  })
 }
 
-function pairFinding(edit: PairEdit, lines: readonly CheckedLine[], date: IsoDate): ClaimFinding {
+function pairFinding(edit: PairEdit, lines: readonly CheckedLine[], date: IsoDate, list: Citation): ClaimFinding {
   const of = (code: string) => lines.filter((line) => line.code === code).flatMap((line) => line.modifiers)
   const modifiers = { column1: of(edit.column1), column2: of(edit.column2) }
   const bypass = mayBypass(edit, modifiers, date)
@@ -30,7 +33,7 @@ function pairFinding(edit: PairEdit, lines: readonly CheckedLine[], date: IsoDat
     claim,
     rule: 'pair-edits',
     certainty,
-    citations: cited ? [edit.citation, BYPASS_CITATION] : [edit.citation],
+    citations: cited ? [edit.citation, list] : [edit.citation],
   })
   switch (bypass.is) {
     case 'never': {

@@ -11,11 +11,9 @@ export const bypassModifiers: ReadonlySet<string> = new Set(
    24 25 57 58 78 79 27 59 91 XE XS XP XU`.split(/\s+/),
 )
 
-export const BYPASS_CITATION: Citation = {
-  source: 'Medicare NCCI Policy Manual',
-  edition: 'chapter I',
-  locator: 'section E, NCCI PTP-associated modifiers',
-}
+/** The note of the code book that tells this list in words; its citation is used where it is loaded. */
+export const BYPASS_NOTE = 'ncci-bypass-modifiers'
+export const BYPASS_CITATION: Citation = { source: 'NCCI Policy Manual', edition: '2024', locator: 'Chapter I' }
 
 /** Since this date of service Medicare honours 59, XE, XS, XP, XU on either code of a pair; before, on column two only (CMS CR 11168). */
 export const EITHER_COLUMN_SINCE = '2019-07-01' as IsoDate

@@ -65,6 +65,7 @@ export type EnsureResult = BuildResult | { is: 'kept'; path: string } | { is: 'w
 export function ensureStarterBook(path: string, starterFolder: string): EnsureResult {
   if (existsSync(path)) {
     const hash = builtFrom(path)
+    if (hash === undefined) return { is: 'refused', because: `the file at ${path} is no code book; move it away` }
     if (hash === null || hash === starterHash(starterFolder)) return { is: 'kept', path }
   }
   const starter = readStarter(starterFolder)
@@ -99,12 +100,15 @@ function identityOf(path: string): string | null {
   return stat === undefined ? null : `${stat.dev} ${stat.ino} ${stat.mtimeNs} ${stat.size}`
 }
 
-/** The hash of the starter files a book was built from; null when it was built from something else. */
-function builtFrom(path: string): string | null {
+/** The hash of the starter files a book was built from; null when it was built from something else, undefined when it is no book. */
+function builtFrom(path: string): string | null | undefined {
   const database = openUnchanging(path)
   try {
     const row = database.prepare(`SELECT value FROM meta WHERE key = 'starter_hash'`).get()
     return row === undefined ? null : String(row.value)
+  } catch {
+    // Not SQLite, damaged, or without our tables: somebody else's file is not overwritten.
+    return undefined
   } finally {
     database.close()
   }

@@ -105,3 +105,13 @@ test('a book that an operator loaded is kept whatever the starter files say', ()
   if (starter.is === 'tables') buildBook(path, { ...starter.tables, meta: { built_from: 'official files' } })
   expect(ensureStarterBook(path, folder).is).toBe('kept')
 })
+
+test('a file that is no code book is not overwritten', () => {
+  const folder = starterFolder()
+  const path = join(folder, 'book.sqlite')
+  writeFileSync(path, 'somebody else wrote this')
+  expect(ensureStarterBook(path, folder)).toEqual({
+    is: 'refused',
+    because: `the file at ${path} is no code book; move it away`,
+  })
+})
