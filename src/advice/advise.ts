@@ -1,7 +1,7 @@
 // Runs the rules in a fixed order and puts what they say together.
 import { addOn } from './add-on.ts'
 import { ambulance } from './ambulance.ts'
-import { askedLines } from './asked-lines.ts'
+import { askedLines, refusedByMedicare } from './asked-lines.ts'
 import { bilateral } from './bilateral.ts'
 import { mergedLines } from './claim-lines.ts'
 import { codeMeaning } from './code-meaning.ts'
@@ -14,7 +14,7 @@ import { diagnosisPointers } from './diagnosis-pointers.ts'
 import { documentedConditions } from './documented-conditions.ts'
 import { drugUnits } from './drug-units.ts'
 import { endedCodes } from './ended-codes.ts'
-import type { Advice, Facts, Finding, Rule } from './finding.ts'
+import type { Advice, ClaimLine, Facts, Finding, Rule } from './finding.ts'
 import { globalDays } from './global-days.ts'
 import { infusions } from './infusions.ts'
 import { lesionCounts } from './lesion-counts.ts'
@@ -28,7 +28,8 @@ import { prolongedVisit } from './prolonged-visit.ts'
 import { psychotherapy } from './psychotherapy.ts'
 import { requiredModifiers } from './required-modifiers.ts'
 import { together } from './said.ts'
-import { unitLimits } from './unit-limits.ts'
+import { timedUnits } from './timed-units.ts'
+import { asksForLimit, unitLimits } from './unit-limits.ts'
 import { vaccineAdministration } from './vaccine-administration.ts'
 import { validity } from './validity.ts'
 import { visitComplexity } from './visit-complexity.ts'
@@ -57,6 +58,7 @@ const RULES: Rule[] = [
   criticalCare,
   prolongedVisit,
   drugUnits,
+  timedUnits,
   coverage,
   pcTc,
   globalDays,
@@ -71,14 +73,21 @@ const RULES: Rule[] = [
 /** Everything the rules say of a question, with claim lines in sequence and asks by weight. A rule that has nothing to say is silent. */
 export function advise(facts: Facts): Advice {
   const said = together(RULES.map((rule) => rule(facts)))
-  const lines = mergedLines(said.claimLines, facts)
+  const lines = mergedLines(said.claimLines, facts).filter((line) => !refused(line, facts))
   const limits = unitLimits(lines, facts)
-  const all = together([said, { findings: limits.findings, claimLines: [], asks: limits.asks }])
+  const limitsAlone = { findings: limits.findings, claimLines: [], asks: limits.asks }
+  // Where the limit itself was asked for, it is the first thing said.
+  const all = asksForLimit(facts) ? together([limitsAlone, said]) : together([said, limitsAlone])
   return {
     findings: once(all.findings),
     claimLines: diagnosisPointers(mergedLines([...lines, ...limits.claimLines], facts), facts),
     asks: missing(all, facts),
   }
+}
+
+/** A later rule may name a code again that Medicare does not take; it stays off a Medicare claim. */
+function refused(line: ClaimLine, facts: Facts): boolean {
+  return facts.book.onDate(line.code, facts.date).some((row) => refusedByMedicare(row, facts))
 }
 
 /** Two rules may come to the same sentence; it is said once, where it weighs most. */

@@ -11,12 +11,20 @@ export function askedLines(facts: Facts): Advice {
     .map(({ mention, record }): ClaimLine => {
       const ended = facts.dateAssumed && record.validTo !== null && record.validTo <= facts.date
       return line(record.code, {
-        modifiers: mention.modifiers.filter((modifier) => modifier !== 'JW'),
+        modifiers: mention.modifiers.filter(
+          (modifier) => modifier !== 'JW' && !(modifier === '50' && neverBilateral(record, facts)),
+        ),
         units: mention.units ?? 1,
         conditional: ended ? `only for dates of service through ${record.validTo}` : null,
       })
     })
   return advice({ claimLines: [...lines, ...singleDiagnosis(facts)] })
+}
+
+/** Bilateral indicators 0 and 2: Medicare takes no modifier 50; other payers may. */
+function neverBilateral(record: CodeRecord, facts: Facts): boolean {
+  const others = facts.question.payer !== null && !/^medicare$/i.test(facts.question.payer)
+  return !others && (record.bilateral === '0' || record.bilateral === '2')
 }
 
 /** Medicare takes no HCPCS S codes (coverage code I) and no status I codes of the fee schedule. */

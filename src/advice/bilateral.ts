@@ -14,7 +14,8 @@ const SAYS: Record<string, string> = {
 
 /** The side goes on the line as RT or LT where one was treated, and as 50 where both were and the indicator allows it. */
 export function bilateral(facts: Facts): Advice {
-  const side = facts.question.laterality
+  const fifty = facts.question.codes.some((code) => code.modifiers.includes('50'))
+  const side = fifty ? 'bilateral' : facts.question.laterality
   const procedures = billable(facts).filter(({ record }) => record.bilateral !== null && record.bilateral !== '9')
   const sided = procedures.filter(({ mention }) =>
     mention.modifiers.some((modifier) => ['LT', 'RT'].includes(modifier)),
@@ -35,7 +36,7 @@ export function bilateral(facts: Facts): Advice {
       }
       const says = SAYS[mark]
       if (!says) return advice({})
-      const fifty = mark === '1' || mark === '3'
+      const takesFifty = mark === '1' || mark === '3'
       return advice({
         findings: [
           finding(
@@ -46,7 +47,7 @@ export function bilateral(facts: Facts): Advice {
             [record.citation, ...noteCitations(facts, 'modifier-50')],
           ),
         ],
-        claimLines: fifty ? [line(record.code, { modifiers: ['50'], units: 1 })] : [],
+        claimLines: takesFifty ? [line(record.code, { modifiers: ['50'], units: 1 })] : [],
       })
     }),
   )

@@ -1,7 +1,8 @@
 // What the global period of a procedure holds, where the question turns on it.
 import { billable, procedures } from './facts.ts'
-import type { Advice, Facts } from './finding.ts'
-import { advice, finding, noteCitations, noteSays } from './said.ts'
+import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { advice, finding, line, noteCitations, noteSays } from './said.ts'
+import { isVisit } from './visit.ts'
 import { visitCandidates } from './visit-candidates.ts'
 
 const RULE = 'global-days'
@@ -38,7 +39,7 @@ export function globalDays(facts: Facts): Advice {
           ),
         ),
     ],
-    claimLines: unrelated && procedures(facts).length === 0 ? visitCandidates(facts, ['24']) : [],
+    claimLines: unrelated ? unrelatedVisits(facts) : [],
     asks: [
       {
         slot: 'surgery_date',
@@ -50,4 +51,17 @@ export function globalDays(facts: Facts): Advice {
         : []),
     ],
   })
+}
+
+function unrelatedVisits(facts: Facts): ClaimLine[] {
+  if (procedures(facts).length === 0) return visitCandidates(facts, ['24'])
+  return billable(facts)
+    .filter(({ record }) => isVisit(record.code))
+    .map(({ mention, record }) =>
+      line(record.code, {
+        modifiers: ['24'],
+        units: mention.units ?? 1,
+        conditional: 'only if the diagnosis shows it is unrelated to the surgery',
+      }),
+    )
 }

@@ -6,7 +6,7 @@ import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { areTwoInitials } from './infusions.ts'
 import { advice, finding, line, listed, NOTHING, noteCitations, noteSays, together } from './said.ts'
-import { isVisit } from './visit.ts'
+import { inGlobalPeriod, isVisit } from './visit.ts'
 
 const RULE = 'pair-edits'
 const SIDES = new Set(['LT', 'RT', 'E1', 'E2', 'E3', 'E4'])
@@ -101,6 +101,7 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
           [edit.citation, ...noteCitations(facts, 'modifier-59')],
         ),
       ],
+      claimLines: visitLine(visit, edit, facts),
     })
   const sides = sent.filter((modifier) => SIDES.has(modifier))
   if (sides.length === 2 && sides[0] !== sides[1]) {
@@ -155,6 +156,15 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
       },
     ],
   })
+}
+
+/** The visit with 25, unless the other code is a visit too or a procedure of 90 days, which takes 57. */
+function visitLine(visit: string, edit: PairEdit, facts: Facts): Advice['claimLines'] {
+  const other = edit.column1 === visit ? edit.column2 : edit.column1
+  const major = facts.records.some((row) => row.code === other && row.globalDays === '090')
+  if (isVisit(other) || major || inGlobalPeriod(facts)) return []
+  const units = billable(facts).find(({ record }) => record.code === visit)?.mention.units ?? 1
+  return [line(visit, { modifiers: ['25'], units, conditional: 'only if the note supports a separate visit' })]
 }
 
 function noEdit(pairs: [string, string][], facts: Facts): Advice {

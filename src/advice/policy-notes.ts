@@ -12,7 +12,9 @@ const MOST_NOTES = 3
 const CODE_WEIGHT = 5
 const TOPIC_WEIGHT = 1.5
 const NAME_WEIGHT = 2
-const LEAST_WEIGHT = 4.5
+const LEAST_WEIGHT = 4
+const ELSEWHERE_WEIGHT = 5
+const MANY_CODES = 4
 // From here on a note is taken to govern the question, so that the codes it names are offered.
 const SURE_WEIGHT = 7
 // A note far below the best one is about something else.
@@ -20,7 +22,7 @@ const NEAR_THE_BEST = 0.6
 const MOST_LINES = 4
 // Notes that other rules cite by name when they apply; here they would only repeat them.
 const CITED_ELSEWHERE =
-  /^(?:pfs-status|pc-tc|bilateral-\d|global-[0-9a-z]{3}$|add-on|ncci-indicator|mai-|conversion|carc-|rarc-|drug-units|jw-)/
+  /^(?:pfs-status|pc-tc|bilateral-\d$|global-[0-9a-z]{3}$|add-on|ncci-indicator|mai-|conversion|carc-|rarc-|drug-units|jw-)/
 // Words too common in this field to tell one subject from another.
 const COMMON = new Set(
   'the and for are not was has its one two may any all can you our out per who how did she her his him they but use yes now get got day don code codes with that this from bill billed billing medicare patient patients service services modifier claim must only when same have does will date were than more less once first other which what paid pays visit visits units unit line lines into also never always them their they each most much said says documented report reported needs need used uses does doing type before after days year years'.split(
@@ -30,7 +32,7 @@ const COMMON = new Set(
 
 export function policyNotes(facts: Facts): Advice {
   const { question } = facts
-  const codes = [...new Set(question.codes.flatMap((code) => [code.code, ...code.modifiers]))]
+  const codes = question.codes.map((code) => code.code)
   const words = wordsOf(question.text)
   const weighed = notesInForce(facts)
     .filter((note) => !CITED_ELSEWHERE.test(note.id))
@@ -61,7 +63,11 @@ function weightOf(note: RuleNote, codes: string[], words: Set<string>, question:
   const name = [...wordsOf(note.id.replaceAll('-', ' '))].filter((word) => words.has(word)).length
   const shared = [...wordsOf(note.text)].filter((word) => words.has(word)).length
   const topic = question.intents.some((intent) => intent === note.topic) ? TOPIC_WEIGHT : 0
-  return named * CODE_WEIGHT + name * NAME_WEIGHT + shared + (named + name + shared > 0 ? topic : 0)
+  // A note that lists many codes says less of each, and one about other codes alone says nothing of these.
+  const listed = (note.text.match(/\b(?:\d{5}|[A-V]\d{4})\b/g) ?? []).length
+  const weight = (named * CODE_WEIGHT) / Math.max(1, listed / MANY_CODES)
+  const elsewhere = named === 0 && listed > 0 && codes.length > 0 ? ELSEWHERE_WEIGHT : 0
+  return weight - elsewhere + name * NAME_WEIGHT + shared + (named + name + shared > 0 ? topic : 0)
 }
 
 /** Whether a note names a code itself, its ICD-10-CM category, or a range that holds it ("98940-98942"). */

@@ -23,6 +23,11 @@ export function unitLimits(lines: ClaimLine[], facts: Facts): Advice {
   )
 }
 
+/** Whether the most units were asked for, and not only how many to bill. */
+export function asksForLimit(facts: Facts): boolean {
+  return /\bmue\b|\bmax(?:imum)?\b|\bper day\b|\bmost units\b|\bunit limit/i.test(facts.question.text)
+}
+
 function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
   const table =
     facts.question.placeOfService === '22' || facts.question.placeOfService === '19' ? 'outpatient' : 'practitioner'
@@ -36,7 +41,7 @@ function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
   const judged = over ? ` The ${units} units here are over it.` : ''
   return advice({
     findings: [
-      finding(RULE, over ? 'answer' : 'why', 'certain', value + judged, [
+      finding(RULE, over || asksForLimit(facts) ? 'answer' : 'why', 'certain', value + judged, [
         limit.citation,
         ...noteCitations(facts, `mai-${limit.mai}`),
       ]),

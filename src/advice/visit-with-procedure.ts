@@ -3,7 +3,7 @@ import type { CodeRecord } from '../codes/code-record.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, finding, line, NOTHING, noteCitations, noteSays } from './said.ts'
-import { isVisit } from './visit.ts'
+import { inGlobalPeriod, isVisit } from './visit.ts'
 import { visitCandidates } from './visit-candidates.ts'
 
 const RULE = 'visit-with-procedure'
@@ -22,7 +22,7 @@ export function visitWithProcedure(facts: Facts): Advice {
     .map(({ record }) => record)
     .filter((record) => !isVisit(record.code) && ['000', '010', '090'].includes(record.globalDays ?? ''))
     .sort((a, b) => (b.globalDays ?? '').localeCompare(a.globalDays ?? ''))[0]
-  if (!procedure || (visits.length === 0 && !worded)) return NOTHING
+  if (!procedure || (visits.length === 0 && !worded) || inGlobalPeriod(facts)) return NOTHING
   const major = procedure.globalDays === '090'
   return major ? decision(procedure, visits, facts) : separate(procedure, visits, facts)
 }

@@ -1,4 +1,5 @@
 // Which codes are visits (evaluation and management), for the rules about modifiers 24, 25 and 57.
+import type { Facts } from './finding.ts'
 
 // Ranges of visit codes that take modifier 25 or 57; critical care and the add-ons for time are not among them.
 const RANGES: [string, string][] = [
@@ -13,4 +14,11 @@ const RANGES: [string, string][] = [
 
 export function isVisit(code: string): boolean {
   return /^\d{5}$/.test(code) && RANGES.some(([from, to]) => from <= code && code <= to)
+}
+
+/** Whether the mail speaks of a visit after surgery, where 24 is the question and not 25 or 57. */
+export function inGlobalPeriod(facts: Facts): boolean {
+  return /\bpost-?op|\bafter surgery\b|\bin (?:the |a )?(?:\d\d[- ]day )?global\b|\bunrelated\b/i.test(
+    facts.question.text,
+  )
 }

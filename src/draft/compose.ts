@@ -10,7 +10,7 @@ const MOST_ANSWERS = 4
 const MOST_WHY = 4
 const MOST_OTHER = 2
 // The validity line and the questions back take the rest.
-const MOST_WORDS = 220
+const MOST_WORDS = 190
 export const MOST_ASKS = 4
 
 export type Composed = { text: string; validity: string; asks: string[]; findings: Finding[] }

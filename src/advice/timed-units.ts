@@ -1,0 +1,52 @@
+// Timed therapy codes: units from the total timed minutes of the day.
+import { billable } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
+
+const RULE = 'timed-units'
+const BLOCK = 15
+// Medicare Claims Processing Manual (100-04) ch. 5 section 20.2: a unit from its eighth minute on.
+const LEAST = 8
+
+/** One timed code and one number of minutes; with several codes the minutes of each must be told apart, which is asked. */
+export function timedUnits(facts: Facts): Advice {
+  const timed = billable(facts).filter(
+    ({ record }) => record.unit?.measure === 'minute' && record.unit.amount === BLOCK && /^97/.test(record.code),
+  )
+  const minutes = facts.question.quantities.filter((quantity) => quantity.measure === 'minute')
+  const [first] = timed
+  if (!first) return NOTHING
+  const proof = noteCitations(facts, 'eight-minute-rule')
+  const asks: Advice['asks'] = [
+    { slot: 'minutes', weight: 91, text: 'the timed minutes of each code and of the whole day' },
+  ]
+  const total = minutes[0]?.amount
+  if (timed.length > 1 || minutes.length !== 1 || total === undefined) return advice({ asks })
+  const units = total < LEAST ? 0 : Math.floor((total - LEAST) / BLOCK) + 1
+  if (units === 0)
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'certain',
+          `${total} timed minutes are under ${LEAST}: no unit of ${first.record.code} is billed.`,
+          proof,
+        ),
+      ],
+      claimLines: [line(first.record.code, { conditional: `only from ${LEAST} minutes on` })],
+    })
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${total} timed minutes are ${units} unit${units === 1 ? '' : 's'} of ${first.record.code} when no other timed code was given that day.`,
+        [...proof, first.record.citation],
+      ),
+    ],
+    claimLines: [line(first.record.code, { units })],
+    asks,
+  })
+}
