@@ -1,6 +1,6 @@
 // Add-on codes: they need their primary, take no modifier 51, and count what comes after the first.
 import type { AddOn, CodeRecord } from '../codes/code-record.ts'
-import { isCount } from '../question/quantities.ts'
+import { amountOf, isCount } from '../question/quantities.ts'
 import { billable } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
 import { advice, finding, line, listed, noteCitations, noteSays, together } from './said.ts'
@@ -54,7 +54,7 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
           RULE,
           'answer',
           'certain',
-          `For ${count.amount} ${count.noun}s report ${primary} once for the first${count.amount > 1 ? ` and ${row.code} with ${count.amount - 1} unit${count.amount > 2 ? 's' : ''} for the rest` : `; ${row.code} does not apply`}.`,
+          `For ${amountOf(count.amount, count.noun)} report ${primary} once for the first${count.amount > 1 ? ` and ${row.code} with ${count.amount - 1} unit${count.amount > 2 ? 's' : ''} for the rest` : `; ${row.code} does not apply`}.`,
           [row.citation],
         ),
       ]

@@ -6,6 +6,8 @@ import { bilateral } from './bilateral.ts'
 import { mergedLines } from './claim-lines.ts'
 import { codeMeaning } from './code-meaning.ts'
 import { codeSearch } from './code-search.ts'
+import { compliance } from './compliance.ts'
+import { countedSteps } from './counted-steps.ts'
 import { coverage } from './coverage.ts'
 import { criticalCare } from './critical-care.ts'
 import { dateCoverage } from './date-coverage.ts'
@@ -46,6 +48,7 @@ const RULES: Rule[] = [
   psychotherapy,
   infusions,
   lesionCounts,
+  countedSteps,
   requiredModifiers,
   medicareSubstitutes,
   ambulance,
@@ -62,6 +65,7 @@ const RULES: Rule[] = [
   coverage,
   pcTc,
   globalDays,
+  compliance,
   denial,
   modifierMeaning,
   codeMeaning,

@@ -2,7 +2,7 @@
 import type { CodeRecord, SearchHit } from '../codes/code-record.ts'
 import { isStopWord, searchWords } from '../codes/search-words.ts'
 import { NUMBER } from '../question/number-words.ts'
-import { isCount } from '../question/quantities.ts'
+import { amountOf, isCount } from '../question/quantities.ts'
 import { countOf, firstAndEach } from './add-on.ts'
 import { diagnoses, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
@@ -195,7 +195,7 @@ function familyFinding(family: [CodeRecord, CodeRecord], facts: Facts): ReturnTy
   const count = countOf(facts)
   const [primary, addOn] = family
   const sum = count
-    ? ` For ${count.amount} ${count.noun}s that is ${primary.code} once and ${addOn.code} x${Math.max(0, count.amount - 1)}.`
+    ? ` For ${amountOf(count.amount, count.noun)} that is ${primary.code} once and ${addOn.code} x${Math.max(0, count.amount - 1)}.`
     : ''
   return finding(
     RULE,

@@ -1,7 +1,7 @@
 // NCCI procedure-to-procedure edits: which of two codes is denied on one day, and whether a modifier may part them.
 
 import type { PairEdit } from '../codes/code-record.ts'
-import { BYPASS_CITATION, bypassModifiers } from '../codes/ncci-modifiers.ts'
+import { BYPASS_CITATION, mayBypass } from '../codes/ncci-modifiers.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { areTwoInitials } from './infusions.ts'
@@ -118,10 +118,11 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
       ],
     })
   }
-  const already = sent.filter((modifier) => bypassModifiers.has(modifier))
+  const [first, second] = lines.map((one) => one?.mention.modifiers ?? [])
+  const bypass = mayBypass(edit, { column1: first ?? [], column2: second ?? [] }, facts.date)
   const which =
-    already.length > 0
-      ? `Modifier ${listed(already)} as you wrote it may bypass this edit`
+    bypass.is === 'marked'
+      ? `Modifier ${bypass.modifier} as you wrote it may bypass this edit`
       : 'Modifier 59 or, more exactly, one of XE, XS, XP, XU may bypass it (anatomic modifiers first where they tell the sites apart)'
   return advice({
     findings: [
@@ -143,7 +144,7 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
     ],
     claimLines: [
       line(edit.column2, {
-        modifiers: already.length > 0 ? [] : ['59'],
+        modifiers: bypass.is === 'marked' ? [] : ['59'],
         units: lines[1]?.mention.units ?? 1,
         conditional: `only if documented as separate from ${edit.column1}`,
       }),
@@ -186,7 +187,8 @@ function noEdit(pairs: [string, string][], facts: Facts): Advice {
     findings: [
       finding(
         RULE,
-        'why',
+        // For one pair it is what was asked; for a claim of many codes it is background.
+        pairs.length === 1 ? 'answer' : 'why',
         'likely',
         `No edit row is loaded for ${named}; the absence of a row is not permission, and each service must still be separate and documented.`,
         [...searched, ...noteCitations(facts, 'no-row-not-permission')],

@@ -59,26 +59,25 @@ export function policyNotes(facts: Facts): Advice {
 
 function weightOf(note: RuleNote, codes: string[], words: Set<string>, question: Question): number {
   const text = ` ${note.text} `
-  const named = codes.filter((code) => names(text, code)).length
+  const named = codes.reduce((sum, code) => sum + naming(text, code), 0)
   const name = [...wordsOf(note.id.replaceAll('-', ' '))].filter((word) => words.has(word)).length
   const shared = [...wordsOf(note.text)].filter((word) => words.has(word)).length
   const topic = question.intents.some((intent) => intent === note.topic) ? TOPIC_WEIGHT : 0
   // A note that lists many codes says less of each, and one about other codes alone says nothing of these.
   const listed = (note.text.match(/\b(?:\d{5}|[A-V]\d{4})\b/g) ?? []).length
   const weight = (named * CODE_WEIGHT) / Math.max(1, listed / MANY_CODES)
-  const elsewhere = named === 0 && listed > 0 && codes.length > 0 ? ELSEWHERE_WEIGHT : 0
+  const byCode = codes.filter((code) => code.length > 2).some((code) => naming(text, code) > 0)
+  const elsewhere = listed > 0 && codes.length > 0 && !byCode ? ELSEWHERE_WEIGHT : 0
   return weight - elsewhere + name * NAME_WEIGHT + shared + (named + name + shared > 0 ? topic : 0)
 }
 
-/** Whether a note names a code itself, its ICD-10-CM category, or a range that holds it ("98940-98942"). */
-function names(text: string, code: string): boolean {
-  const plain = (word: string) => new RegExp(`(?<![\\w.])${word.replace('.', '\\.')}(?![\\w])`).test(text)
-  if (plain(code)) return true
-  if (code.includes('.')) return plain(code.slice(0, 3))
-  return (
-    /^\d{5}$/.test(code) &&
-    [...text.matchAll(/(\d{5})-(\d{5})/g)].some((range) => (range[1] ?? '') <= code && code <= (range[2] ?? ''))
-  )
+/** How far a note names a code: fully by itself or its ICD-10-CM category, half by a range that holds it ("98940-98942"). */
+function naming(text: string, code: string): number {
+  const plain = (word: string) => new RegExp(`(?<![\\w.-])${word.replace('.', '\\.')}(?![\\w-])`).test(text)
+  if (plain(code)) return 1
+  if (code.includes('.')) return plain(code.slice(0, 3)) ? 1 : 0
+  const ranges = [...text.matchAll(/(\d{5})-(\d{5})/g)]
+  return /^\d{5}$/.test(code) && ranges.some((range) => (range[1] ?? '') <= code && code <= (range[2] ?? '')) ? 0.5 : 0
 }
 
 /** Codes that the governing note names, as lines only where the mail names no procedure; the record decides each. */

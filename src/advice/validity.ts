@@ -36,9 +36,17 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
     .join(' ')
   return advice({
     findings: [
-      finding(RULE, 'why', 'certain', `${record.code} is valid on ${facts.date} (in force ${span}).`, [
-        record.citation,
-      ]),
+      finding(
+        RULE,
+        facts.question.intents.includes('code_validity')
+          ? 'answer'
+          : facts.question.intents.includes('code_validity')
+            ? 'answer'
+            : 'why',
+        'certain',
+        `${record.code} is valid on ${facts.date} (in force ${span}).`,
+        [record.citation],
+      ),
     ],
   })
 }

@@ -2,6 +2,7 @@
 
 import { usedReleases } from '../advice/date-coverage.ts'
 import type { Advice, Facts, Finding } from '../advice/finding.ts'
+import { amountOf } from '../question/quantities.ts'
 import { claimTable } from './claim-table.ts'
 import { bullet, sentence } from './wording.ts'
 
@@ -76,10 +77,7 @@ export function restated(facts: Facts): string {
     const behind = code.modifiers.length > 0 ? `-${code.modifiers.join('-')}` : ''
     return `${kind}${behind}${code.units === null ? '' : ` x${code.units}`}`
   })
-  const counts = question.quantities.map(
-    (quantity) =>
-      `${quantity.amount} ${quantity.measure}${quantity.amount === 1 || ['mg', 'mcg', 'g', 'ml', 'cm', 'mm', 'meq', 'discarded'].includes(quantity.measure) ? '' : 's'}`,
-  )
+  const counts = question.quantities.map((quantity) => amountOf(quantity.amount, quantity.measure))
   const about = [
     codes.length > 0 ? `about ${sentence(codes)}` : 'which code or rule applies',
     counts.length > 0 ? `with ${sentence([...new Set(counts)].slice(0, 4))}` : '',

@@ -42,11 +42,11 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'compliance',
-    /\bcan we just\b|\bjust use\b|\bforgot\b|\brefuses to pay\b|\bprofessional claim\b|\blegal\b|\bincident[- ]to\b|\bwhich dx pays\b|\brefund\b|\bbill (?:her|him|the patient|patients?)\b|\bRAC\b|\baudit|\bwere we wrong\b|\bcan (?:the|an) (?:MA|RN|NP|nurse)\b/i,
+    /\bcan we just\b|\bjust use\b|\bforgot\b|\brefuses to pay\b|\bprofessional claim\b|\blegal\b|\bincident[- ]to\b|\b(?:which|what) dx\b.{0,60}\bpa(?:id|ys?)\b|\brefund\b|\bbill (?:her|him|the patient|patients?)\b|\bRAC\b|\baudit|\bwere we wrong\b|\bcan (?:the|an) (?:MA|RN|NP|nurse)\b/i,
   ],
   [
     'code_validity',
-    /\binvalid\b|\bdeleted?\b|\bretired\b|\bnew code\b|\bstill (?:valid|active|right|good|true)\b|\bis that a code\b|\bexpired?\b|\brejected\b|\bkicked\b|\bterminated\b|\bold (?:claim|account|handout)/i,
+    /\b(?:in)?valid\b|\bdeleted?\b|\bretired\b|\bnew code\b|\bstill (?:valid|active|right|good|true)\b|\bis that a code\b|\bexpired?\b|\brejected\b|\bkicked\b|\bterminated\b|\bold (?:claim|account|handout)/i,
   ],
   [
     'sequencing',

@@ -131,3 +131,13 @@ function countedNoun(between: string, last: string): string | null {
 export function isCount(measure: string): boolean {
   return measure in COUNTED
 }
+
+// Symbols of measures have no plural.
+const SYMBOLS = new Set(['mg', 'mcg', 'g', 'ml', 'cm', 'mm', 'meq', 'discarded'])
+
+/** "1 lesion", "3 biopsies", "60 mg". */
+export function amountOf(amount: number, measure: string): string {
+  if (amount === 1 || SYMBOLS.has(measure)) return `${amount} ${measure}`
+  const irregular = COUNTED[measure]?.find((name) => !/^aks?$/.test(name))
+  return `${amount} ${irregular ?? `${measure}s`}`
+}

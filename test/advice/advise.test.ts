@@ -226,3 +226,17 @@ test('each slot is asked once', () => {
   }).asks.map((ask) => ask.slot)
   expect(new Set(slots).size).toBe(slots.length)
 })
+
+test('the count decides between codes that each count all', () => {
+  const rows = { records: [record('11720', 'Nails, up to five'), record('11721', 'Nails, six or more')] }
+  expect(lines(say('debrided 7 nails, 11720?', rows))).toEqual(['11721 x1'])
+  expect(lines(say('debrided 4 nails, 11720?', rows))).toEqual(['11720 x1'])
+})
+
+test('which diagnosis pays is answered by what the record supports', () => {
+  const advice = say('which dx will get 20610 paid', {
+    records: [jointInjection],
+    notes: [note('dx-from-documentation', 'A diagnosis is coded because the record supports it.')],
+  })
+  expect(advice.findings[0]?.claim).toBe('A diagnosis is coded because the record supports it.')
+})
