@@ -1,7 +1,7 @@
 // NCCI procedure-to-procedure edits: which of two codes is denied on one day, and whether a modifier may part them.
 
 import type { PairEdit } from '../codes/code-record.ts'
-import { BYPASS_CITATION, mayBypass } from '../codes/ncci-modifiers.ts'
+import { BYPASS_CITATION, EITHER_COLUMN_SINCE, mayBypass } from '../codes/ncci-modifiers.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { areTwoInitials } from './infusions.ts'
@@ -131,7 +131,7 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
         RULE,
         'why',
         'depends',
-        `${which}, only with documentation of a separate site, encounter, practitioner or service; Medicare takes 59 or X on either code, many other payers on column two (${edit.column2}). Not 59 and X on one line.`,
+        `${which}, only with documentation of a separate site, encounter, practitioner or service; ${columnFor(edit, facts)} Not 59 and X on one line.`,
         [edit.citation, ...noteCitations(facts, 'modifier-59', 'modifier-59-either-column'), BYPASS_CITATION],
       ),
       finding(
@@ -157,6 +157,13 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
       },
     ],
   })
+}
+
+/** Where 59 and the X modifiers go (CMS Change Request 11168, in force from 2019-07-01). */
+function columnFor(edit: PairEdit, facts: Facts): string {
+  return facts.date < EITHER_COLUMN_SINCE
+    ? `before ${EITHER_COLUMN_SINCE} it had to be on column two (${edit.column2}).`
+    : `Medicare takes 59 or X on either code, many other payers on column two (${edit.column2}).`
 }
 
 /** The visit with 25, unless the other code is a visit too or a procedure of 90 days, which takes 57. */

@@ -240,3 +240,11 @@ test('which diagnosis pays is answered by what the record supports', () => {
   })
   expect(advice.findings[0]?.claim).toBe('A diagnosis is coded because the record supports it.')
 })
+
+test('before July 2019 modifier 59 had to be on column two', () => {
+  const rows = { records: [record('97597', 'Surface'), record('11042', 'Fat')], pairs: [pair('11042', '97597', 1)] }
+  expect(claims(say('11042-59 with 97597, DOS 8/1/2018', rows))).toMatch(
+    /before 2019-07-01 it had to be on column two \(97597\)/,
+  )
+  expect(lines(say('11042-59 with 97597, DOS 8/1/2018', rows))).toContain('97597-59 x1?')
+})
