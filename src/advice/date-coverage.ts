@@ -17,7 +17,7 @@ export function dateCoverage(facts: Facts): Advice {
         'date-coverage',
         'caveat',
         'depends',
-        `${facts.date} lies outside the loaded ${listed(names)}; check the rows against the release of the date of service.`,
+        `${facts.dateAssumed ? facts.date : 'The date of service'} lies outside the loaded ${listed(names)}; check the rows against the release in force on it.`,
         outside.map((release) => ({
           source: release.source,
           edition: release.edition,

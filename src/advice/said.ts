@@ -61,3 +61,8 @@ export function listed(words: string[], joiner: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words[0] ?? ''
   return `${words.slice(0, -1).join(', ')} ${joiner} ${words.at(-1)}`
 }
+
+/** How the date is named in a mail: a date of service of a patient is an identifier (45 CFR 164.514(b)(2)) and is not repeated; an assumed day is nobody's. */
+export function dayNamed(facts: Facts): string {
+  return facts.dateAssumed ? facts.date : 'that date of service'
+}

@@ -3,7 +3,7 @@ import type { CodeRecord } from '../codes/code-record.ts'
 import type { MentionedCode } from '../question/question.ts'
 import { historyOf, recordsOf } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, line, listed, NOTHING, together } from './said.ts'
+import { advice, dayNamed, finding, line, listed, NOTHING, together } from './said.ts'
 
 const RULE = 'validity'
 
@@ -44,7 +44,7 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
             ? 'answer'
             : 'why',
         'certain',
-        `${record.code} is valid on ${facts.date} (in force ${span}).`,
+        `${record.code} is valid on ${dayNamed(facts)} (in force ${span}).`,
         [record.citation],
       ),
     ],
@@ -66,7 +66,7 @@ function heading(record: CodeRecord, facts: Facts): Advice {
         RULE,
         'answer',
         'certain',
-        `${record.code} is a heading on ${facts.date} and may not be put on a claim; a diagnosis must be coded to its full length.${instead}`,
+        `${record.code} is a heading on ${dayNamed(facts)} and may not be put on a claim; a diagnosis must be coded to its full length.${instead}`,
         [record.citation, ...children.slice(0, 3).map((row) => row.citation)],
       ),
     ],
@@ -98,7 +98,7 @@ function endedBefore(ended: CodeRecord, facts: Facts): Advice {
         RULE,
         'answer',
         'certain',
-        `${ended.code} ended on ${ended.validTo} and may not be reported for ${facts.dateAssumed ? 'a service today' : facts.date}.${instead}`,
+        `${ended.code} ended on ${ended.validTo} and may not be reported for ${facts.dateAssumed ? 'a service today' : dayNamed(facts)}.${instead}`,
         [ended.citation, ...next.map((row) => row.citation)],
       ),
     ],
@@ -128,7 +128,7 @@ function notYet(record: CodeRecord, facts: Facts): Advice {
         RULE,
         'answer',
         'certain',
-        `${record.code} starts on ${record.validFrom} and may not be reported for ${facts.date}.`,
+        `${record.code} starts on ${record.validFrom} and may not be reported for ${dayNamed(facts)}.`,
         [record.citation],
       ),
     ],

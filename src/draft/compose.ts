@@ -2,6 +2,7 @@
 
 import { usedReleases } from '../advice/date-coverage.ts'
 import type { Advice, Facts, Finding } from '../advice/finding.ts'
+import type { IsoDate } from '../codes/citation.ts'
 import { amountOf } from '../question/quantities.ts'
 import { claimTable } from './claim-table.ts'
 import { bullet, sentence } from './wording.ts'
@@ -97,8 +98,20 @@ export function validityLine(facts: Facts): string {
   const assumed = ended
     ? 'no date of service given; the last day these codes were valid'
     : 'no date of service given; today was assumed'
-  const date = facts.dateAssumed ? `${facts.date} (${assumed})` : facts.date
+  const date = facts.dateAssumed ? `${facts.date} (${assumed})` : quarterOf(facts.date)
   return `Checked for dates of service ${date} against ${against || 'the dated notes cited above'}.`
+}
+
+/** The calendar quarter of a day, in which code sets and edits are released; the day itself would identify a patient. */
+function quarterOf(date: IsoDate): string {
+  const year = date.slice(0, 4)
+  const quarter = Math.floor((Number(date.slice(5, 7)) - 1) / 3)
+  return (
+    ['01-01 03-31', '04-01 06-30', '07-01 09-30', '10-01 12-31'][quarter]
+      ?.split(' ')
+      .map((day) => `${year}-${day}`)
+      .join(' to ') ?? year
+  )
 }
 
 function wordsIn(text: string): number {

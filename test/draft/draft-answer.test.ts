@@ -107,7 +107,9 @@ test('thanks are not answered', () => {
 test('a date and payer from the case stand above the text', () => {
   const { questions, draft } = ask('J1030 40 mg', { date: day('2024-03-15'), payer: 'Aetna' })
   expect(questions[0]?.payer).toBe('Aetna')
-  expect(draft.validity).toMatch(/2024-03-15/)
+  expect(draft.validity).toMatch(/dates of service 2024-01-01 to 2024-03-31/)
+  // The day of service identifies a patient; the quarter tells what was checked.
+  expect(draft.text).not.toContain('2024-03-15')
 })
 
 test('any text gives a draft', () => {
