@@ -7,6 +7,7 @@ import { type EventRow, eventsOf } from '../store/events.ts'
 import { type MessageRow, messagesOf } from '../store/messages.ts'
 import { type NoteRow, notesOf } from '../store/notes.ts'
 import { type OutboxRow, outboxOf } from '../store/outbox.ts'
+import { queueRows } from '../store/queue-rows.ts'
 import { listUsers } from '../store/users.ts'
 
 export type CaseFile = {
@@ -18,6 +19,8 @@ export type CaseFile = {
   outbox: OutboxRow[]
   /** Who has taken the case and still holds it. */
   holder: { id: number; name: string } | null
+  /** The most urgent other case in review, to go on with. */
+  next: CaseNumber | null
 }
 
 /** The whole of a case, or null when there is none with this number. */
@@ -25,15 +28,17 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
   const db = service.store
   const row = await caseByNumber(db, number)
   if (row === null) return null
-  const [messages, draft, events, notes, outbox, holder] = await Promise.all([
+  const [messages, draft, events, notes, outbox, holder, urgent] = await Promise.all([
     messagesOf(db, row.id),
     latestDraft(db, row.id),
     eventsOf(db, row.id),
     notesOf(db, row.id),
     outboxOf(db, row.id),
     holderOf(service, row),
+    queueRows(db, { states: ['in_review'], q: '', limit: 2, now: service.now(), order: 'due' }),
   ])
-  return { row, messages, draft, events, notes, outbox, holder }
+  const next = urgent.find((other) => other.id !== row.id)?.number ?? null
+  return { row, messages, draft, events, notes, outbox, holder, next }
 }
 
 /** Who holds the case now; null when nobody does or the lease has run out. */

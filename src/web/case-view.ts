@@ -35,6 +35,8 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     editor: editorView(file),
     ...presenceView(file, { user }),
     undo: undoView(file, now),
+    delivery: deliveryView(file),
+    next: file.next,
     notes: file.notes.map((note) => ({ who: note.who, at: moment(note.at), text: show(note.text) })),
     events: file.events
       .map((event) => ({
@@ -154,6 +156,17 @@ function askMail({ asks }: Draft): string {
   if (asks.length === 0) return ''
   if (asks.length === 1) return `To answer this we need one more fact:\n\n${asks[0]}`
   return `To answer this we need a few more facts:\n\n${asks.map((ask, i) => `${i + 1}. ${ask}`).join('\n')}`
+}
+
+/** A case that came back because its mail did not arrive for certain: the reviewer decides what is next. */
+function deliveryView({ row, outbox }: CaseFile) {
+  const last = outbox.at(-1)
+  if (row.state !== 'in_review' || last === undefined) return null
+  if (last.state === 'refused')
+    return { title: 'The last mail was refused.', words: `It did not reach ${last.to_address}.`, because: last.because }
+  if (last.state !== 'unconfirmed') return null
+  const words = `Nobody knows whether it reached ${last.to_address}. Approving again may send it twice.`
+  return { title: 'The last mail is unconfirmed.', words, because: last.because }
 }
 
 /** The bar over a mail that is approved and still held, so that it can be taken back. */

@@ -36,6 +36,8 @@ const EVENTS: Record<CaseEventTable['event'], string> = {
   answer_sent: 'Answer sent',
   ask_sent: 'Question back sent',
   sent_but_moved_on: 'Sent; a new mail had come meanwhile',
+  sent_but_doubted: 'Sent; a doubtful mail or a bounce had come meanwhile',
+  sent_after_all: 'An earlier reply had left after all',
   delivery_refused: 'Delivery refused',
   delivery_unconfirmed: 'Delivery unconfirmed',
   bounced: 'Bounced',

@@ -35,7 +35,7 @@ export function requireUser(service: Service) {
     if (user === null) {
       // A fragment or a save by script must not silently become the sign-in page.
       if (request.headers['hx-request'] !== undefined || request.method !== 'GET')
-        return reply.code(401).type('text/html').send('<p>You are signed out. <a href="/sign-in">Sign in</a></p>')
+        return reply.code(401).type('text/html').send(SIGNED_OUT)
       return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
     }
     USERS.set(request, user)
@@ -72,5 +72,9 @@ export function cookieOptions(service: Service) {
     secure: service.config.publicUrl.startsWith('https:'),
   } as const
 }
+
+const SIGNED_OUT =
+  '<!doctype html><html lang="en"><title>Signed out</title><p>You are signed out, and nothing was done. ' +
+  '<a href="/sign-in" target="_blank">Sign in</a> in another tab, then go back here: what you typed is still on the page before.</p></html>'
 
 const USERS = new WeakMap<FastifyRequest, DeskUser>()

@@ -143,9 +143,7 @@ test('the document describes every route of the API', async () => {
 })
 
 test('the routes of the desk are these', async () => {
-  await expect(`${routesOf(world.app.printRoutes()).join('\n')}\n`).toMatchFileSnapshot(
-    './routes.golden.txt',
-  )
+  await expect(`${routesOf(world.app.printRoutes()).join('\n')}\n`).toMatchFileSnapshot('./routes.golden.txt')
 })
 
 /** `GET /path` lines, without the HEAD routes that come with every GET. */
