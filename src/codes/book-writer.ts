@@ -1,124 +1,145 @@
 // Writes the rows of a code book into its tables, numbering codes, releases and rationales on the way.
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Citation, IsoDate } from './citation.ts'
+import type { IsoDate } from './citation.ts'
+import type { AddOn, CodeRecord, PairEdit, RuleNote, UnitLimit } from './code-record.ts'
 import { compactCode } from './code-shape.ts'
-import { type BookTables, endDay, LIMIT_TABLES, type Origin, PAIR_TABLES, SYSTEMS, startDay } from './schema.ts'
-import { searchWords } from './search-words.ts'
+import { recordText } from './record-text.ts'
+import { endDay, LIMIT_TABLES, PAIR_TABLES, SYSTEMS, startDay } from './schema.ts'
 
-export type RowCounts = { record: number; pair: number; unit_limit: number; add_on: number; note: number }
-export type Written = { is: 'written'; rows: RowCounts } | { is: 'refused'; because: string }
+export const ROW_TABLES = ['record', 'pair', 'unit_limit', 'add_on', 'fee', 'note'] as const
+export type RowTable = (typeof ROW_TABLES)[number]
+export type RowCounts = Record<RowTable, number>
 
-/** Writes all tables inside the caller's transaction. Refused when two rows claim the same place (code, release and dates). */
-export function writeTables(database: DatabaseSync, tables: BookTables): Written {
-  const meta = database.prepare('INSERT INTO meta VALUES (?, ?)')
-  for (const [key, value] of Object.entries(tables.meta)) meta.run(key, value)
-  const releases = releaseNumbers(database, tables)
+/** A row as it stands in its file; its citation is the release it is written to. */
+export type Bare<Row> = Omit<Row, 'citation'>
+export type FeeRow = { code: string; modifier: string; facts: Record<string, string> }
+export type NewRelease = {
+  source: string
+  edition: string
+  file: string
+  validFrom: IsoDate | null
+  validTo: IsoDate | null
+  kind: string
+  sha256: string
+  retrieved: IsoDate | null
+}
+
+export type BookWriter = ReturnType<typeof bookWriter>
+
+/** Writes into an empty or a filled book, inside the caller's transaction. `rows` counts what this writer wrote. */
+export function bookWriter(database: DatabaseSync) {
   const codes = numbers(database, 'code_key', compactCode)
   const rationales = numbers(database, 'rationale', (text) => text)
-  const rows: RowCounts = { record: 0, pair: 0, unit_limit: 0, add_on: 0, note: 0 }
-
-  /** Runs one insert a row; the row that collides is named instead of thrown. */
-  function fill<Row extends Origin & { citation: Citation }>(
-    table: keyof RowCounts,
-    from: Iterable<Row>,
-    values: (row: Row) => (string | number | null)[],
-  ): string | null {
-    let insert: StatementSync | null = null
-    for (const row of from) {
-      const placed = values(row)
-      insert ??= database.prepare(`INSERT INTO ${table} VALUES (${placed.map(() => '?').join(', ')})`)
-      try {
-        insert.run(...placed)
-      } catch (error) {
-        if (!(error instanceof Error) || !/constraint/i.test(error.message)) throw error
-        return `${row.file} line ${row.line}: ${row.citation.locator} is already in the book for this release and these dates`
-      }
-      rows[table] += 1
+  const rows = Object.fromEntries(ROW_TABLES.map((table) => [table, 0])) as RowCounts
+  let lastRecord = largest(database, 'record')
+  let lastRelease = largest(database, 'release')
+  const inserts = new Map<RowTable, StatementSync>()
+  function insert(table: RowTable, ...values: (string | number | null)[]): void {
+    let statement = inserts.get(table)
+    if (statement === undefined) {
+      statement = database.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`)
+      inserts.set(table, statement)
     }
-    return null
+    statement.run(...values)
+    rows[table] += 1
   }
-  const span = (row: Dated) => [startDay(row.validFrom), endDay(row.validTo)]
-
   const text = database.prepare('INSERT INTO code_text (rowid, code, title, synonyms) VALUES (?, ?, ?, ?)')
-  const refused =
-    fill('record', tables.records, (row) => {
-      const id = rows.record + 1
-      text.run(
-        id,
-        compactCode(row.code).toLowerCase(),
-        searchWords(row.title).join(' '),
-        searchWords(row.synonyms.join(' ')).join(' '),
-      )
-      return [
+
+  return {
+    rows,
+    /** Adds a release and gives its number; `finishRelease` says later how many rows of its file were read. */
+    release(release: NewRelease): number {
+      lastRelease += 1
+      const span = [startDay(release.validFrom), endDay(release.validTo)]
+      database
+        .prepare('INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?)')
+        .run(
+          ...[lastRelease, release.source, release.edition, release.file, ...span],
+          ...[release.kind, release.sha256, startDay(release.retrieved)],
+        )
+      return lastRelease
+    },
+    finishRelease(id: number, rowsRead: number): void {
+      database.prepare('UPDATE release SET rows = ? WHERE id = ?').run(rowsRead, id)
+    },
+    record(row: Bare<CodeRecord>, locator: string, release: number, line: number): void {
+      const id = lastRecord + 1
+      insert(
+        'record',
         ...[id, codes(row.code), SYSTEMS.indexOf(row.system), row.code, row.title, Number(row.titleIsOurs)],
         ...[Number(row.billable), row.synonyms.join('|'), row.unit?.amount ?? null, row.unit?.measure ?? null],
         ...[row.status, row.globalDays, row.pcTc, row.bilateral, row.multipleProcedure, row.coverage],
         ...[row.replacedBy.join('|'), row.facilityRate === null ? null : Number(row.facilityRate)],
-        ...[...span(row), releases.of(row), row.line, row.citation.locator],
-      ]
-    }) ??
-    fill('pair', tables.pairs, (row) => {
-      const place = [codes(row.column1), codes(row.column2), PAIR_TABLES.indexOf(row.table), releases.of(row)]
-      return [...place, ...span(row), row.indicator, rationales(row.rationale), row.line]
-    }) ??
-    fill('unit_limit', tables.unitLimits, (row) => {
-      const place = [codes(row.code), LIMIT_TABLES.indexOf(row.table), releases.of(row)]
-      return [...place, ...span(row), row.units, row.mai, rationales(row.rationale), row.line]
-    }) ??
-    fill('add_on', tables.addOns, (row) => {
-      const place = [codes(row.code), row.primary === null ? 0 : codes(row.primary), releases.of(row)]
-      return [...place, ...span(row), row.type, row.line]
-    }) ??
-    fill('note', tables.notes, (row) => {
-      return [row.id, row.topic, row.text, row.citation.locator, ...span(row), releases.of(row), row.line]
-    })
-  if (refused !== null) return { is: 'refused', because: refused }
-  releases.finish()
-
-  database.exec(`CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, code_text, row);
-    INSERT INTO term SELECT term, doc FROM temp.seen; DROP TABLE temp.seen;
-    INSERT INTO code_text (code_text) VALUES ('optimize');`)
-  return { is: 'written', rows }
+        ...[startDay(row.validFrom), endDay(row.validTo), release, line, locator],
+      )
+      lastRecord = id
+      text.run(id, ...recordText(row.code, row.title, row.synonyms))
+    },
+    pair(row: Bare<PairEdit>, release: number, line: number): void {
+      insert(
+        'pair',
+        ...[codes(row.column1), codes(row.column2), PAIR_TABLES.indexOf(row.table), release],
+        ...[startDay(row.validFrom), endDay(row.validTo), row.indicator, rationales(row.rationale), line],
+      )
+    },
+    unitLimit(row: Bare<UnitLimit>, release: number, line: number): void {
+      insert(
+        'unit_limit',
+        ...[codes(row.code), LIMIT_TABLES.indexOf(row.table), release, startDay(row.validFrom), endDay(row.validTo)],
+        ...[row.units, row.mai, rationales(row.rationale), line],
+      )
+    },
+    addOn(row: Bare<AddOn>, release: number, line: number): void {
+      insert(
+        'add_on',
+        ...[codes(row.code), row.primary === null ? 0 : codes(row.primary), release],
+        ...[startDay(row.validFrom), endDay(row.validTo), row.type, line],
+      )
+    },
+    fee(row: FeeRow, release: number, line: number): void {
+      insert('fee', codes(row.code), row.modifier, release, JSON.stringify(row.facts), line)
+    },
+    note(row: Bare<RuleNote>, locator: string, release: number, line: number): void {
+      const span = [startDay(row.validFrom), endDay(row.validTo)]
+      insert('note', row.id, row.topic, row.text, locator, ...span, release, line)
+    },
+  }
 }
 
-type Dated = { validFrom: IsoDate | null; validTo: IsoDate | null }
+/** Lists the words of the search index anew; to be called when all records are written. */
+export function finishSearchText(database: DatabaseSync): void {
+  database.exec(`CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, code_text, row);
+    DELETE FROM term; INSERT INTO term SELECT term, doc FROM temp.seen; DROP TABLE temp.seen;
+    INSERT INTO code_text (code_text) VALUES ('optimize');`)
+}
+
+/** Whether an error says that a row of this key is already there. */
+export function isCollision(error: unknown): boolean {
+  return error instanceof Error && /constraint/i.test(error.message)
+}
 
 /** Gives each text of a table its number, a new one when it is first seen. */
 function numbers(database: DatabaseSync, table: 'code_key' | 'rationale', form: (text: string) => string) {
   const insert = database.prepare(`INSERT INTO ${table} VALUES (?, ?)`)
   const known = new Map<string, number>()
+  const column = table === 'code_key' ? 'compact' : 'text'
+  for (const row of database.prepare(`SELECT id, ${column} AS text FROM ${table}`).iterate())
+    known.set(String(row.text), Number(row.id))
+  let last = largest(database, table)
   return (written: string): number => {
+    // Most are written as they are compared; only the others are brought into that form.
+    const same = known.get(written)
+    if (same !== undefined) return same
     const text = form(written)
     const old = known.get(text)
     if (old !== undefined) return old
-    const id = known.size + 1
-    insert.run(id, text)
-    known.set(text, id)
-    return id
+    last += 1
+    insert.run(last, text)
+    known.set(text, last)
+    return last
   }
 }
 
-/** Numbers the releases, one for each source, edition and file; their rows are counted here and stored by `finish`. */
-function releaseNumbers(database: DatabaseSync, tables: BookTables) {
-  const insert = database.prepare('INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?)')
-  const periods = new Map<string, [number, number]>()
-  for (const period of tables.releases) {
-    periods.set(`${period.source}\t${period.edition}`, [startDay(period.validFrom), endDay(period.validTo)])
-  }
-  const known = new Map<string, { id: number; rows: number; values: [string, string, string] }>()
-  return {
-    of({ citation: { source, edition }, file }: { citation: Citation; file: string }): number {
-      const name = `${source}\t${edition}\t${file}`
-      const release = known.get(name) ?? { id: known.size + 1, rows: 0, values: [source, edition, file] }
-      if (release.rows === 0) known.set(name, release)
-      release.rows += 1
-      return release.id
-    },
-    finish(): void {
-      for (const { id, rows, values } of known.values()) {
-        const [from, to] = periods.get(`${values[0]}\t${values[1]}`) ?? [0, endDay(null)]
-        insert.run(id, ...values, from, to, rows)
-      }
-    },
-  }
+function largest(database: DatabaseSync, table: string): number {
+  return Number(database.prepare(`SELECT coalesce(max(id), 0) AS id FROM ${table}`).get()?.id)
 }

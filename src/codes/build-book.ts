@@ -4,8 +4,9 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmS
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { verifyBook } from './book-verdict.ts'
-import { writeTables } from './book-writer.ts'
+
 import { type BookTables, SCHEMA_VERSION, TABLES } from './schema.ts'
+import { writeTables } from './write-tables.ts'
 
 export type BuildResult =
   | { is: 'built'; path: string; rows: Record<string, number>; warnings: string[] }

@@ -3,7 +3,7 @@ import type { Citation, IsoDate } from './citation.ts'
 import type { AddOn, CodeRecord, CodeSystem, PairEdit, RuleNote, UnitLimit } from './code-record.ts'
 
 /** Raised with every change of the tables; a book of another version is built anew. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** Where a row was read: the file's name and the line in it, from 1. */
 export type Origin = { file: string; line: number }
@@ -55,6 +55,12 @@ export function dateOfDay(day: number): IsoDate | null {
 /**
  * Codes, releases and rationales are numbered once, so that a NCCI pair takes about 30 bytes and three million of them about 100 MB.
  * `code_key.compact` has no dot: E11.22 (ICD-10-CM) and E1122 (HCPCS) share a key and are told apart by the record's system.
+ * `release.kind` is the kind of file (`starter`, `hcpcs`, ...), `sha256` of the file as it was given, `retrieved` the day it was loaded.
+ * A table of pairs that lost its effective dates holds a pair twice, so the line belongs to the key.
+ * `fee.facts` is a fee schedule row by column name, without the descriptor.
+ * `release.kind` is the kind of file (`starter`, `hcpcs`, ...), `sha256` of the file as it was given, `retrieved` the day it was loaded.
+ * A table of pairs that lost its effective dates holds a pair twice, so the line belongs to the key.
+ * `fee.facts` is a fee schedule row by column name, without the descriptor.
  * Edits are stored by their primary key (`WITHOUT ROWID`); both orders of a pair are two look-ups, so no second index is needed.
  * `code_text` holds words as `search-words.ts` cuts them, without a second copy of the text; `term` lists them for typing mistakes.
  */
@@ -63,6 +69,7 @@ export const TABLES = `
   CREATE TABLE release (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, edition TEXT NOT NULL, file TEXT NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, rows INTEGER NOT NULL,
+    kind TEXT NOT NULL, sha256 TEXT NOT NULL, retrieved INTEGER NOT NULL,
     UNIQUE (source, edition, file));
   CREATE TABLE code_key (id INTEGER PRIMARY KEY, compact TEXT NOT NULL UNIQUE);
   CREATE TABLE rationale (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
@@ -76,7 +83,7 @@ export const TABLES = `
   CREATE TABLE pair (
     column1 INTEGER NOT NULL, column2 INTEGER NOT NULL, in_table INTEGER NOT NULL, release_id INTEGER NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, indicator INTEGER NOT NULL, rationale_id INTEGER NOT NULL, line INTEGER NOT NULL,
-    PRIMARY KEY (column1, column2, in_table, release_id, valid_from, valid_to)) WITHOUT ROWID;
+    PRIMARY KEY (column1, column2, in_table, release_id, valid_from, valid_to, line)) WITHOUT ROWID;
   CREATE TABLE unit_limit (
     key_id INTEGER NOT NULL, in_table INTEGER NOT NULL, release_id INTEGER NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, units INTEGER NOT NULL, mai INTEGER NOT NULL,
@@ -86,6 +93,12 @@ export const TABLES = `
     key_id INTEGER NOT NULL, primary_id INTEGER NOT NULL, release_id INTEGER NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, type INTEGER NOT NULL, line INTEGER NOT NULL,
     PRIMARY KEY (key_id, primary_id, release_id, valid_from, valid_to)) WITHOUT ROWID;
+  CREATE TABLE fee (
+    key_id INTEGER NOT NULL, modifier TEXT NOT NULL, release_id INTEGER NOT NULL, facts TEXT NOT NULL, line INTEGER NOT NULL,
+    PRIMARY KEY (key_id, modifier, release_id)) WITHOUT ROWID;
+  CREATE TABLE fee (
+    key_id INTEGER NOT NULL, modifier TEXT NOT NULL, release_id INTEGER NOT NULL, facts TEXT NOT NULL, line INTEGER NOT NULL,
+    PRIMARY KEY (key_id, modifier, release_id)) WITHOUT ROWID;
   CREATE INDEX add_on_of ON add_on (primary_id);
   CREATE TABLE note (
     id TEXT NOT NULL, topic TEXT NOT NULL, text TEXT NOT NULL, locator TEXT NOT NULL,
