@@ -44,7 +44,7 @@ export function policyNotes(facts: Facts): Advice {
   const alone = procedures(facts).length === 0
   return advice({
     findings: chosen.map(({ note }, at) =>
-      finding('policy-notes', at === 0 || (alone && at === 1) ? 'answer' : 'why', 'likely', note.text, [note.citation]),
+      finding('policy-notes', isAnswer(note, at, facts) ? 'answer' : 'why', 'likely', note.text, [note.citation]),
     ),
     claimLines:
       best >= SURE_WEIGHT
@@ -55,6 +55,14 @@ export function policyNotes(facts: Facts): Advice {
         : [],
     asks: best > 0 && alone ? asksFor(question) : [],
   })
+}
+
+/** With no or one code the best note answers; with several it must speak of at least two of them, else it only supports. */
+function isAnswer(note: RuleNote, at: number, facts: Facts): boolean {
+  const codes = procedures(facts).map((mention) => mention.code)
+  if (codes.length === 0) return at <= 1
+  const spokenOf = codes.filter((code) => naming(` ${note.text} `, code) > 0).length
+  return at === 0 && (codes.length === 1 || spokenOf >= 2)
 }
 
 function weightOf(note: RuleNote, codes: string[], words: Set<string>, question: Question): number {

@@ -60,8 +60,9 @@ function part(facts: Facts, advice: Advice, number: string, several: boolean): s
     const lines: string[] = []
     for (const finding of findings) {
       const next = bullet('- ', finding)
-      // That a release is older than the date is always said: nobody may trust a stale row unwarned.
-      if (finding.rule !== 'date-coverage' && words + wordsIn(next) > MOST_WORDS) break
+      // That a release is older than the date is always said, and the first thing to document.
+      const always = finding.rule === 'date-coverage' || (finding.role === 'documentation' && lines.length === 0)
+      if (!always && words + wordsIn(next) > MOST_WORDS) break
       lines.push(next)
       words += wordsIn(next)
     }

@@ -32,7 +32,7 @@ export function draftAnswer(asked: Asked): Drafted {
   const read = readQuestions(withSubject(asked), asked.book, asked.today, context)
   const questions =
     asked.payer === undefined ? read : read.map((question) => ({ ...question, payer: asked.payer ?? null }))
-  const subject = replySubject(asked.subject)
+  const subject = replySubject(asked)
   if (questions.length === 0) return { questions, draft: nothingAsked(subject) }
   const refused = questions.find((question) => question.intents.includes('out_of_scope'))
   if (refused) return { questions, draft: decline(subject, refused) }
@@ -75,7 +75,11 @@ function withSubject({ subject, text, book, today, earlier }: Asked): string {
   return named || onlyThanks(text) || (earlier?.length ?? 0) > 0 ? text : `${subject}\n\n${text}`
 }
 
-function replySubject(subject: string): string {
+// Subject lines travel and are logged unencrypted; one that speaks of a patient is not repeated (threads are kept by headers).
+const SPEAKS_OF_A_PATIENT = /\b(?:pt|patient|dob|mrn|ssn|member id)\b/i
+
+function replySubject({ subject, identifiersIn }: Asked): string {
   const bare = subject.replace(/^(?:\s{0,3}(?:re|fw|fwd|aw)\s{0,2}:){1,8}/i, '').trim()
-  return `Re: ${bare === '' ? 'your coding question' : bare}`
+  const unsafe = SPEAKS_OF_A_PATIENT.test(bare) || (identifiersIn?.(bare).length ?? 0) > 0
+  return `Re: ${bare === '' || unsafe ? 'your coding question' : bare}`
 }

@@ -80,6 +80,13 @@ test('nothing of what the asker wrote comes back, only what was read', () => {
   expect(draft.text).not.toMatch(/Testman|1951|00482913/)
 })
 
+test('a subject that speaks of a patient is not repeated', () => {
+  expect(ask('99214 and 20610', { subject: 'URGENT pt John Q Testman mod 25' }).draft.subject).toBe(
+    'Re: your coding question',
+  )
+  expect(ask('99214 and 20610', { subject: 'Fwd: mod 25' }).draft.subject).toBe('Re: mod 25')
+})
+
 test('an answer stays a short mail', () => {
   const words = ask('CO-97 on 99213 with 20610').draft.text.split(/\s+/).length
   expect(words).toBeLessThan(330)
