@@ -2,7 +2,7 @@
 import { get } from 'node:http'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { announce } from '../../src/store/cases.ts'
+import { announce, CASE_CHANNEL } from '../../src/store/cases.ts'
 import { buildDesk } from '../../src/web/server.ts'
 import { type DeskWorld, openDeskWorld } from './desk-world.ts'
 
@@ -32,7 +32,7 @@ test('a stream tells of each case, also after the listening connection was kille
   await expect.poll(() => heard, PATIENCE).toContain(`event: case\ndata: ${number}`)
 
   heard = ''
-  await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND pid <> pg_backend_pid()`.execute(
+  await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = ${`LISTEN ${CASE_CHANNEL}`}`.execute(
     world.service.store,
   )
   // Pages are told to look again, since what happened in between was heard by nobody.
