@@ -96,9 +96,6 @@ export const TABLES = `
   CREATE TABLE fee (
     key_id INTEGER NOT NULL, modifier TEXT NOT NULL, release_id INTEGER NOT NULL, facts TEXT NOT NULL, line INTEGER NOT NULL,
     PRIMARY KEY (key_id, modifier, release_id)) WITHOUT ROWID;
-  CREATE TABLE fee (
-    key_id INTEGER NOT NULL, modifier TEXT NOT NULL, release_id INTEGER NOT NULL, facts TEXT NOT NULL, line INTEGER NOT NULL,
-    PRIMARY KEY (key_id, modifier, release_id)) WITHOUT ROWID;
   CREATE INDEX add_on_of ON add_on (primary_id);
   CREATE TABLE note (
     id TEXT NOT NULL, topic TEXT NOT NULL, text TEXT NOT NULL, locator TEXT NOT NULL,
