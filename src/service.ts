@@ -50,6 +50,14 @@ export async function openService({
   now = () => new Date(),
 }: ServiceSettings): Promise<Opened> {
   const log = openLog(config.logLevel)
+  // Read first: a slip of the pen in a policy file then stops the start before anything is open.
+  const screening = screeningPolicy()
+  const desk = readDeskPolicy(configFile('desk.json'))
+  const reply = {
+    policy: readReplyPolicy(configFile('reply.json')),
+    templates: readReplyTemplates(join(projectFolder, 'templates/mail')),
+  }
+  const secret = secretKey(config)
   const book = openCodeBook(config)
   if (book.is === 'not_open') return book
   const { store, pool } = openStore(databaseUrl, {
@@ -89,13 +97,10 @@ export async function openService({
     transport: openTransport(mail.smtp),
     deskAddress,
     ownAddresses: [...new Set([deskAddress, mail.imap.user.toLowerCase()])].filter((address) => address.includes('@')),
-    secrets: [secretKey(config)],
-    screening: screeningPolicy(),
-    reply: {
-      policy: readReplyPolicy(configFile('reply.json')),
-      templates: readReplyTemplates(join(projectFolder, 'templates/mail')),
-    },
-    desk: readDeskPolicy(configFile('desk.json')),
+    secrets: [secret],
+    screening,
+    reply,
+    desk,
     now,
     close: async () => {
       await queues.close()

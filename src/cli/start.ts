@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Worker } from '../../workers/worker.ts'
 import { type Config, currentConfig, type MailServers } from '../config.ts'
+import { withoutPasswords } from '../log.ts'
 import { openInbox } from '../mail/inbox.ts'
 import { startPostgres } from '../practice/postgres.ts'
 import { openPractice, type Practice, writePractice } from '../practice/practice.ts'
@@ -35,7 +36,8 @@ export async function start(args: string[]): Promise<number> {
   // Whatever is open is closed in reverse, on a stop as on a failed start.
   const open: (() => Promise<unknown>)[] = []
   const closeAll = async () => {
-    for (const close of open.splice(0).reverse()) await close()
+    // One that cannot be closed must not keep the others open; what it held is in the case tables.
+    for (const close of open.splice(0).reverse()) await close().catch(() => undefined)
   }
   const fail = async (because: string) => {
     await closeAll()
@@ -60,28 +62,23 @@ export async function start(args: string[]): Promise<number> {
       const worker = await startWorker(name, service)
       open.push(() => worker.stop())
     }
+    const login = await firstAdmin(service, config)
+    if (world.practice !== null) {
+      await writePractice(config.dataDir, world.practice, {
+        url: config.publicUrl,
+        user: login.user,
+        password: login.password ?? '',
+      })
+      if (values['no-samples'] !== true) await mailSamples({ dataDir: config.dataDir, practice: world.practice })
+    }
+    announce({ config, names, login, practice: world.practice })
   } catch (error) {
-    return fail(portTaken(config, error))
+    return fail(whyNotStarted(config, error))
   }
-  const login = await firstAdmin(service, config)
-  if (world.practice !== null) {
-    await writePractice(config.dataDir, world.practice, {
-      url: config.publicUrl,
-      user: login.user,
-      password: login.password ?? '',
-    })
-    if (values['no-samples'] !== true) await mailSamples({ dataDir: config.dataDir, practice: world.practice })
-  }
-  announce({ config, names, login, practice: world.practice })
 
   await stopping
   service.log.info({}, 'stopping')
-  const late = setTimeout(() => {
-    service.log.warn({}, 'what was in hand did not end in time; the case tables say what is left to do')
-    process.exit(0)
-  }, STOP_WITHIN_MS)
   await closeAll()
-  clearTimeout(late)
   return 0
 }
 
@@ -144,12 +141,12 @@ async function mailboxRefusal(service: Service): Promise<string | null> {
   return null
 }
 
-function portTaken(config: Config, error: unknown): string {
+function whyNotStarted(config: Config, error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return `PORT ${config.port} is in use: stop what listens there, or set PORT to another.`
   if (error instanceof Error && 'code' in error && error.code === 'EACCES')
     return `PORT ${config.port} may not be opened by this user: set PORT to one above 1023.`
-  throw error
+  return `The service cannot start: ${withoutPasswords(error instanceof Error ? error.message : String(error))}.`
 }
 
 type Login = { user: string; password: string | null }
@@ -215,8 +212,16 @@ function announce({
   print(`${lines.join('\n')}\n`)
 }
 
+/** Resolves when the process is told to stop; from then on it ends within STOP_WITHIN_MS, also in the middle of its start. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+    const stop = () => {
+      setTimeout(() => {
+        process.stderr.write('What was in hand did not end in time; the case tables say what is left to do.\n')
+        process.exit(0)
+      }, STOP_WITHIN_MS).unref()
+      resolve()
+    }
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
   })
 }

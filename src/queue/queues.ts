@@ -1,4 +1,6 @@
 // The queues' names, payloads and job ids, and the one place that chooses between Redis and PostgreSQL behind them.
+
+import { setTimeout as wait } from 'node:timers/promises'
 import { createPostgresBackend, createRedisBackend, type JobsOptions, withBackend } from 'bullmq'
 import pg from 'pg'
 import type { CaseId } from '../case/case.ts'
@@ -30,27 +32,39 @@ export async function openQueues({ redisUrl, databaseUrl, onTrouble }: QueueSett
   const kind = redisUrl === null ? onPostgres(databaseUrl, onTrouble) : onRedis(redisUrl)
   const drafts = kind.queue('caseconsultant-draft')
   const sends = kind.queue('caseconsultant-send')
-  for (const queue of [drafts, sends]) queue.on('error', onTrouble)
-  const ready = Promise.all([drafts.waitUntilReady(), sends.waitUntilReady()])
-  await withinTime(ready, OPEN_TIMEOUT_MS)
+  // A start that fails says so in one line, so what the drivers shout before is only kept for that line.
+  let opening: Error | null = null
+  let hear = (error: Error) => {
+    opening ??= error
+  }
+  for (const queue of [drafts, sends]) queue.on('error', (error) => hear(error))
+  try {
+    await withinTime(Promise.all([drafts.waitUntilReady(), sends.waitUntilReady()]), OPEN_TIMEOUT_MS)
+  } catch (error) {
+    await Promise.race([Promise.allSettled([drafts.disconnect(), sends.disconnect()]), wait(CLOSE_PATIENCE_MS)])
+    throw opening ?? error
+  }
+  hear = onTrouble
   const working = (worker: ReturnType<typeof kind.worker>): Working => {
     worker.on('error', onTrouble)
     return { stop: () => worker.close() }
   }
   return {
     nudgeDrafter: async (caseId, version) => {
-      await drafts.add(
+      const nudged = drafts.add(
         'draft',
         { caseId },
         { ...ONCE, attempts: 3, backoff: { type: 'exponential', delay: 1_000 }, jobId: `case-${caseId}-${version}` },
       )
+      await withinTime(nudged, NUDGE_TIMEOUT_MS)
     },
     nudgeSender: async (outboxId, attempt, delayMs) => {
-      await sends.add(
+      const nudged = sends.add(
         'send',
         { outboxId },
         { ...ONCE, attempts: 1, delay: delayMs, jobId: `outbox-${outboxId}-${attempt}` },
       )
+      await withinTime(nudged, NUDGE_TIMEOUT_MS)
     },
     work: {
       drafter: (draft) =>
@@ -81,6 +95,10 @@ type QueueSettings = { redisUrl: string | null; databaseUrl: string; onTrouble: 
 const ONCE: JobsOptions = { removeOnComplete: true, removeOnFail: true }
 /** A server that does not answer within this is gone; the start ends with its one clear line. */
 const OPEN_TIMEOUT_MS = 8_000
+/** A queue that swallows a nudge must not hold up the mailbox; a nudge that arrives later all the same does no harm. */
+const NUDGE_TIMEOUT_MS = 3_000
+/** Saying good-bye to a server that is not there may take for ever. */
+const CLOSE_PATIENCE_MS = 1_000
 /** Drafting takes milliseconds; a job whose worker was killed is taken over after this. */
 const DRAFT_LOCK_MS = 15_000
 /** Longer than the longest SMTP conversation (3 minutes), else a slow server looks like a dead worker. */
