@@ -18,6 +18,8 @@ export type CaseEvent =
   | 'answer_sent'
   | 'ask_sent'
   | 'sent_but_moved_on'
+  | 'sent_but_doubted'
+  | 'sent_after_all'
   | 'delivery_refused'
   | 'delivery_unconfirmed'
   | 'bounced'
@@ -49,6 +51,12 @@ export function nextState(state: CaseState, event: CaseEvent): CaseState | null 
       return state === 'sending' ? 'waiting' : null
     case 'sent_but_moved_on':
       return state === 'sending' ? 'drafting' : null
+    // A doubtful mail or a bounce came while the reply was on its way: nobody has seen it, so the case does not end as answered.
+    case 'sent_but_doubted':
+      return state === 'sending' ? 'in_review' : null
+    // A mail of unknown fate had left: the case stays where a person has brought it meanwhile, and an old page is told.
+    case 'sent_after_all':
+      return state
     case 'delivery_refused':
     case 'delivery_unconfirmed':
       return state === 'sending' ? 'in_review' : null

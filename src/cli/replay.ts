@@ -1,7 +1,7 @@
 // `replay`: runs parked mails again, after whatever made them fail is mended.
-import { receive } from '../flow/receive.ts'
+import { receiveParked } from '../flow/receive.ts'
 import { openService } from '../service.ts'
-import { forgetParked, parkedMails, rawOf } from '../store/messages.ts'
+import { parkedMails, rawOf } from '../store/messages.ts'
 import { openDatabase, settings } from './opened.ts'
 import { print, readArguments, refuse } from './usage.ts'
 
@@ -21,11 +21,20 @@ export async function replay(args: string[]): Promise<number> {
   const { service } = opened
   const wanted = new Set(values.id?.map(Number))
   const parked = (await parkedMails(service.store)).filter((one) => wanted.size === 0 || wanted.has(one.id))
+  let failed = 0
   for (const one of parked) {
     const raw = one.raw_hash === null ? null : await rawOf(service.store, one.raw_hash)
     if (raw === null) continue
-    await forgetParked(service.store, one.id)
-    const received = await receive(service, raw, null)
+    const received = await receiveParked(service, { id: one.id, raw }).catch((error: unknown) => {
+      // One mail that fails again stays parked and must not stop the next; the message of the error may hold its words.
+      service.log.warn({ because: error instanceof Error ? error.name : 'unknown' }, 'a parked mail failed again')
+      return null
+    })
+    if (received === null) {
+      failed += 1
+      print(`${one.id}: failed again, stays parked`)
+      continue
+    }
     print(
       `${one.id}: ${received.is === 'case' ? received.number : received.is === 'known' ? 'known already' : received.because}`,
     )
@@ -33,7 +42,7 @@ export async function replay(args: string[]): Promise<number> {
   if (parked.length === 0) print('No mail is parked.')
   await service.close()
   await database.stop()
-  return 0
+  return failed === 0 ? 0 : refuse(`${failed} of ${parked.length} parked mails failed again; the log says why.`)
 }
 
 /** Replaying touches no mail server. */

@@ -8,18 +8,34 @@ import { identifiersToTakeOut } from '../message/own-identifiers.ts'
 import type { Question } from '../question/question.ts'
 import type { Service } from '../service.ts'
 import { type CaseRow, caseById, countDraftAttempt, moveCase } from '../store/cases.ts'
+import { databaseIsAway } from '../store/database-error.ts'
 import { draftsOf, saveDraft } from '../store/drafts.ts'
 import { recordEvent } from '../store/events.ts'
 import { type MessageRow, messagesOf } from '../store/messages.ts'
+import { sentMails } from '../store/outbox.ts'
 
 /**
  * Drafts a case that waits for it. Running twice is harmless: the state is asked first, and the draft is saved only together with the
  * move out of `drafting`. What fails is an event on the case; after DRAFT_ATTEMPTS the case goes to a person without a draft.
  */
 export async function draftCase(service: Service, caseId: CaseId): Promise<void> {
-  const found = await caseById(service.store, caseId)
-  if (found === null || found.state !== 'drafting') return
+  for (;;) {
+    const found = await caseById(service.store, caseId)
+    if (found === null || found.state !== 'drafting') return
+    // A mail came while it was drafted: once more with its words, for a robot's mail brings no nudge of its own.
+    if ((await draftOnce(service, found)) !== 'moved_on') return
+  }
+}
+
+async function draftOnce(service: Service, found: CaseRow): Promise<'moved' | 'moved_on' | 'does_not_apply'> {
+  const caseId = found.id
   const attempt = await countDraftAttempt(service.store, caseId)
+  if (attempt > TRIES_AT_MOST) {
+    const why = `Drafting began ${TRIES_AT_MOST} times and never came to an end, not even to a failure.`
+    return service.store
+      .transaction()
+      .execute(async (tx) => (await moveCase(tx, found, 'draft_failed', { who: 'drafter', why, at: service.now() })).is)
+  }
   try {
     const drafted = await draftFor(service, found)
     const saved = await service.store.transaction().execute(async (tx) => {
@@ -28,8 +44,10 @@ export async function draftCase(service: Service, caseId: CaseId): Promise<void>
       return moved.is
     })
     service.log.info({ case: found.number, outcome: saved, kind: drafted.draft.kind }, 'case drafted')
+    return saved
   } catch (error) {
-    await recordFailure(service, found, attempt, error)
+    // A database that is away is no fault of the mail; the job's next try or the sweeper drafts it.
+    if (!databaseIsAway(error)) await recordFailure(service, found, attempt, error)
     throw error
   }
 }
@@ -54,12 +72,14 @@ export function askBook(
 
 /** After this many failures a person gets the case as it is. */
 const DRAFT_ATTEMPTS = 3
+/** More than DRAFT_ATTEMPTS, for a drafter that is stopped or loses its database in the middle counts too; a mail that kills drafters ends here. */
+const TRIES_AT_MOST = 8
 
 async function draftFor(service: Service, found: CaseRow): Promise<Drafted> {
   const messages = await messagesOf(service.store, found.id)
-  const newest = newWordsOf(messages)
-  const lastAnswer = messages.findLast((message) => message.direction === 'out')
-  const earlier = lastAnswer === undefined ? [] : await earlierQuestions(service, found, lastAnswer)
+  const answers = messages.some(({ direction }) => direction === 'out') ? await sentMails(service.store, found.id) : []
+  const { newest, since } = newWordsOf(messages.filter(isQuestion), answers)
+  const earlier = since === null ? [] : await earlierQuestions(service, found, since)
   return draftAnswer({
     subject: newest.at(-1)?.subject ?? found.subject,
     text: newest.map((message) => message.reply_text).join('\n\n'),
@@ -70,21 +90,31 @@ async function draftFor(service: Service, found: CaseRow): Promise<Drafted> {
   })
 }
 
-/** What the asker has written since our last answer: one mail mostly, several when they wrote again before we answered. */
-function newWordsOf(messages: readonly MessageRow[]): MessageRow[] {
-  const lastOut = messages.findLastIndex((message) => message.direction === 'out')
-  const fresh = messages.slice(lastOut + 1).filter(isQuestion)
-  return fresh.length > 0 ? fresh : messages.filter(isQuestion).slice(-1)
+type SentMail = Awaited<ReturnType<typeof sentMails>>[number]
+
+/**
+ * What the asker has written since we approved our last answer: one mail mostly, several when they wrote again before we answered. When
+ * nothing came since (an answered case is drafted anew), the words that the answer was for.
+ */
+function newWordsOf(
+  questions: MessageRow[],
+  answers: readonly SentMail[],
+): { newest: MessageRow[]; since: SentMail | null } {
+  for (const since of answers.toReversed()) {
+    const newest = questions.filter((message) => message.case_version > since.case_version)
+    if (newest.length > 0) return { newest, since }
+  }
+  return { newest: questions, since: null }
 }
 
 function isQuestion(message: MessageRow): boolean {
   return message.direction === 'in' && (message.verdict === 'question' || message.verdict === 'doubtful')
 }
 
-/** The questions we answered last: a follow-up ("and with 59?") is read with their codes and facts. */
-async function earlierQuestions(service: Service, found: CaseRow, lastAnswer: MessageRow): Promise<Question[]> {
+/** The questions that mail answered: a follow-up ("and with 59?") is read with their codes and facts. */
+async function earlierQuestions(service: Service, found: CaseRow, answer: SentMail): Promise<Question[]> {
   const drafts = await draftsOf(service.store, found.id)
-  return drafts.findLast((draft) => draft.made_at <= lastAnswer.received_at)?.drafted.questions ?? []
+  return drafts.findLast((draft) => draft.made_at <= answer.made_at)?.drafted.questions ?? []
 }
 
 function summary({ draft }: Drafted): string {

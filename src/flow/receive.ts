@@ -1,19 +1,17 @@
 // Hop 1 of a mail's way: raw bytes from the mailbox become a stored message of a case. Stored first, nudged after.
 import { createHash } from 'node:crypto'
 import type { CaseId, CaseNumber } from '../case/case.ts'
-
 import { dueAt } from '../case/deadline.ts'
 import { maskIdentifiers } from '../message/identifiers.ts'
 import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
 import { parseMessage } from '../message/parse.ts'
 import { screen } from '../message/screen.ts'
-
 import type { Service } from '../service.ts'
 import { makeCase, moveCase } from '../store/cases.ts'
 import { moveCursor } from '../store/cursors.ts'
 import type { StoreTransaction } from '../store/database.ts'
 import { recordEvent } from '../store/events.ts'
-import { addMessage, attachToCase, storeRaw } from '../store/messages.ts'
+import { addMessage, attachToCase, forgetParked, storeRaw } from '../store/messages.ts'
 import { caseFor } from './find-case.ts'
 import { EMPTY, rowOf } from './message-row.ts'
 
@@ -30,19 +28,33 @@ export type Received =
  * then the drafter is nudged. It throws only when the database does, and then nothing has happened.
  */
 export async function receive(service: Service, raw: Buffer, place: Place | null): Promise<Received> {
+  return take(service, { raw, uid: place?.uid }, async (tx) => {
+    if (place === null) return
+    await moveCursor(tx, place.mailbox, { uidValidity: place.uidValidity, lastUid: place.uid }, service.now())
+  })
+}
+
+/** Takes a parked mail in anew. Its parked row goes in the same transaction, so that a mail that fails again stays parked. */
+export async function receiveParked(service: Service, parked: { id: number; raw: Buffer }): Promise<Received> {
+  return take(service, { raw: parked.raw, uid: undefined }, (tx) => forgetParked(tx, parked.id))
+}
+
+async function take(
+  service: Service,
+  { raw, uid }: { raw: Buffer; uid: number | undefined },
+  before: (tx: StoreTransaction) => Promise<void>,
+): Promise<Received> {
   const parsed = await parseMessage(raw)
   const verdict = judge(service, parsed)
   const received = await service.store.transaction().execute(async (tx) => {
-    const done = await store(service, tx, { raw, parsed, verdict })
-    if (place !== null)
-      await moveCursor(tx, place.mailbox, { uidValidity: place.uidValidity, lastUid: place.uid }, service.now())
-    return done
+    await before(tx)
+    return store(service, tx, { raw, parsed, verdict })
   })
   service.log.info(
     {
       case: received.is === 'case' ? received.number : null,
       verdict: verdict.is,
-      uid: place?.uid,
+      uid,
       outcome: received.is,
     },
     'mail received',
@@ -61,7 +73,8 @@ export async function park(
     await storeRaw(tx, { hash, bytes, at: service.now() })
     await addMessage(tx, {
       ...EMPTY,
-      dedupe_key: `parked:${place.mailbox}:${place.uidValidity}:${place.uid}`,
+      // By its bytes: a mailbox that is read anew under another UIDVALIDITY parks nothing twice.
+      dedupe_key: `parked:${hash}`,
       raw_hash: hash,
       verdict: 'unreadable',
       because,
@@ -110,7 +123,6 @@ async function store(
         receivedAt: at,
         dueAt: dueAt(at, service.desk.sla),
       }))
-    await attachToCase(tx, added.id, target.id)
     if (stranger !== null) {
       await recordEvent(tx, {
         caseId: target.id,
@@ -130,6 +142,7 @@ async function store(
       also: { draft_attempts: 0, ...(joins === null ? {} : { due_at: dueAt(at, service.desk.sla) }) },
     })
     if (moved.is !== 'moved') throw new Error(`case ${target.number} was locked and yet ${moved.is}`)
+    await attachToCase(tx, added.id, moved.case)
     return {
       is: 'case',
       number: target.number,
@@ -139,14 +152,14 @@ async function store(
     }
   }
   if (joins === null) return { is: 'no_case', because: verdict.because }
-  await attachToCase(tx, added.id, joins.id)
   const moved = await moveCase(tx, joins, verdict.is === 'bounce' ? 'bounced' : 'robot_arrived', {
     who: 'robot',
     why: verdict.because,
     at,
   })
-  const version = moved.is === 'moved' ? moved.case.version : joins.version
-  return { is: 'case', number: joins.number, caseId: joins.id, version, draftDue: false }
+  if (moved.is !== 'moved') throw new Error(`case ${joins.number} was locked and yet ${moved.is}`)
+  await attachToCase(tx, added.id, moved.case)
+  return { is: 'case', number: joins.number, caseId: joins.id, version: moved.case.version, draftDue: false }
 }
 
 function askerOf(message: InboundMessage): { address: string; name: string } {

@@ -8,7 +8,7 @@ import type { OutboundMessage } from '../reply/outbound-message.ts'
 import type { Service } from '../service.ts'
 import type { CaseRow } from '../store/cases.ts'
 import type { MessageRow } from '../store/messages.ts'
-import type { Reviewer } from './review.ts'
+import type { Reviewer } from './turn.ts'
 
 /** The reply to the newest mail of a person in the case. Who wrote last is who is answered. */
 export function replyToCase(
@@ -28,7 +28,7 @@ export function replyToCase(
   },
 ): OutboundMessage {
   const asked = messages.filter(
-    (message) => message.direction === 'in' && message.verdict !== 'automatic' && message.verdict !== 'bounce',
+    (message) => message.direction === 'in' && (message.verdict === 'question' || message.verdict === 'doubtful'),
   )
   const last = asked.at(-1)
   const signing = { caseNumber: found.number, secret: service.secrets[0] }

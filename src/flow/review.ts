@@ -6,18 +6,13 @@ import type { Service } from '../service.ts'
 import { announce, type CaseRow, caseByNumber, claimCase, moveCase, returnCase } from '../store/cases.ts'
 import { latestDraft, saveRevision } from '../store/drafts.ts'
 import { recordEvent } from '../store/events.ts'
-import { messagesOf } from '../store/messages.ts'
+import { arrivedAfter, messagesOf } from '../store/messages.ts'
 import { addNote } from '../store/notes.ts'
 import { putInOutbox, takeBack } from '../store/outbox.ts'
 import { replyToCase } from './reply-to-case.ts'
+import { HELD, heldByAnother, inTurn, MOVED_ON, type Outcome, type Reviewer, settled } from './turn.ts'
 
-/** Who acts. `id` is null for an API token, whose name then stands in `name`. */
-export type Reviewer = { id: number | null; name: string; credential: string }
-
-export type Outcome = { is: 'done'; case: CaseRow } | { is: 'refused'; because: string } | { is: 'unknown_case' }
-
-/** Said to everybody whose page is older than the case. */
-export const MOVED_ON = 'the case has moved on'
+export { MOVED_ON, type Outcome, type Reviewer } from './turn.ts'
 
 /**
  * Approves the draft (`as: 'answer'`) or a question back to the asker (`as: 'ask'`): the mail is minted, stored and put into the outbox in
@@ -36,6 +31,7 @@ export async function approve(
   const found = await caseByNumber(service.store, number)
   if (found === null) return { is: 'unknown_case' }
   if (found.version !== version) return { is: 'refused', because: MOVED_ON }
+  if (heldByAnother(service, found, reviewer)) return { is: 'refused', because: HELD }
   const draft = await latestDraft(service.store, found.id)
   const written = (text ?? draft?.revision ?? '').trim()
   const body = written !== '' ? written : as === 'answer' ? (draft?.drafted.draft.text ?? '').trim() : ''
@@ -59,6 +55,7 @@ export async function approve(
     kind: as === 'ask' ? 'clarification' : (draft?.drafted.draft.kind ?? 'answer'),
     reviewer,
   })
+  if (message.to.address === '') return { is: 'refused', because: 'the mail names no sender who could be answered' }
   const raw = await rawMessage(message)
   const dueAt = new Date(service.now().getTime() + service.desk.holdMs)
   const done = await service.store.transaction().execute(async (tx) => {
@@ -95,21 +92,33 @@ export async function approve(
   return { is: 'done', case: done.case }
 }
 
-/** Takes an approval back while its mail still waits in the outbox. */
+/** Takes an approval back while its mail still waits in the outbox. What the asker wrote since the approval goes to the drafter. */
 export async function undo(
   service: Service,
   { number, reviewer }: { number: CaseNumber; reviewer: Reviewer },
 ): Promise<Outcome> {
-  return inTurn(service, number, async (tx, found) => {
-    if (!(await takeBack(tx, found.id))) return { is: 'refused', because: 'the mail has already left' }
+  const outcome = await inTurn(service, number, async (tx, found) => {
+    const mail = await takeBack(tx, found.id)
+    if (mail === null) return { is: 'refused', because: 'the mail has already left' }
+    const who = reviewer.name
+    const undone = await moveCase(tx, found, 'approval_undone', {
+      who,
+      why: 'the approval was taken back',
+      at: service.now(),
+    })
+    if (undone.is !== 'moved') return settled(undone)
+    if (!(await arrivedAfter(tx, found.id, mail.case_version)).includes('question')) return settled(undone)
     return settled(
-      await moveCase(tx, found, 'approval_undone', {
-        who: reviewer.name,
-        why: 'the approval was taken back',
+      await moveCase(tx, undone.case, 'redraft_asked', {
+        who,
+        why: 'the asker has written again since the approval',
         at: service.now(),
+        also: { draft_attempts: 0 },
       }),
     )
   })
+  if (outcome.is === 'done') await nudgeIfDrafting(service, outcome.case)
+  return outcome
 }
 
 /** Closes a case without an answer. */
@@ -139,11 +148,15 @@ export async function redraft(
       }),
     )
   })
-  if (outcome.is === 'done')
-    await service.queues
-      .nudgeDrafter(outcome.case.id, outcome.case.version)
-      .catch(() => service.log.warn({ case: number }, 'nudge lost; the sweeper will give it'))
+  if (outcome.is === 'done') await nudgeIfDrafting(service, outcome.case)
   return outcome
+}
+
+async function nudgeIfDrafting(service: Service, { id, number, version, state }: CaseRow): Promise<void> {
+  if (state !== 'drafting') return
+  await service.queues
+    .nudgeDrafter(id, version)
+    .catch(() => service.log.warn({ case: number }, 'nudge lost; the sweeper will give it'))
 }
 
 /** Takes the case in hand for `desk.leaseMs`, so that two reviewers do not answer the same question. */
@@ -158,7 +171,7 @@ export async function claim(
       now,
       until: new Date(now.getTime() + service.desk.leaseMs),
     })
-    return taken ? { is: 'done', case: found } : { is: 'refused', because: 'somebody else is working on this case' }
+    return taken ? { is: 'done', case: found } : { is: 'refused', because: HELD }
   })
 }
 
@@ -204,23 +217,4 @@ export async function keepRevision(
     if (!(await saveRevision(tx, { draftId, text, userId: reviewer.id }))) return { is: 'refused', because: MOVED_ON }
     return { is: 'done', case: found }
   })
-}
-
-type Turn = Parameters<Parameters<ReturnType<Service['store']['transaction']>['execute']>[0]>[0]
-
-async function inTurn(
-  service: Service,
-  number: CaseNumber,
-  act: (tx: Turn, found: CaseRow) => Promise<Outcome>,
-): Promise<Outcome> {
-  return service.store.transaction().execute(async (tx) => {
-    const found = await caseByNumber(tx, number)
-    return found === null ? { is: 'unknown_case' } : act(tx, found)
-  })
-}
-
-function settled(moved: Awaited<ReturnType<typeof moveCase>>): Outcome {
-  if (moved.is === 'moved') return { is: 'done', case: moved.case }
-  if (moved.is === 'moved_on') return { is: 'refused', because: MOVED_ON }
-  return { is: 'refused', because: `this cannot be done with a case that is ${moved.state}` }
 }

@@ -2,7 +2,16 @@
 import type { Inbox } from '../mail/inbox.ts'
 import type { Service } from '../service.ts'
 import { casesToDraft, lockCase, moveCase } from '../store/cases.ts'
-import { type OutboxRow, readyOutbox, sentButNotFiled, settleOutbox, staleClaims, undecided } from '../store/outbox.ts'
+import {
+  isNewestOfCase,
+  type OutboxRow,
+  outboxById,
+  readyOutbox,
+  sentButNotFiled,
+  settleOutbox,
+  staleClaims,
+  undecided,
+} from '../store/outbox.ts'
 import { fileInSent, recordSent } from './send.ts'
 
 /**
@@ -18,13 +27,9 @@ export async function sweepRound(service: Service, inbox: Inbox): Promise<void> 
   )
 }
 
-/** Nudges what the case tables say is due, and gives up claims whose sender is gone. */
+/** Gives up claims whose sender is gone, and nudges what the case tables say is due. The first needs no queue, so it comes first. */
 export async function sweep(service: Service): Promise<void> {
   const now = service.now()
-  const drafts = await casesToDraft(service.store, new Date(now.getTime() - NUDGE_AFTER_MS))
-  for (const one of drafts) await service.queues.nudgeDrafter(one.id, one.version)
-  const sends = await readyOutbox(service.store, new Date(now.getTime() - NUDGE_AFTER_MS))
-  for (const mail of sends) await service.queues.nudgeSender(mail.id, mail.attempts, 0)
   const stale = await staleClaims(service.store, new Date(now.getTime() - STALE_CLAIM_MS))
   for (const mail of stale) {
     await settleOutbox(service.store, mail.id, {
@@ -32,6 +37,18 @@ export async function sweep(service: Service): Promise<void> {
       because: 'the sender stopped in the middle of the conversation',
     })
   }
+  const due = new Date(now.getTime() - NUDGE_AFTER_MS)
+  const nudged = await Promise.allSettled([nudgeSends(service, due), nudgeDrafts(service, due)])
+  const failed = nudged.find((one) => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+}
+
+async function nudgeDrafts(service: Service, due: Date): Promise<void> {
+  for (const one of await casesToDraft(service.store, due)) await service.queues.nudgeDrafter(one.id, one.version)
+}
+
+async function nudgeSends(service: Service, due: Date): Promise<void> {
+  for (const mail of await readyOutbox(service.store, due)) await service.queues.nudgeSender(mail.id, mail.attempts, 0)
 }
 
 /** The half of the round that needs the mailbox: copies for Sent, and the search for mails whose fate is unknown. */
@@ -66,7 +83,10 @@ async function decide(service: Service, inbox: Inbox, mail: OutboxRow): Promise<
   const found = await inbox.findInSent(mail.message_id)
   await service.store.transaction().execute(async (tx) => {
     const of = await lockCase(tx, mail.case_id)
-    if (of === null || of.state !== 'sending') return
+    // Meanwhile its slow sender may have learnt better, or a person have approved another mail.
+    const still = await outboxById(tx, mail.id)
+    if (of === null || of.state !== 'sending' || still?.state !== 'unconfirmed') return
+    if (!(await isNewestOfCase(tx, mail))) return
     if (found.is === 'found') {
       await recordSent(service, tx, of, mail, 'found in Sent')
     } else {

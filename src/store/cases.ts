@@ -82,7 +82,7 @@ export async function announce(db: Queryable, number: CaseNumber): Promise<void>
 
 export const CASE_CHANNEL = 'caseconsultant_case'
 
-/** The case with this number, or null. Inside a transaction the row stays locked till its end. */
+/** The case with this number, or null. */
 export async function caseByNumber(db: Queryable, number: CaseNumber): Promise<CaseRow | null> {
   return (await db.selectFrom('cases').selectAll().where('number', '=', number).executeTakeFirst()) ?? null
 }
@@ -94,6 +94,11 @@ export async function caseById(db: Queryable, id: CaseId): Promise<CaseRow | nul
 /** The same row, locked until the transaction ends, so that what follows is decided on what is true. */
 export async function lockCase(tx: StoreTransaction, id: CaseId): Promise<CaseRow | null> {
   return (await tx.selectFrom('cases').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null
+}
+
+/** The same by its number. */
+export async function lockCaseByNumber(tx: StoreTransaction, number: CaseNumber): Promise<CaseRow | null> {
+  return (await tx.selectFrom('cases').selectAll().where('number', '=', number).forUpdate().executeTakeFirst()) ?? null
 }
 
 /** Cases for the queue page and the API, most urgent first; `q` looks in number, subject and asker. */

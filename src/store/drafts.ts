@@ -10,8 +10,15 @@ export type DraftRow = Selectable<DraftTable>
 export async function saveDraft(tx: StoreTransaction, caseId: CaseId, drafted: Drafted, at: Date): Promise<void> {
   await tx
     .insertInto('draft')
-    .values({ case_id: caseId, drafted: JSON.stringify(drafted), revision: null, revised_by: null, made_at: at })
+    .values({ case_id: caseId, drafted: storable(drafted), revision: null, revised_by: null, made_at: at })
     .execute()
+}
+
+/** PostgreSQL's jsonb takes neither U+0000 nor half a character pair, and a quote cut short by length may end in one. */
+function storable(drafted: Drafted): string {
+  return JSON.stringify(drafted, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '') : value,
+  )
 }
 
 export async function latestDraft(db: Queryable, caseId: CaseId): Promise<DraftRow | null> {

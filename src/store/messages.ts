@@ -5,7 +5,9 @@ import type { Queryable, StoreTransaction } from './database.ts'
 import type { MessageTable } from './tables.ts'
 
 export type MessageRow = Selectable<MessageTable>
-export type NewMessage = Omit<MessageRow, 'id' | 'attachments'> & { attachments: MessageRow['attachments'] }
+export type NewMessage = Omit<MessageRow, 'id' | 'attachments' | 'case_version'> & {
+  attachments: MessageRow['attachments']
+}
 
 /** Stores a mail's bytes once by hash. */
 export async function storeRaw(
@@ -30,8 +32,25 @@ export async function addMessage(tx: StoreTransaction, message: NewMessage): Pro
   return row ?? null
 }
 
-export async function attachToCase(tx: StoreTransaction, messageId: number, caseId: CaseId): Promise<void> {
-  await tx.updateTable('message').set({ case_id: caseId }).where('id', '=', messageId).execute()
+/** Joins a mail to a case, at the version the case has with it. */
+export async function attachToCase(
+  tx: StoreTransaction,
+  messageId: number,
+  { id, version }: { id: CaseId; version: number },
+): Promise<void> {
+  await tx.updateTable('message').set({ case_id: id, case_version: version }).where('id', '=', messageId).execute()
+}
+
+/** The verdicts of the mails that joined a case after it had this version. */
+export async function arrivedAfter(db: Queryable, caseId: CaseId, version: number): Promise<MessageRow['verdict'][]> {
+  const rows = await db
+    .selectFrom('message')
+    .select('verdict')
+    .where('case_id', '=', caseId)
+    .where('direction', '=', 'in')
+    .where('case_version', '>', version)
+    .execute()
+  return rows.map(({ verdict }) => verdict)
 }
 
 export async function messagesOf(db: Queryable, caseId: CaseId): Promise<MessageRow[]> {
@@ -42,7 +61,7 @@ export async function messageById(db: Queryable, id: number): Promise<MessageRow
   return (await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** Cases that hold one of these Message-IDs, newest first. */
+/** Cases that hold one of these Message-IDs, newest first; a reply that is still in the outbox counts, for a bounce can be quicker than our note of it. */
 export async function casesWithMessageIds(db: Queryable, ids: readonly string[]): Promise<CaseId[]> {
   if (ids.length === 0) return []
   const rows = await db
@@ -50,7 +69,13 @@ export async function casesWithMessageIds(db: Queryable, ids: readonly string[])
     .select(['case_id'])
     .where('message_id', 'in', [...ids])
     .where('case_id', 'is not', null)
-    .orderBy('id', 'desc')
+    .union(
+      db
+        .selectFrom('outbox')
+        .select(['case_id'])
+        .where('message_id', 'in', [...ids]),
+    )
+    .orderBy('case_id', 'desc')
     .execute()
   return [...new Set(rows.map((row) => row.case_id).filter((id) => id !== null))]
 }
@@ -109,6 +134,11 @@ export async function parkedMails(db: Queryable): Promise<MessageRow[]> {
 }
 
 /** Takes a parked row away, its bytes kept, so that the mail can be received anew. */
-export async function forgetParked(db: Queryable, id: number): Promise<void> {
-  await db.deleteFrom('message').where('id', '=', id).where('verdict', '=', 'unreadable').where('case_id', 'is', null).execute()
+export async function forgetParked(tx: StoreTransaction, id: number): Promise<void> {
+  await tx
+    .deleteFrom('message')
+    .where('id', '=', id)
+    .where('verdict', '=', 'unreadable')
+    .where('case_id', 'is', null)
+    .execute()
 }

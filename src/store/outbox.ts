@@ -32,7 +32,7 @@ export async function putInOutbox(tx: StoreTransaction, mail: NewOutboxRow): Pro
   return row.id
 }
 
-/** Takes a ready row for sending. Null when it is gone, not yet due or already taken: then there is nothing to do. */
+/** Takes a ready row for sending. Null when it is gone, not yet due, already taken, or its case is not `sending`: then there is nothing to do. */
 export async function claimOutbox(db: Queryable, id: number, now: Date): Promise<OutboxRow | null> {
   const row = await db
     .updateTable('outbox')
@@ -40,12 +40,24 @@ export async function claimOutbox(db: Queryable, id: number, now: Date): Promise
     .where('id', '=', id)
     .where('state', '=', 'ready')
     .where('due_at', '<=', now)
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('cases')
+          .select('cases.id')
+          .whereRef('cases.id', '=', 'outbox.case_id')
+          .where('cases.state', '=', 'sending'),
+      ),
+    )
     .returningAll()
     .executeTakeFirst()
   return row ?? null
 }
 
-/** Ends a claim. Only a claimed (or, when it is confirmed later, an unconfirmed) row changes; false otherwise. */
+/**
+ * Ends a claim; false when there was none to end. A row that was given up as unconfirmed can still become sent or refused, when its slow
+ * sender learns it, but never ready again: a person may have approved another mail meanwhile.
+ */
 export async function settleOutbox(
   db: Queryable,
   id: number,
@@ -55,7 +67,7 @@ export async function settleOutbox(
     .updateTable('outbox')
     .set({ state: to.state, because: to.because, ...(to.state === 'ready' ? { due_at: to.dueAt } : {}) })
     .where('id', '=', id)
-    .where('state', 'in', ['claimed', 'unconfirmed'])
+    .where('state', 'in', to.state === 'sent' || to.state === 'refused' ? ['claimed', 'unconfirmed'] : ['claimed'])
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
@@ -107,18 +119,43 @@ export async function markFiled(db: Queryable, id: number): Promise<void> {
   await db.updateTable('outbox').set({ filed_in_sent: true }).where('id', '=', id).execute()
 }
 
-/** Takes a mail back out while nobody has claimed it. False: it is on its way or gone. */
-export async function takeBack(tx: StoreTransaction, caseId: CaseId): Promise<boolean> {
+/** Takes a mail back out while nobody has claimed it; the version it was approved at. Null: it is on its way or gone. */
+export async function takeBack(tx: StoreTransaction, caseId: CaseId): Promise<{ case_version: number } | null> {
   const row = await tx
     .deleteFrom('outbox')
     .where('case_id', '=', caseId)
     .where('state', '=', 'ready')
-    .returning('id')
+    .returning('case_version')
     .executeTakeFirst()
-  return row !== undefined
+  return row ?? null
 }
 
-/** Mails whose fate is unknown and not yet decided by a person: the case is still `sending`. */
+/** The approved mails of a case that have left, oldest first: at which version each was approved, and when. */
+export async function sentMails(db: Queryable, caseId: CaseId): Promise<Pick<OutboxRow, 'case_version' | 'made_at'>[]> {
+  return db
+    .selectFrom('outbox')
+    .select(['case_version', 'made_at'])
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'sent')
+    .orderBy('case_version')
+    .execute()
+}
+
+/** Whether a mail is the case's newest. What becomes of an older one no longer moves the case. */
+export async function isNewestOfCase(
+  db: Queryable,
+  { id, case_id }: Pick<OutboxRow, 'id' | 'case_id'>,
+): Promise<boolean> {
+  const newer = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('case_id', '=', case_id)
+    .where('id', '>', id)
+    .executeTakeFirst()
+  return newer === undefined
+}
+
+/** Mails whose fate is unknown and not yet decided by a person: the case is still `sending`, and this is the mail it sends. */
 export async function undecided(db: Queryable): Promise<OutboxRow[]> {
   return db
     .selectFrom('outbox')
@@ -126,6 +163,17 @@ export async function undecided(db: Queryable): Promise<OutboxRow[]> {
     .selectAll('outbox')
     .where('outbox.state', '=', 'unconfirmed')
     .where('cases.state', '=', 'sending')
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('outbox as newer')
+            .select('newer.id')
+            .whereRef('newer.case_id', '=', 'outbox.case_id')
+            .whereRef('newer.id', '>', 'outbox.id'),
+        ),
+      ),
+    )
     .orderBy('outbox.id')
     .limit(50)
     .execute()

@@ -25,6 +25,8 @@ export type CasesTable = {
 export type MessageTable = {
   id: GeneratedAlways<number>
   case_id: CaseId | null
+  /** The case's version after this mail joined it; 0 for mail of ours and mail without a case. */
+  case_version: Generated<number>
   direction: 'in' | 'out'
   dedupe_key: string
   raw_hash: string | null
