@@ -10,6 +10,12 @@ export function age(from: Date, now: Date): string {
   return `${Math.floor(hours / 24)} days`
 }
 
+/** The same as part of a sentence: `just arrived`, `12 min old`. */
+export function ageWords(from: Date, now: Date): string {
+  const words = age(from, now)
+  return words === 'just now' ? 'just arrived' : `${words} old`
+}
+
 export type Due = { words: string; late: boolean; soon: boolean }
 
 /** When an answer is due, seen from now. `soon`: within the next hour. */

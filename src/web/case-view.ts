@@ -1,9 +1,10 @@
 // The case page's data, made from its rows: what is masked, which buttons apply, what the reviewer is told.
+import type { CaseState } from '../case/case.ts'
 import type { Draft } from '../draft/draft.ts'
 import { findIdentifiers, maskIdentifiers } from '../message/identifiers.ts'
 import type { MessageRow } from '../store/messages.ts'
 import type { DeskUser } from '../store/users.ts'
-import { age, due, moment } from './age.ts'
+import { ageWords, due, moment } from './age.ts'
 import type { CaseFile } from './case-file.ts'
 import { eventWords, stateWords, verdictWords } from './case-words.ts'
 
@@ -23,16 +24,17 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     askerName: show(row.asker_name),
     state: stateWords(row.state),
     stateName: row.state,
-    stateLower: stateWords(row.state).toLowerCase(),
-    isDrafting: row.state === 'drafting' || row.state === 'received',
+    closedWords: CLOSED_WORDS[row.state],
+    outgoing: row.state === 'sending' ? (file.outbox.at(-1)?.body ?? null) : null,
     received: moment(row.received_at),
-    age: age(row.received_at, now),
+    age: ageWords(row.received_at, now),
     due: row.state === 'in_review' || row.state === 'drafting' ? due(row.due_at, now) : null,
     dueAt: moment(row.due_at),
     revealed,
     hidden: revealed ? 0 : identifiersIn(file),
     thread: file.messages.map((message) => mailView(message, show)),
     editor: editorView(file),
+    findings: (file.draft?.drafted.draft.findings ?? []).map((one) => ({ ...one, roleWords: ROLES[one.role] })),
     ...presenceView(file, { user }),
     undo: undoView(file, now),
     delivery: deliveryView(file),
@@ -121,7 +123,6 @@ function editorView(file: CaseFile) {
     blocked: draft?.blocked ?? [],
     noDraftBecause:
       draft === null ? (file.events.findLast((event) => event.event === 'draft_failed')?.why ?? '') : null,
-    findings: (draft?.findings ?? []).map((finding) => ({ ...finding, roleWords: ROLES[finding.role] })),
     asks: draft?.asks ?? [],
     ask: draft === null ? '' : askMail(draft),
     recipient,
@@ -150,6 +151,17 @@ const ROLES = {
   documentation: 'What the note must hold',
   caveat: 'Where payers differ',
 } as const
+
+/** What stands in the place of the editor while nothing can be written. */
+const CLOSED_WORDS: Record<CaseState, string> = {
+  received: 'A draft is being made. This page says when it is there.',
+  drafting: 'A draft is being made. This page says when it is there.',
+  in_review: '',
+  sending: 'The approved mail is on its way.',
+  answered: 'This case is answered. A new mail from the asker opens it again, and so does Redraft.',
+  waiting: 'This case waits for the asker. Their answer opens it again, and so does Redraft.',
+  closed: 'This case is set aside. A new mail from the asker opens it again, and so does Redraft.',
+}
 
 /** The short mail behind "Ask instead"; greeting and signature are added when it is sent. */
 function askMail({ asks }: Draft): string {

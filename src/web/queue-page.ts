@@ -6,7 +6,7 @@ import type { Service } from '../service.ts'
 import { countByState } from '../store/cases.ts'
 import { type QueueRow, queueRows } from '../store/queue-rows.ts'
 import type { DeskUser } from '../store/users.ts'
-import { age, due, moment } from './age.ts'
+import { age, ageWords, due, moment } from './age.ts'
 import { stateWords } from './case-words.ts'
 import { type Desk, lineOf } from './desk.ts'
 import { userOf } from './session.ts'
@@ -113,6 +113,7 @@ function rowView(row: QueueRow, now: Date, user: DeskUser) {
     subject: lineOf(row.subject, '(no subject)'),
     asker: row.asker_address,
     age: age(row.received_at, now),
+    ageWords: ageWords(row.received_at, now),
     received: moment(row.received_at),
     due: open ? due(row.due_at, now) : null,
     dueAt: moment(row.due_at),
