@@ -52,7 +52,10 @@ export async function running(
   }
 }
 
-export function configOf(world: World, redis: boolean): Config {
+export function configOf(
+  world: { practice: Pick<World['practice'], 'servers'>; redisUrl: string | null },
+  redis: boolean,
+): Config {
   const dataDir = mkdtempSync(join(tmpdir(), 'caseconsultant-test-'))
   return {
     port: 0,
