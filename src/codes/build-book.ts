@@ -1,8 +1,8 @@
 // Builds a code book file beside its place, verifies it, and moves it into place in one step.
-import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { mkdirSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { buildingPath, removeAbandoned, removeBuilding, sync } from './book-place.ts'
 import { verifyBook } from './book-verdict.ts'
 
 import { type BookTables, SCHEMA_VERSION, TABLES } from './schema.ts'
@@ -20,7 +20,7 @@ export type BuildResult =
 export function buildBook(target: string, tables: BookTables): BuildResult {
   mkdirSync(dirname(target), { recursive: true })
   removeAbandoned(target)
-  const building = `${target}.building-${process.pid}-${randomUUID().slice(0, 8)}`
+  const building = buildingPath(target)
   try {
     const verdict = fill(building, tables)
     if (verdict.is === 'refused') return verdict
@@ -29,7 +29,7 @@ export function buildBook(target: string, tables: BookTables): BuildResult {
     sync(dirname(target))
     return { is: 'built', path: target, rows: verdict.rows, warnings: verdict.warnings }
   } finally {
-    rmSync(building, { force: true })
+    removeBuilding(building)
   }
 }
 
@@ -47,31 +47,5 @@ function fill(path: string, tables: BookTables) {
     return verifyBook(database, written.rows)
   } finally {
     database.close()
-  }
-}
-
-function sync(path: string): void {
-  const handle = openSync(path, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
-}
-
-/** Removes what a killed build left: files under a temporary name whose process is gone. */
-function removeAbandoned(target: string): void {
-  const prefix = `${basename(target)}.building-`
-  for (const name of readdirSync(dirname(target))) {
-    if (!name.startsWith(prefix)) continue
-    const pid = Number(name.slice(prefix.length).split('-')[0])
-    if (pid !== process.pid && !isAlive(pid)) rmSync(join(dirname(target), name), { force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -125,7 +125,7 @@ function indicators(sink: Sink): LineReader {
             .split(/[,;\s]+/)
             .filter((other) => other !== ''),
         })
-      else sink.seen()
+      else sink.seen(at)
     },
     end: () => {},
   }

@@ -5,7 +5,7 @@ import { icdOrderRelease } from './release-name.ts'
 import { clip } from './tsv.ts'
 
 /** Layout: icd10OrderFiles.pdf (CDC) and icd10pcsOrderFile.pdf (CMS), the same positions. */
-export const icd10cmOrder = orderFile('ICD-10-CM', /order/i, /^[A-Z]\d[0-9A-Z]{1,5}$/)
+export const icd10cmOrder = orderFile('ICD-10-CM', /order/i, /^[A-Z][0-9A-Z]{2,6}$/)
 export const icd10pcsOrder = orderFile('ICD-10-PCS', /order/i, /^[0-9BCDFGHX][0-9A-HJ-NP-Z]{2}([0-9A-HJ-NP-Z]{4})?$/)
 
 function orderFile(system: CodeSystem, names: RegExp, shape: RegExp): Importer {

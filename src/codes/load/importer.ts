@@ -15,7 +15,7 @@ export type Sink = {
   /** A last day, and what took its place, for a code that the release lists without an end. */
   ended(at: number, ending: Ending): void
   /** A row that was read and has nothing to keep. */
-  seen(): void
+  seen(at: number): void
   fault(at: number, expected: string, found: string): void
 }
 

@@ -31,7 +31,7 @@ export const pos: Importer = {
         else if (!/^(Facility|Non-Facility|Unassigned)$/.test(type))
           sink.fault(at, 'Facility, Non-Facility or Unassigned', clip(type))
         else if (title === '') sink.fault(at, 'a name', 'nothing')
-        else if (type === 'Unassigned') sink.seen()
+        else if (type === 'Unassigned') sink.seen(at)
         else sink.record(at, { ...NOTHING_KNOWN, system: 'POS', code, title, facilityRate: type === 'Facility' })
       },
       end() {

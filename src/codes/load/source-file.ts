@@ -80,33 +80,56 @@ function startOf(path: string): Buffer {
   }
 }
 
-async function openMember(path: string, member: RegExp, encoding: 'utf-8' | 'windows-1252', bytes: number) {
-  const archive = await openPromise(path).catch((error: Error) => {
+/** The name of the member of an archive that is meant; null when the file is no archive. Throws WrongFile as `openSource` does. */
+export async function memberName(path: string, member: RegExp): Promise<string | null> {
+  if (!startOf(path).subarray(0, 4).equals(ZIP_START)) return null
+  const { archive, entry } = await memberOf(path, member)
+  archive.close()
+  return nameOf(entry.fileName)
+}
+
+async function memberOf(path: string, member: RegExp) {
+  const archive = await openPromise(path, { autoClose: false }).catch((error: Error) => {
     throw new WrongFile(0, `the archive is damaged or cut off (${error.message})`)
   })
   const entries: Entry[] = []
   for await (const entry of archive.eachEntry()) entries.push(entry)
-  if (entries.some(({ fileName }) => fileName === '[Content_Types].xml')) {
-    archive.close()
-    throw new WrongFile(0, 'it is a workbook; load the text or CSV file that is published beside it')
-  }
   const fitting = entries.filter(({ fileName }) => member.test(basename(fileName)))
   const [entry] = fitting
-  if (entry === undefined || fitting.length > 1) {
+  const refuse = (because: string) => {
     archive.close()
-    const names = (entry === undefined ? entries : fitting).map(({ fileName }) => fileName).join(', ')
-    throw new WrongFile(
-      0,
-      `${fitting.length} members of the archive fit: ${names}; unpack it and name the one that is meant`,
-    )
+    return new WrongFile(0, because)
   }
+  if (entries.some(({ fileName }) => fileName === '[Content_Types].xml'))
+    throw refuse('it is a workbook; load the text or CSV file that is published beside it')
+  if (entry === undefined || fitting.length > 1) {
+    const names = (entry === undefined ? entries : fitting).map(({ fileName }) => fileName).join(', ')
+    throw refuse(`${fitting.length} members of the archive fit: ${names}; unpack it and name the one that is meant`)
+  }
+  return { archive, entry }
+}
+
+async function openMember(
+  path: string,
+  member: RegExp,
+  encoding: 'utf-8' | 'windows-1252',
+  bytes: number,
+): Promise<OpenSource> {
+  const { archive, entry } = await memberOf(path, member)
   const stream = await archive.openReadStreamPromise(entry)
   let read = 0
-  stream.on('data', (piece: Buffer) => (read += piece.length))
-  stream.pause()
+  async function* pieces(): AsyncGenerator<Buffer> {
+    try {
+      for await (const piece of whole(stream, entry)) {
+        read += piece.length
+        yield piece
+      }
+    } finally {
+      archive.close()
+    }
+  }
   const bytesRead = () => (entry.uncompressedSize === 0 ? bytes : Math.round((bytes * read) / entry.uncompressedSize))
-  const lines = whole(stream, entry)
-  return { name: nameOf(entry.fileName), lines: linesOf(lines, encoding), bytes, bytesRead }
+  return { name: nameOf(entry.fileName), lines: linesOf(pieces(), encoding), bytes, bytesRead }
 }
 
 /** Passes a member's bytes on and compares its checksum at the end. */

@@ -1,0 +1,137 @@
+// Lets official rows take the place of starter rows and of an earlier copy of the same file, and ends what a newer release no longer has.
+import type { DatabaseSync } from 'node:sqlite'
+import { ROW_TABLES, type RowCounts, type RowTable } from '../book-writer.ts'
+import type { IsoDate } from '../citation.ts'
+import { recordText } from '../record-text.ts'
+import { endDay, startDay } from '../schema.ts'
+import { STARTER_KIND } from '../write-tables.ts'
+
+/** The name of the release that keeps starter rows of a code that ended before the release in which the code means something else. */
+const EARLIER = '(earlier rows)'
+
+export type Layered = { id: number; source: string; edition: string; validFrom: IsoDate | null }
+
+/** Takes releases and all their rows out of the book. Gives how many rows went, by table. */
+export function removeReleases(database: DatabaseSync, ids: readonly number[]): RowCounts {
+  const removed = noRows()
+  for (const id of ids) {
+    forgetText(database, 'release_id = ?', id)
+    for (const table of ROW_TABLES)
+      removed[table] += Number(database.prepare(`DELETE FROM ${table} WHERE release_id = ?`).run(id).changes)
+    database.prepare('DELETE FROM release WHERE id = ?').run(id)
+  }
+  return removed
+}
+
+/**
+ * After the rows of an official release are written: starter rows of the same source and edition go where the official file speaks.
+ * A starter record goes when the file has its code; its edits go as a whole, for the file is the whole table. Starter records that ended
+ * before the release began, of a code that the file lists anew (a code that became a heading), are kept as `FY2026 (earlier rows)`.
+ */
+export function supersedeStarter(database: DatabaseSync, release: Layered): RowCounts {
+  const removed = noRows()
+  const own = `release_id IN (SELECT id FROM release WHERE kind = '${STARTER_KIND}' AND source = ? AND edition = ?)`
+  const named = [release.source, release.edition] as const
+  const covered = `${own} AND EXISTS (SELECT 1 FROM record official WHERE official.key_id = record.key_id
+    AND official.system = record.system AND official.release_id = ?)`
+  keepEarlier(database, release, covered, named)
+  forgetText(database, covered, ...named, release.id)
+  removed.record += Number(database.prepare(`DELETE FROM record WHERE ${covered}`).run(...named, release.id).changes)
+  for (const table of ['pair', 'unit_limit', 'add_on'] as const) {
+    if (database.prepare(`SELECT 1 FROM ${table} WHERE release_id = ? LIMIT 1`).get(release.id) === undefined) continue
+    removed[table] += Number(database.prepare(`DELETE FROM ${table} WHERE ${own}`).run(...named).changes)
+  }
+  countStarterRows(database)
+  return removed
+}
+
+function keepEarlier(
+  database: DatabaseSync,
+  release: Layered,
+  covered: string,
+  named: readonly [string, string],
+): void {
+  if (release.validFrom === null) return
+  const ended = `${covered} AND valid_to < ?`
+  const values = [...named, release.id, startDay(release.validFrom)] as const
+  if (database.prepare(`SELECT 1 FROM record WHERE ${ended} LIMIT 1`).get(...values) === undefined) return
+  const edition = `${release.edition} ${EARLIER}`
+  database
+    .prepare(
+      `INSERT OR IGNORE INTO release SELECT (SELECT max(id) + 1 FROM release), source, ?, file, valid_from, valid_to, 0, kind, sha256, retrieved
+       FROM release WHERE kind = '${STARTER_KIND}' AND source = ? AND edition = ? LIMIT 1`,
+    )
+    .run(edition, ...named)
+  const earlier = database
+    .prepare('SELECT id FROM release WHERE source = ? AND edition = ?')
+    .get(release.source, edition)
+  database.prepare(`UPDATE record SET release_id = ? WHERE ${ended}`).run(Number(earlier?.id), ...values)
+}
+
+/** Starter releases say how many of their rows are left; one without any is gone. */
+function countStarterRows(database: DatabaseSync): void {
+  const left = ROW_TABLES.map((table) => `(SELECT count(*) FROM ${table} WHERE release_id = release.id)`).join(' + ')
+  database.exec(`UPDATE release SET rows = ${left} WHERE kind = '${STARTER_KIND}';
+    DELETE FROM release WHERE kind = '${STARTER_KIND}' AND rows = 0;`)
+}
+
+/**
+ * For files without dates in their rows: a row that the next loaded release of the source lacks ended the day before that release,
+ * and one that is new in a release that follows the one before it without a gap began with it. Done for all releases of the source
+ * each time, so that the order of loading does not matter.
+ */
+export function settleSnapshots(database: DatabaseSync, source: string, kind: string): void {
+  const releases = database
+    .prepare(
+      'SELECT id, valid_from, valid_to FROM release WHERE source = ? AND kind = ? AND valid_from > 0 ORDER BY valid_from',
+    )
+    .all(source, kind)
+    .map((row) => ({ id: Number(row.id), from: Number(row.valid_from), to: Number(row.valid_to) }))
+  for (const [at, release] of releases.entries()) {
+    const next = releases[at + 1]
+    for (const [table, same] of SNAPSHOT_TABLES) {
+      const open = endDay(null)
+      database
+        .prepare(`UPDATE ${table} SET valid_to = ${open} WHERE release_id = ? AND valid_to <> ${open}`)
+        .run(release.id)
+      if (next === undefined) continue
+      const lacks = (other: number) =>
+        `NOT EXISTS (SELECT 1 FROM ${table} other WHERE ${same} AND other.release_id = ${other})`
+      database
+        .prepare(`UPDATE ${table} SET valid_to = ? WHERE release_id = ? AND ${lacks(next.id)}`)
+        .run(dayBefore(next.from), release.id)
+      if (dayBefore(next.from) !== release.to) continue
+      database
+        .prepare(`UPDATE ${table} SET valid_from = ? WHERE release_id = ? AND valid_from = 0 AND ${lacks(release.id)}`)
+        .run(next.from, next.id)
+    }
+  }
+}
+
+const SNAPSHOT_TABLES = [
+  ['record', 'other.key_id = record.key_id AND other.system = record.system'],
+  ['unit_limit', 'other.key_id = unit_limit.key_id AND other.in_table = unit_limit.in_table'],
+] as const
+
+function dayBefore(day: number): number {
+  const before = new Date(Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, (day % 100) - 1))
+  return Number(before.toISOString().slice(0, 10).replaceAll('-', ''))
+}
+
+/** The search index holds no copy of its text: an entry is taken out by giving the same words again. */
+function forgetText(database: DatabaseSync, where: string, ...values: (string | number)[]): void {
+  const forget = database.prepare(
+    `INSERT INTO code_text (code_text, rowid, code, title, synonyms) VALUES ('delete', ?, ?, ?, ?)`,
+  )
+  for (const row of database.prepare(`SELECT id, code, title, synonyms FROM record WHERE ${where}`).all(...values)) {
+    const synonyms = String(row.synonyms)
+    forget.run(
+      Number(row.id),
+      ...recordText(String(row.code), String(row.title), synonyms === '' ? [] : synonyms.split('|')),
+    )
+  }
+}
+
+export function noRows(): RowCounts {
+  return Object.fromEntries(ROW_TABLES.map((table: RowTable) => [table, 0])) as RowCounts
+}
