@@ -24,6 +24,11 @@ test('a call without a token, with a wrong one, or with too small a scope is ref
   expect((await call('POST', '/cases/CC-1001/claim', read, {})).status).toBe(403)
 })
 
+test('calls are counted, so that tokens cannot be guessed quickly', async () => {
+  const answer = await world.app.inject({ url: '/api/v1/cases' })
+  expect(answer.headers).toMatchObject({ 'x-ratelimit-limit': '600', 'x-ratelimit-remaining': expect.any(String) })
+})
+
 test('GET cases answers the promised shape, masked, page by page', async () => {
   const numbers = [(await world.arrives(KETOROLAC)).number, (await world.arrives(KETOROLAC)).number]
   const first = await call('GET', '/cases?state=in_review&q=ketorolac&limit=1', read)

@@ -30,9 +30,7 @@ export async function addApi(app: FastifyInstance, service: Service): Promise<vo
   })
   await app.register(async (routes) => {
     // Counted before the token is looked at, so that tokens cannot be guessed quickly either.
-    routes.addHook('onRoute', (route) => {
-      route.config = { ...route.config, rateLimit: { max: REQUESTS_A_MINUTE, timeWindow: '1 minute' } }
-    })
+    routes.addHook('onRequest', app.rateLimit({ max: REQUESTS_A_MINUTE, timeWindow: '1 minute' }))
     const api = zodRoutes(routes)
     addCaseRoutes(api, service)
     addCaseActionRoutes(api, service)
