@@ -1,0 +1,171 @@
+// Reads the rows of a workbook's first sheet (xlsx: XML members of a zip archive), each cell as the text it was typed as.
+import type { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { ContentFault, type Refusal, readXml, type XmlReader } from './xml.ts'
+
+/** `cells[0]` is column A; an empty cell is an empty text. `line` is the row's number in the sheet. */
+export type SheetRow = { line: number; cells: string[] }
+export type Sheet = {
+  is: 'read'
+  rows: SheetRow[]
+  /** Dates are counted from 1904 instead of 1900 (an old setting of workbooks made on a Mac). */
+  isFrom1904: boolean
+}
+
+/** A member that unpacks to more is a bomb, not one of the published tables (the largest are some 100 MB). */
+const MAX_MEMBER_BYTES = 500_000_000
+/** The widest published table has 61 columns; a cell far to the right must not make a row of millions. */
+const MAX_COLUMNS = 1_000
+
+/** Refused when it is no workbook, or damaged; the line is then that of the XML member, or 0 for the archive. */
+export async function readSheet(bytes: Buffer): Promise<Sheet | Refusal> {
+  let archive: ZipFile
+  try {
+    archive = await fromBufferPromise(bytes)
+  } catch (error) {
+    return { is: 'refused', line: 0, because: `no workbook, or a damaged one (${messageOf(error)})` }
+  }
+  try {
+    const members = new Map<string, Entry>()
+    for await (const entry of archive.eachEntry()) members.set(entry.fileName, entry)
+    return await readMembers(archive, members)
+  } catch (error) {
+    // What yauzl and zlib throw here they throw about the bytes they were given.
+    return { is: 'refused', line: 0, because: `the workbook is damaged (${messageOf(error)})` }
+  } finally {
+    archive.close()
+  }
+}
+
+async function readMembers(archive: ZipFile, members: Map<string, Entry>): Promise<Sheet | Refusal> {
+  const read = async (name: string, root: string, reader: XmlReader): Promise<Refusal | null> => {
+    const entry = members.get(name)
+    if (entry === undefined) return { is: 'refused', line: 0, because: `the workbook has no ${name}` }
+    const refusal = await readXml(contentOf(archive, entry), root, reader)
+    return refusal === null ? null : { ...refusal, because: `${name}: ${refusal.because}` }
+  }
+  const book = bookReader()
+  const targets = relationReader()
+  const strings = stringReader()
+  const refused =
+    (await read('xl/workbook.xml', 'workbook', book.reader)) ??
+    (await read('xl/_rels/workbook.xml.rels', 'Relationships', targets.reader)) ??
+    (members.has('xl/sharedStrings.xml') ? await read('xl/sharedStrings.xml', 'sst', strings.reader) : null)
+  if (refused !== null) return refused
+  const target = targets.of(book.firstSheet())
+  if (target === null) return { is: 'refused', line: 0, because: 'the workbook has no sheet' }
+  const sheet = sheetReader(strings.texts)
+  const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+  return (
+    (await read(name, 'worksheet', sheet.reader)) ?? { is: 'read', rows: sheet.rows, isFrom1904: book.isFrom1904() }
+  )
+}
+
+async function* contentOf(archive: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  if (entry.uncompressedSize > MAX_MEMBER_BYTES)
+    throw new Error(`${entry.fileName} is larger than ${MAX_MEMBER_BYTES} bytes`)
+  const stream: Readable = await archive.openReadStreamPromise(entry)
+  let sum = 0
+  for await (const piece of stream) {
+    sum = crc32(piece as Buffer, sum)
+    yield piece as Buffer
+  }
+  if (sum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} does not fit`)
+}
+
+function bookReader() {
+  let [first, isFrom1904] = ['', false]
+  const reader: XmlReader = {
+    open(name, attributes) {
+      if (name === 'sheet' && first === '') first = attributes['r:id'] ?? ''
+      if (name === 'workbookPr') isFrom1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
+    },
+    close() {},
+  }
+  return { reader, firstSheet: () => first, isFrom1904: () => isFrom1904 }
+}
+
+function relationReader() {
+  const targets = new Map<string, string>()
+  const reader: XmlReader = {
+    open(name, attributes) {
+      if (name === 'Relationship') targets.set(attributes.Id ?? '', attributes.Target ?? '')
+    },
+    close() {},
+  }
+  return { reader, of: (id: string): string | null => targets.get(id) ?? null }
+}
+
+/** Texts are kept once and named by number. A text may be in runs of different fonts; a reading aid (`rPh`) is no part of it. */
+function stringReader() {
+  const texts: string[] = []
+  let [text, isText, aids] = ['', false, 0]
+  const reader: XmlReader = {
+    open(name) {
+      if (name === 'si') text = ''
+      if (name === 'rPh') aids += 1
+      isText = name === 't' && aids === 0
+    },
+    text(piece) {
+      if (isText) text += piece
+    },
+    close(name) {
+      isText = false
+      if (name === 'rPh') aids -= 1
+      if (name === 'si') texts.push(text)
+    },
+  }
+  return { reader, texts }
+}
+
+function sheetReader(texts: string[]) {
+  const rows: SheetRow[] = []
+  let [row, column, type, text, isValue]: [SheetRow, number, string, string, boolean] = [
+    { line: 0, cells: [] },
+    0,
+    '',
+    '',
+    false,
+  ]
+  const reader: XmlReader = {
+    open(name, attributes) {
+      isValue = name === 'v' || name === 't'
+      if (name === 'row') row = { line: Number(attributes.r ?? row.line + 1), cells: [] }
+      if (name !== 'c') return
+      column = attributes.r === undefined ? row.cells.length : columnOf(attributes.r)
+      ;[type, text] = [attributes.t ?? 'n', '']
+    },
+    text(piece) {
+      if (isValue) text += piece
+    },
+    close(name) {
+      isValue = false
+      if (name === 'row' && row.cells.some((cell) => cell !== '')) rows.push(row)
+      if (name !== 'c') return
+      while (row.cells.length < column) row.cells.push('')
+      row.cells[column] = type === 's' ? sharedText(texts, text) : text
+    },
+  }
+  return { reader, rows }
+}
+
+function sharedText(texts: string[], number: string): string {
+  const text = number === '' ? '' : texts[Number(number)]
+  if (text === undefined)
+    throw new ContentFault(`a cell names text ${number.slice(0, 20)}, which the workbook does not have`)
+  return text
+}
+
+/** The column of a cell's name, from 0: A1 gives 0, AA7 gives 26. */
+function columnOf(cell: string): number {
+  const letters = /^[A-Z]{1,3}(?=\d)/.exec(cell)?.[0] ?? ''
+  let number = 0
+  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64
+  if (number === 0 || number > MAX_COLUMNS) throw new ContentFault(`a cell named ${cell.slice(0, 20)}`)
+  return number - 1
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
