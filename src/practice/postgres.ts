@@ -120,7 +120,7 @@ async function startServer(
   dropStalePid(join(folder, 'postmaster.pid'), folder)
   for (const until = Date.now() + LET_GO_PATIENCE_MS; ; await pause(TRY_AGAIN_MS)) {
     const server = launch(programs, folder, kept, user, logFile)
-    if (await isReady(server, kept)) return server
+    if (await isReady(server, folder, kept)) return server
     await server.stop()
     const log = readFileSync(logFile, 'utf8')
     if (Date.now() > until || !STILL_HELD.some((words) => log.includes(words)))
@@ -158,22 +158,24 @@ function launch(
   }
 }
 
-async function isReady(server: Leash, kept: Kept): Promise<boolean> {
+async function isReady(server: Leash, folder: string, kept: Kept): Promise<boolean> {
   for (
     const until = Date.now() + START_PATIENCE_MS;
     Date.now() < until && !server.hasEnded();
     await pause(TRY_AGAIN_MS)
   )
-    if (await hasDatabase(kept)) return true
+    if (await hasDatabase(folder, kept)) return true
   return false
 }
 
-/** Whether the server lets us in; makes our database when it is not there yet. */
-async function hasDatabase(kept: Kept): Promise<boolean> {
+/** Whether our server, and not another on the same port, lets us in; makes our database when it is not there yet. */
+async function hasDatabase(folder: string, kept: Kept): Promise<boolean> {
   const client = new Client({ connectionString: urlOf(kept, 'postgres'), connectionTimeoutMillis: STOP_PATIENCE_MS })
   client.on('error', () => {}) // the server went away under the question: the answer is no, given below
   try {
     await client.connect()
+    const server = await client.query<{ data_directory: string }>('SHOW data_directory')
+    if (server.rows[0]?.data_directory !== folder) return false
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE])
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`)
     return true

@@ -8,17 +8,20 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { projectFolder } from '../../src/config.ts'
+import { freePort } from '../../src/practice/port.ts'
 import { startPostgres } from '../../src/practice/postgres.ts'
 import { postgresPrograms } from '../../src/practice/postgres-programs.ts'
 import { folderFor } from '../../src/practice/server-user.ts'
 
-const KEPT = ['postgres.json']
+const SETTINGS = 'postgres.json'
 
 /** Fills an empty DATA_DIR with a cluster that startPostgres takes for its own; makes the template at the first call. */
 export async function layOutCluster(dataDir: string): Promise<void> {
@@ -32,7 +35,9 @@ export async function layOutCluster(dataDir: string): Promise<void> {
   const owner = statSync(join(template, 'postgres'))
   own(folder, owner.uid, owner.gid)
   chmodSync(folder, 0o700) // PostgreSQL refuses a cluster that others may look into
-  for (const file of KEPT) cpSync(join(template, file), join(dataDir, file))
+  // The copy has the template's password, and a port of its own: two worlds on one port would share a server.
+  const { password } = JSON.parse(readFileSync(join(template, SETTINGS), 'utf8')) as { password: string }
+  writeFileSync(join(dataDir, SETTINGS), JSON.stringify({ port: await freePort(null), password }), { mode: 0o600 })
 }
 
 async function makeTemplate(template: string): Promise<void> {
