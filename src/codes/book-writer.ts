@@ -118,25 +118,25 @@ export function isCollision(error: unknown): boolean {
   return error instanceof Error && /constraint/i.test(error.message)
 }
 
-/** Gives each text of a table its number, a new one when it is first seen. */
+/** Gives each text of a table its number, a new one when the book does not hold it yet; asks the book once a text. */
 function numbers(database: DatabaseSync, table: 'code_key' | 'rationale', form: (text: string) => string) {
-  const insert = database.prepare(`INSERT INTO ${table} VALUES (?, ?)`)
-  const known = new Map<string, number>()
   const column = table === 'code_key' ? 'compact' : 'text'
-  for (const row of database.prepare(`SELECT id, ${column} AS text FROM ${table}`).iterate())
-    known.set(String(row.text), Number(row.id))
+  const insert = database.prepare(`INSERT INTO ${table} VALUES (?, ?)`)
+  const find = database.prepare(`SELECT id FROM ${table} WHERE ${column} = ?`)
+  const known = new Map<string, number>()
   let last = largest(database, table)
   return (written: string): number => {
-    // Most are written as they are compared; only the others are brought into that form.
-    const same = known.get(written)
-    if (same !== undefined) return same
+    const cached = known.get(written)
+    if (cached !== undefined) return cached
     const text = form(written)
-    const old = known.get(text)
-    if (old !== undefined) return old
-    last += 1
-    insert.run(last, text)
-    known.set(text, last)
-    return last
+    let id = Number(find.get(text)?.id ?? 0)
+    if (id === 0) {
+      last += 1
+      id = last
+      insert.run(id, text)
+    }
+    known.set(written, id)
+    return id
   }
 }
 

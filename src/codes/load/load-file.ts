@@ -41,7 +41,7 @@ export type LoadResult =
   | { is: 'refused'; faults: [Fault, ...Fault[]] }
 
 /** Memory for pages of the new book: the rows of a pair table are put in by their key, so pages are written over and over. */
-const CACHE_KIB = 128 * 1024
+const CACHE_KIB = 64 * 1024
 
 /**
  * Loads files of one kind into the book at `bookPath`, which must exist. All files or none; a crash leaves the old book or the new one.
@@ -163,8 +163,9 @@ async function fill(
     if (read.is === 'refused') return read
     releases.push(read.release)
   }
-  for (const release of releases) add(removed, supersedeStarter(database, release))
-  if (importer.dates === 'snapshot') for (const { source } of releases) settleSnapshots(database, source, kind)
+  const isSnapshot = importer.dates === 'snapshot'
+  for (const release of releases) add(removed, supersedeStarter(database, release, isSnapshot))
+  if (isSnapshot) for (const { source } of releases) settleSnapshots(database, source, kind)
   if (writer.rows.record > 0) finishSearchText(database)
   // The book is no longer built from the starter files alone, and is the operator's from now on.
   database.exec(`DELETE FROM meta WHERE key = 'starter_hash'; COMMIT; PRAGMA analysis_limit = 1000; ANALYZE;`)

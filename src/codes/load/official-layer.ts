@@ -26,15 +26,16 @@ export function removeReleases(database: DatabaseSync, ids: readonly number[]): 
 /**
  * After the rows of an official release are written: starter rows of the same source and edition go where the official file speaks.
  * A starter record goes when the file has its code; its edits go as a whole, for the file is the whole table. Starter records that ended
- * before the release began, of a code that the file lists anew (a code that became a heading), are kept as `FY2026 (earlier rows)`.
+ * before the release began, of a code that the file lists anew (a code that became a heading), are kept as `FY2026 (earlier rows)` where
+ * `keepsEarlier`: for files that list only codes in force.
  */
-export function supersedeStarter(database: DatabaseSync, release: Layered): RowCounts {
+export function supersedeStarter(database: DatabaseSync, release: Layered, keepsEarlier: boolean): RowCounts {
   const removed = noRows()
   const own = `release_id IN (SELECT id FROM release WHERE kind = '${STARTER_KIND}' AND source = ? AND edition = ?)`
   const named = [release.source, release.edition] as const
   const covered = `${own} AND EXISTS (SELECT 1 FROM record official WHERE official.key_id = record.key_id
     AND official.system = record.system AND official.release_id = ?)`
-  keepEarlier(database, release, covered, named)
+  if (keepsEarlier) keepEarlier(database, release, covered, named)
   forgetText(database, covered, ...named, release.id)
   removed.record += Number(database.prepare(`DELETE FROM record WHERE ${covered}`).run(...named, release.id).changes)
   for (const table of ['pair', 'unit_limit', 'add_on'] as const) {
@@ -70,8 +71,11 @@ function keepEarlier(
 
 /** Starter releases say how many of their rows are left; one without any is gone. */
 function countStarterRows(database: DatabaseSync): void {
-  const left = ROW_TABLES.map((table) => `(SELECT count(*) FROM ${table} WHERE release_id = release.id)`).join(' + ')
-  database.exec(`UPDATE release SET rows = ${left} WHERE kind = '${STARTER_KIND}';
+  const starter = `(SELECT id FROM release WHERE kind = '${STARTER_KIND}')`
+  const left = ROW_TABLES.map((table) => `SELECT release_id FROM ${table} WHERE release_id IN ${starter}`)
+  database.exec(`UPDATE release SET rows = 0 WHERE kind = '${STARTER_KIND}';
+    UPDATE release SET rows = n FROM (SELECT release_id, count(*) AS n FROM (${left.join(' UNION ALL ')}) GROUP BY release_id) AS counted
+    WHERE counted.release_id = release.id;
     DELETE FROM release WHERE kind = '${STARTER_KIND}' AND rows = 0;`)
 }
 
