@@ -106,29 +106,6 @@ test('the same mail by two pollers at the same moment is one case', async () => 
   expect((await listCases(service.store, { q: 'Two pollers', limit: 9 })).length).toBe(1)
 })
 
-test("a robot's mail during drafting does not make the draft wait for the sweeper", async () => {
-  const received = await receive(service, letter({ messageId: '<away@clinic.example>' }), null)
-  if (received.is !== 'case') throw new Error('no case')
-  // The robot's mail comes between the reading of the case and its draft: the book is asked in just that moment.
-  let arrived = false
-  const book = new Proxy(service.book, {
-    get: (of, name) => {
-      if (!arrived) {
-        arrived = true
-        void receive(
-          service,
-          letter({ inReplyTo: '<away@clinic.example>', above: ['Auto-Submitted: auto-replied'] }),
-          null,
-        )
-      }
-      const value: unknown = Reflect.get(of, name)
-      return typeof value === 'function' ? value.bind(of) : value
-    },
-  })
-  await draftCase({ ...service, book }, received.caseId)
-  expect((await nowOf(service, received)).state).toBe('in_review')
-})
-
 test('a mail that the desk fails on is parked, the next is taken, and a replay that fails leaves it parked', async () => {
   const desk = await running(world, { workers: ['poller', 'drafter'] })
   try {
