@@ -1,6 +1,6 @@
 // Every worker killed with -9, the queue wiped and PostgreSQL restarted in the middle of fifty mails: none lost, none doubled.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -63,7 +63,7 @@ describe.each([
           await killAndRestart(name)
           if (name === 'drafter') await wipeQueue(world, desk, redis)
         }
-        await dropEveryConnection(desk)
+        await restartPostgres(desk)
       }
       await Promise.all([letters(), disasters()])
 
@@ -159,9 +159,11 @@ async function wipeQueue(world: World, desk: Running, redis: boolean): Promise<v
   await sql.raw(`TRUNCATE ${tables.rows.map(({ name }) => `bullmq.${name}`).join(', ')}`).execute(desk.service.store)
 }
 
-/** What a restart does to every client: all connections of this database die at once. */
-async function dropEveryConnection(desk: Running): Promise<void> {
-  await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`.execute(
+/** PostgreSQL is shut down in the middle of everything, all its connections with it; the practice brings it up again. */
+async function restartPostgres(desk: Running): Promise<void> {
+  const { rows } = await sql<{ folder: string }>`SELECT current_setting('data_directory') AS folder`.execute(
     desk.service.store,
   )
+  const postmaster = Number(readFileSync(join(rows[0]?.folder ?? '', 'postmaster.pid'), 'utf8').split('\n')[0])
+  process.kill(postmaster, 'SIGINT')
 }
