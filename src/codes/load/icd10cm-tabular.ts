@@ -85,6 +85,7 @@ function tabularReader() {
   /** The elements we are in, and of these the chapters, sections and codes (by position in `nodes`). */
   const path: string[] = []
   const open: number[] = []
+  const seen = new Set<string>()
   let [text, line, version, character] = ['', 0, '', '']
 
   const current = (): TabularNode => {
@@ -108,6 +109,8 @@ function tabularReader() {
     if (node.level !== 'code') return
     node.code = tidy(text)
     if (!CODE.test(node.code)) throw new ContentFault(`a code was expected as name, found ${node.code.slice(0, 40)}`)
+    if (seen.has(node.code)) throw new ContentFault(`each code once, found ${node.code} a second time`)
+    seen.add(node.code)
     // One code of the 2021 list is printed inside its neighbour (H54.512A in H54.511): a parent must be a prefix.
     while (node.parent !== null) {
       const parent = nodes[node.parent]

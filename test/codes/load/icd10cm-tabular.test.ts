@@ -109,6 +109,7 @@ test.each<[string, string, number, string]>([
     lineOf('E11.9'),
     'a code was expected as name, found E11,9',
   ],
+  ['a code printed twice', TABULAR.replace('E11.9', 'E11.321'), lineOf('E11.9'), 'found E11.321 a second time'],
   [
     'a code without name',
     TABULAR.replace('<name>E11.9</name>', ''),
