@@ -31,7 +31,8 @@ export async function readSheet(bytes: Buffer): Promise<Sheet | Refusal> {
     for await (const entry of archive.eachEntry()) members.set(entry.fileName, entry)
     return await readMembers(archive, members)
   } catch (error) {
-    // What yauzl and zlib throw here they throw about the bytes they were given.
+    // A mistake of ours; what yauzl and zlib throw they throw about the bytes they were given, as plain errors.
+    if (error instanceof TypeError || error instanceof ReferenceError) throw error
     return { is: 'refused', line: 0, because: `the workbook is damaged (${messageOf(error)})` }
   } finally {
     archive.close()

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { conversionOf, readConversion } from '../../../src/codes/load/conversion.ts'
 import { readSheet } from '../../../src/codes/load/workbook.ts'
@@ -71,6 +72,18 @@ test('a workbook cut short, damaged or of another kind is refused', async () => 
   changed[sound.indexOf('A04.71')] = 0x42
   expect(await readSheet(changed)).toMatchObject({ because: expect.stringContaining('checksum') })
   expect(await readSheet(zipOf({ 'a.txt': 'text' }))).toMatchObject({ because: 'the workbook has no xl/workbook.xml' })
+})
+
+test('a workbook with a changed byte is read or refused, never thrown', async () => {
+  const sound = workbookOf([NOTE, HEADER, ['A04.71', 2017, 'A04.7'], ['A04.72', '4/1/2023', 'None']])
+  await fc.assert(
+    fc.asyncProperty(fc.nat(sound.length - 1), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
+      const changed = Buffer.from(sound)
+      changed[at] = (changed[at] ?? 0) ^ flip
+      expect(['read', 'refused']).toContain((await readConversion(changed)).is)
+    }),
+    { numRuns: 500 },
+  )
 })
 
 test('a reading aid is no part of a text, a cell may hold its own, and a far column is refused', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Index, readIndex } from '../../../src/codes/load/icd10cm-index.ts'
 import { NO_OFFICIAL_FILES, officialStream } from './official-file.ts'
@@ -138,3 +139,14 @@ test.skipIf(NO_OFFICIAL_FILES).each<[string, Partial<Index>, number]>([
   },
   LARGE_FILE_MS,
 )
+
+test('a mutilated index or table is read or refused, never thrown', async () => {
+  const books = fc.constantFrom(INDEX, DRUGS, NEOPLASMS)
+  await fc.assert(
+    fc.asyncProperty(books, fc.nat(1_200), fc.nat(40), fc.string({ maxLength: 5 }), async (xml, at, cut, put) => {
+      const index = await readIndex(xml.slice(0, at) + put + xml.slice(at + cut))
+      expect(['read', 'refused']).toContain(index.is)
+    }),
+    { numRuns: 300 },
+  )
+})
