@@ -1,4 +1,4 @@
-// `codes search|show|check`: the code book on the command line.
+// `codes search|show|check`: the code book on the command line; loading it is in codes-load.ts.
 
 import { type IsoDate, parseIsoDate } from '../codes/citation.ts'
 import { type CheckedLine, checkClaim } from '../codes/claim-check.ts'
@@ -6,6 +6,7 @@ import type { CodeBook } from '../codes/code-book.ts'
 import type { CodeSystem } from '../codes/code-record.ts'
 import { showCode } from '../codes/show.ts'
 import { openCodeBook } from '../service.ts'
+import { diff, load, rollback, sources } from './codes-load.ts'
 import { settings } from './opened.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
 
@@ -14,7 +15,13 @@ export async function codes(args: string[]): Promise<number> {
   if (verb === 'search') return search(rest)
   if (verb === 'show') return show(rest)
   if (verb === 'check') return check(rest)
-  throw new WrongUsage('Usage: caseconsultant codes search WORDS | codes show CODE | codes check --date D --line CODE…')
+  if (verb === 'load') return load(rest)
+  if (verb === 'sources') return sources(rest)
+  if (verb === 'rollback') return rollback(rest)
+  if (verb === 'diff') return diff(rest)
+  throw new WrongUsage(
+    'Usage: caseconsultant codes search WORDS | show CODE | check --date D --line CODE… | load KIND FILE… | sources | rollback | diff OLD NEW',
+  )
 }
 
 function search(args: string[]): number {

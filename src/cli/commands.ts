@@ -28,6 +28,8 @@ export const USAGE = `caseconsultant: an e-mail desk for medical-coding question
   codes search [--json] [--system S] [--limit N] WORDS               search the code book
   codes show [--json] [--date D] CODE   everything known of a code on a date
   codes check [--json] --date D [--payer P] [--dx CODE]… --line CODE[-MOD…][xUNITS]…   check claim lines
+  codes load KIND FILE… [--edition E --from D --to D]   read official files into the code book
+  codes sources [--json] · codes diff OLD NEW · codes rollback     what is loaded, what an edition changed, the book before
   user add EMAIL --name NAME [--credential CPC] [--admin]            add a reviewer; the password is printed once
   user list · user disable EMAIL
   token create [--json] [--scope read|review|admin] NAME             make an API token; it is printed once

@@ -72,6 +72,17 @@ export function ensureStarterBook(path: string, starterFolder: string): EnsureRe
   return starter.is === 'tables' ? buildBook(path, starter.tables) : starter
 }
 
+/** Whether the file at `path` is a book that this program reads. */
+export function isBook(path: string): boolean {
+  try {
+    openFile(path).file.close()
+    return true
+  } catch {
+    // Not SQLite, damaged, of another layout, or missing: each is no book to go back to.
+    return false
+  }
+}
+
 function openFile(path: string): { file: BookFile; identity: string | null } {
   // Taken before opening: a file replaced in between is noticed at the next check.
   const identity = identityOf(path)
