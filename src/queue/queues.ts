@@ -2,6 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { createPostgresBackend, createRedisBackend, type JobsOptions, withBackend } from 'bullmq'
+import { Redis } from 'ioredis'
 import pg from 'pg'
 import type { CaseId } from '../case/case.ts'
 
@@ -29,6 +30,7 @@ export type Working = { stop(): Promise<void> }
  * down, `onTrouble` hears of it, nudges are lost, and the sweeper gives them again from the case tables.
  */
 export async function openQueues({ redisUrl, databaseUrl, onTrouble }: QueueSettings): Promise<Queues> {
+  if (redisUrl !== null) await answering(redisUrl)
   const kind = redisUrl === null ? onPostgres(databaseUrl, onTrouble) : onRedis(redisUrl)
   const drafts = kind.queue('caseconsultant-draft')
   const sends = kind.queue('caseconsultant-send')
@@ -146,6 +148,31 @@ function onRedis(redisUrl: string) {
         maxStalledCount: STALLED_AT_MOST,
         ...settings,
       }),
+  }
+}
+
+/** Throws when Redis does not answer now. BullMQ's own connections retry for ever, and a start that failed would never end. */
+async function answering(redisUrl: string): Promise<void> {
+  const client = new Redis(redisUrl, {
+    lazyConnect: true,
+    connectTimeout: OPEN_TIMEOUT_MS,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  })
+  let because: Error | null = null
+  client.on('error', (error: Error) => {
+    because ??= error
+  })
+  try {
+    await withinTime(
+      client.connect().then(() => client.ping()),
+      OPEN_TIMEOUT_MS,
+    )
+  } catch (error) {
+    // What the socket said is plainer than the driver's "connection is closed".
+    throw because ?? error
+  } finally {
+    client.disconnect()
   }
 }
 
