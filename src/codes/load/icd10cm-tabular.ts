@@ -3,19 +3,17 @@ import { referencesIn } from './icd-reference.ts'
 import { ContentFault, type Refusal, readXml, type XmlReader, type XmlSource } from './xml.ts'
 
 export const NOTE_KINDS = [
-  ...['includes', 'inclusion_term', 'excludes1', 'excludes2', 'code_first', 'use_additional', 'code_also', 'note'],
+  'includes',
+  'inclusion_term',
+  'excludes1',
+  'excludes2',
+  'code_first',
+  'use_additional',
+  'code_also',
+  'note',
   'seventh_character',
-] as NoteKind[]
-export type NoteKind =
-  | 'includes'
-  | 'inclusion_term'
-  | 'excludes1'
-  | 'excludes2'
-  | 'code_first'
-  | 'use_additional'
-  | 'code_also'
-  | 'note'
-  | 'seventh_character'
+] as const
+export type NoteKind = (typeof NOTE_KINDS)[number]
 
 /** A chapter, a section or a code. Chapters and sections are named by their range (`E00-E89`), or by a single category. */
 export type TabularNode = {
