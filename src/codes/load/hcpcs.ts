@@ -71,7 +71,7 @@ function fixedWidth(sink: Sink): LineReader {
       const kind = text[10]
       const isRow = kind === '3' || kind === '4' || kind === '7' || kind === '8'
       if (!isRow || !/^[0-9A-Z ]{3}[0-9A-Z]{2}\d{5}$/.test(text.slice(0, 10))) {
-        if (rows === 0 && at <= MAX_PREAMBLE) return
+        if (rows === 0 && at <= MAX_PREAMBLE && !isRecordLike(text)) return
         if (text.trim() !== '') sink.fault(at, 'a record with 3, 4, 7 or 8 in position 11', clip(text))
         return
       }
@@ -95,6 +95,11 @@ function fixedWidth(sink: Sink): LineReader {
       if (rows === 0) sink.fault(0, 'rows of codes', 'none')
     },
   }
+}
+
+/** Disclaimers are filled with tabs or shorter than a record: a wrong first record must not pass for one. */
+function isRecordLike(text: string): boolean {
+  return text.length >= RECORD_BYTES - 8 && !text.includes('\t')
 }
 
 const INDICATORS = ['hcpcs_code', 'xref', 'date_term']

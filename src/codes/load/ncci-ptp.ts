@@ -38,7 +38,9 @@ function ptpReader(name: string, sink: Sink): LineReader {
           sink.source(`NCCI PTP ${table ?? 'practitioner'}`)
           places = named === null ? OFFICIAL : placesNamed(named, cells.length)
         } else if (at > MAX_PREAMBLE) sink.fault(at, `a pair of codes within ${MAX_PREAMBLE} lines`, clip(text))
-        if (!isPair) return
+        // A row with a day in its fourth cell is no notice: a wrong first row must not pass for one.
+        if (!isPair && !/^\d{8}$/.test(cells[OFFICIAL.from] ?? '')) return
+        places ??= OFFICIAL
       }
       rows += 1
       const column1 = cells[places?.column1 ?? 0] ?? ''
