@@ -54,9 +54,9 @@ async function takeAll(
     const cursor = await readCursor(service.store, mailbox)
     const last = cursor?.uidValidity === uidValidity ? cursor.lastUid : 0
     const waiting = await inbox.newerThan(last, { limit: PORTION })
-    for (const { uid } of waiting) {
+    for (const { uid, size } of waiting) {
       if (signal.aborted) return
-      await takeOne(service, inbox, { mailbox, uidValidity, uid })
+      await takeOne(service, inbox, { mailbox, uidValidity, uid }, size)
     }
     if (waiting.length < PORTION) return
   }
@@ -66,8 +66,9 @@ async function takeOne(
   service: Service,
   inbox: Inbox,
   place: { mailbox: string; uidValidity: bigint; uid: number },
+  size: number,
 ): Promise<void> {
-  const mail = await inbox.fetchRaw(place.uid, service.desk.maxMailBytes)
+  const mail = await inbox.fetchRaw(place.uid, service.desk.maxMailBytes, size)
   if (mail.is === 'gone') return
   if (mail.is === 'too_large') {
     await park(service, {

@@ -14,8 +14,8 @@ export type Inbox = {
   connect(): Promise<Connected>
   /** The lowest `limit` UIDs above `uid` with their sizes in bytes, ascending. Ask again until the list is empty. */
   newerThan(uid: number, options: { limit: number }): Promise<{ uid: number; size: number }[]>
-  /** The bytes of one mail, or why there are none; the size is asked before anything is downloaded. */
-  fetchRaw(uid: number, maxBytes: number): Promise<RawMail>
+  /** The bytes of one mail, or why there are none; `size` as `newerThan` gave it, else it is asked before anything is downloaded. */
+  fetchRaw(uid: number, maxBytes: number, size?: number): Promise<RawMail>
   /** Waits until the server tells of new mail, `ms` have passed, the connection is lost, or `signal` says stop. Never throws. */
   waitForNews(ms: number, signal: AbortSignal): Promise<News>
   /** Keeps a copy of what was sent. */
@@ -79,7 +79,8 @@ export function openInbox(
         return mails.map((mail) => ({ uid: mail.uid, size: mail.size ?? 0 })).sort((a, b) => a.uid - b.uid)
       }),
 
-    fetchRaw: (uid, maxBytes) => inInbox(({ client }) => fetchBounded(client, uid, maxBytes)),
+    fetchRaw: (uid, maxBytes, size) =>
+      inInbox(({ client }) => fetchBounded(client, uid, { maxBytes, ...(size === undefined ? {} : { size }) })),
 
     async waitForNews(ms, signal) {
       const open = line

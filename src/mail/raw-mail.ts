@@ -10,15 +10,26 @@ export type RawMail =
 
 const HEAD_BYTES = 64 * 1024
 
-/** Asks the size first. Some servers only guess at it, so the download itself is bounded too, one byte above the limit. */
-export async function fetchBounded(client: ImapFlow, uid: number, maxBytes: number): Promise<RawMail> {
-  const known = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true })
-  if (!known) return { is: 'gone' }
-  const size = known.size ?? 0
+/**
+ * Asks the size first, unless the caller has heard it. Some servers only guess at it, so the download itself is bounded too, one byte
+ * above the limit.
+ */
+export async function fetchBounded(
+  client: ImapFlow,
+  uid: number,
+  { maxBytes, size: heard }: { maxBytes: number; size?: number },
+): Promise<RawMail> {
+  const size = heard ?? (await sizeOf(client, uid))
+  if (size === null) return { is: 'gone' }
   if (size > maxBytes) return tooLarge(await firstBytes(client, uid, HEAD_BYTES), size)
   const raw = await firstBytes(client, uid, maxBytes + 1)
   if (raw !== null && raw.length > maxBytes) return tooLarge(raw.subarray(0, HEAD_BYTES), raw.length)
   return raw === null ? { is: 'gone' } : { is: 'raw', raw }
+}
+
+async function sizeOf(client: ImapFlow, uid: number): Promise<number | null> {
+  const known = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true })
+  return known ? (known.size ?? 0) : null
 }
 
 function tooLarge(head: Buffer | null, bytes: number): RawMail {
