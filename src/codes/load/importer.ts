@@ -32,8 +32,9 @@ export type Importer = {
   member: RegExp
   encoding: 'utf-8' | 'windows-1252'
   /**
-   * `snapshot`: rows have no dates of their own; a row that the next release lacks ended with its own release.
-   * `lists_ended`: ended codes stay in the file with their last day. `dated`: rows carry their dates as far as they are published.
+   * `snapshot`: rows have no dates of their own; the releases around them say when they began and ended.
+   * `lists_ended`: ended codes stay in the file with their last day, though not for ever. `dated`: rows carry their dates as far as
+   * they are published.
    */
   dates: 'snapshot' | 'lists_ended' | 'dated'
   /** Whether several files make one release (`-f1` to `-f4`); otherwise another file of the release takes the place of the first. */

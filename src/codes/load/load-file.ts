@@ -8,7 +8,7 @@ import type { IsoDate } from '../citation.ts'
 import { SCHEMA_VERSION } from '../schema.ts'
 import type { Importer, NamedRelease } from './importer.ts'
 import { IMPORTERS, type Kind } from './importers.ts'
-import { noRows, settleSnapshots, supersedeStarter } from './official-layer.ts'
+import { noRows, settleReleases, supersedeStarter } from './official-layer.ts'
 import { ownWords } from './own-words.ts'
 import { readInto } from './read-into.ts'
 import { editionNamed } from './release-name.ts'
@@ -163,9 +163,11 @@ async function fill(
     if (read.is === 'refused') return read
     releases.push(read.release)
   }
-  const isSnapshot = importer.dates === 'snapshot'
-  for (const release of releases) add(removed, supersedeStarter(database, release, isSnapshot))
-  if (isSnapshot) for (const { source } of releases) settleSnapshots(database, source, kind)
+  for (const release of releases) add(removed, supersedeStarter(database, release, importer.dates === 'snapshot'))
+  const { dates } = importer
+  if (dates !== 'dated')
+    for (const source of new Set(releases.map((release) => release.source)))
+      settleReleases(database, source, kind, dates)
   if (writer.rows.record > 0) finishSearchText(database)
   // The book is no longer built from the starter files alone, and is the operator's from now on.
   database.exec(`DELETE FROM meta WHERE key = 'starter_hash'; COMMIT; PRAGMA analysis_limit = 1000; ANALYZE;`)

@@ -42,8 +42,32 @@ export function supersedeStarter(database: DatabaseSync, release: Layered, keeps
     if (database.prepare(`SELECT 1 FROM ${table} WHERE release_id = ? LIMIT 1`).get(release.id) === undefined) continue
     removed[table] += Number(database.prepare(`DELETE FROM ${table} WHERE ${own}`).run(...named).changes)
   }
+  endEarlierStarter(database, release)
   countStarterRows(database)
   return removed
+}
+
+/**
+ * Starter rows of an earlier edition of the source hold until the official release begins: edits all, for the file is the whole table;
+ * records where the file no longer has the code.
+ */
+function endEarlierStarter(database: DatabaseSync, { id, source, validFrom }: Layered): void {
+  if (validFrom === null) return
+  const from = startDay(validFrom)
+  for (const table of ['record', 'pair', 'unit_limit', 'add_on'] as const) {
+    const rows = `SELECT 1 FROM ${table} official WHERE official.release_id = ${id}`
+    const where =
+      table === 'record'
+        ? `system IN (SELECT DISTINCT system FROM record WHERE release_id = ${id})
+           AND NOT EXISTS (${rows} AND official.key_id = record.key_id AND official.system = record.system)`
+        : `EXISTS (${rows})`
+    database
+      .prepare(
+        `UPDATE ${table} SET valid_to = ? WHERE valid_to >= ? AND valid_from < ? AND ${where} AND release_id IN
+         (SELECT id FROM release WHERE kind = '${STARTER_KIND}' AND source = ? AND valid_from < ?)`,
+      )
+      .run(dayBefore(from), from, from, source, from)
+  }
 }
 
 function keepEarlier(
@@ -80,34 +104,36 @@ function countStarterRows(database: DatabaseSync): void {
 }
 
 /**
- * For files without dates in their rows: a row that the next loaded release of the source lacks ended the day before that release,
- * and one that is new in a release that follows the one before it without a gap began with it. Done for all releases of the source
- * each time, so that the order of loading does not matter.
+ * A row that the next loaded release of the source lacks ended the day before that release, unless it says an end of its own. In a
+ * `snapshot`, whose rows have no dates, a row that is new in a release that follows the one before it without a gap began with it.
+ * Done for all releases of the source each time, so that the order of loading does not matter.
  */
-export function settleSnapshots(database: DatabaseSync, source: string, kind: string): void {
+export function settleReleases(
+  database: DatabaseSync,
+  source: string,
+  kind: string,
+  dates: 'snapshot' | 'lists_ended',
+): void {
   const releases = database
     .prepare(
-      'SELECT id, valid_from, valid_to FROM release WHERE source = ? AND kind = ? AND valid_from > 0 ORDER BY valid_from',
+      `SELECT group_concat(id) AS ids, valid_from, max(valid_to) AS valid_to FROM release
+       WHERE source = ? AND kind = ? AND valid_from > 0 GROUP BY valid_from ORDER BY valid_from`,
     )
     .all(source, kind)
-    .map((row) => ({ id: Number(row.id), from: Number(row.valid_from), to: Number(row.valid_to) }))
+    .map((row) => ({ ids: String(row.ids), from: Number(row.valid_from), to: Number(row.valid_to) }))
+  const open = endDay(null)
   for (const [at, release] of releases.entries()) {
     const next = releases[at + 1]
     for (const [table, same] of SNAPSHOT_TABLES) {
-      const open = endDay(null)
-      database
-        .prepare(`UPDATE ${table} SET valid_to = ${open} WHERE release_id = ? AND valid_to <> ${open}`)
-        .run(release.id)
+      const update = (set: string, ids: string, where: string) =>
+        database.exec(`UPDATE ${table} SET ${set} WHERE release_id IN (${ids}) AND ${where}`)
+      if (dates === 'snapshot') update(`valid_to = ${open}`, release.ids, `valid_to <> ${open}`)
       if (next === undefined) continue
-      const lacks = (other: number) =>
-        `NOT EXISTS (SELECT 1 FROM ${table} other WHERE ${same} AND other.release_id = ${other})`
-      database
-        .prepare(`UPDATE ${table} SET valid_to = ? WHERE release_id = ? AND ${lacks(next.id)}`)
-        .run(dayBefore(next.from), release.id)
-      if (dayBefore(next.from) !== release.to) continue
-      database
-        .prepare(`UPDATE ${table} SET valid_from = ? WHERE release_id = ? AND valid_from = 0 AND ${lacks(release.id)}`)
-        .run(next.from, next.id)
+      const lacks = (ids: string) =>
+        `NOT EXISTS (SELECT 1 FROM ${table} other WHERE ${same} AND other.release_id IN (${ids}))`
+      update(`valid_to = ${dayBefore(next.from)}`, release.ids, `valid_to = ${open} AND ${lacks(next.ids)}`)
+      if (dates === 'snapshot' && dayBefore(next.from) === release.to)
+        update(`valid_from = ${next.from}`, next.ids, `valid_from = 0 AND ${lacks(release.ids)}`)
     }
   }
 }

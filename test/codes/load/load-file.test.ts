@@ -253,6 +253,36 @@ test('releases live side by side: a code that the next one lacks ended the day b
   open.close()
 })
 
+test('a HCPCS code that a later file no longer lists ended before that file, unless it said its own end', async () => {
+  const { folder, book } = startedBook()
+  const rows = (...codes: [code: string, ended: string][]) =>
+    crlf(codes.map(([code, ended]) => official.hcpcsRow(code, '3', `Title of ${code}`, { added: '20100101', ended })))
+  const older = write(folder, 'HCPC2025_JUL_ANWEB.txt', rows(['A0001', ''], ['A0002', ''], ['A0003', '20250731']))
+  const newer = write(folder, 'HCPC2026_JAN_ANWEB.txt', rows(['A0001', '']))
+  const ends = write(folder, 'indicators.tsv', 'hcpcs_code\txref\tdate_term\nA0001\t\t\n')
+  await loadFile(book, 'hcpcs', [newer, ends])
+  await loadFile(book, 'hcpcs', [older])
+  const open = openBook(book)
+  const end = (code: string) => open.history(code).map(({ validTo }) => validTo)
+  expect([end('A0001'), end('A0002'), end('A0003')]).toEqual([[null, null], ['2025-12-31'], ['2025-07-31']])
+  open.close()
+})
+
+test('starter rows of an earlier edition hold until a later official release begins', async () => {
+  const { folder, book } = startedBook()
+  const pairs = write(folder, 'ccipra-2026q1-f1.txt', official.PTP_FILE)
+  const codes = write(folder, 'HCPC2026_JAN_ANWEB.txt', official.HCPCS_FILE)
+  await loadFile(book, 'ncci-ptp', [pairs])
+  await loadFile(book, 'hcpcs', [codes])
+  const open = openBook(book)
+  const [then, later] = [DAY, '2026-02-01' as IsoDate]
+  expect([open.pairs('0471T', '99213', then).length, open.pairs('0471T', '99213', later).length]).toEqual([1, 0])
+  // The January file of the test lacks J1010, and has J1885.
+  expect([open.onDate('J1010', then).length, open.onDate('J1010', later).length]).toEqual([1, 0])
+  expect(open.onDate('J1885', later)).toMatchObject([{ unit: { amount: 15 }, citation: { edition: 'January 2026' } }])
+  open.close()
+})
+
 test('every row can be traced back to its line', async () => {
   const { folder, book } = startedBook()
   const files: [Kind, string, string][] = [
