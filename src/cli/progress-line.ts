@@ -1,5 +1,5 @@
 // One line on a terminal's stderr that says how far a load is.
-import type { Progress } from '../codes/load/load-file.ts'
+import type { Progress } from '../codes/load/load-result.ts'
 
 /** A line that changes more often than this only flickers. */
 const REFRESH_MS = 200

@@ -165,3 +165,7 @@ function forgetText(database: DatabaseSync, where: string, ...values: (string | 
 export function noRows(): RowCounts {
   return Object.fromEntries(ROW_TABLES.map((table: RowTable) => [table, 0])) as RowCounts
 }
+
+export function addRows(to: RowCounts, more: RowCounts): void {
+  for (const table of ROW_TABLES) to[table] += more[table]
+}

@@ -1,13 +1,13 @@
 // Reads one official file line by line and writes its rows into the book that is being built.
 import type { DatabaseSync } from 'node:sqlite'
-import { type Bare, type BookWriter, isCollision, ROW_TABLES, type RowCounts } from '../book-writer.ts'
+import { type Bare, type BookWriter, isCollision, type RowCounts } from '../book-writer.ts'
 import type { IsoDate } from '../citation.ts'
 import type { CodeRecord } from '../code-record.ts'
 import { compactCode } from '../code-shape.ts'
 import { endDay } from '../schema.ts'
 import type { Ending, Importer, NamedRelease, Sink } from './importer.ts'
-import type { LoadedRelease, Progress } from './load-file.ts'
-import { removeReleases } from './official-layer.ts'
+import type { LoadedRelease, Progress } from './load-result.ts'
+import { addRows, removeReleases } from './official-layer.ts'
 import { openSource, WrongFile } from './source-file.ts'
 import { type Fault, MAX_FAULTS } from './tsv.ts'
 
@@ -82,8 +82,7 @@ function rowSink(database: DatabaseSync, writer: BookWriter, file: FileToRead, f
   const sink: Sink = {
     source(source) {
       const earlier = earlierCopies(database, file, source)
-      const gone = removeReleases(database, earlier)
-      for (const table of ROW_TABLES) file.removed[table] += gone[table]
+      addRows(file.removed, removeReleases(database, earlier))
       const named = { source, edition, validFrom, validTo, file: file.name }
       const id = writer.release({ ...named, kind: file.kind, sha256: file.sha256, retrieved: file.retrieved })
       release = { id, ...named }

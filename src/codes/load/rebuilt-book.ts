@@ -1,0 +1,86 @@
+// Changes a copy of the book in use, verifies it and puts it into its place: all of the change or nothing.
+import { constants, copyFileSync, statSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { buildingPath, putInPlace, removeAbandoned, removeBuilding } from '../book-place.ts'
+import { verifyBook } from '../book-verdict.ts'
+import { type BookWriter, bookWriter, finishSearchText, ROW_TABLES, type RowCounts } from '../book-writer.ts'
+import { SCHEMA_VERSION } from '../schema.ts'
+import { type LoadedRelease, type LoadResult, refused } from './load-result.ts'
+import { noRows } from './official-layer.ts'
+
+/** Memory for pages of the new book: the rows of a pair table are put in by their key, so pages are written over and over. */
+const CACHE_KIB = 64 * 1024
+
+/** What a change is made with. The change adds to `removed` the rows it took out. */
+export type Rebuilding = { database: DatabaseSync; writer: BookWriter; removed: RowCounts }
+export type Changed =
+  | { is: 'changed'; releases: LoadedRelease[]; warnings: string[] }
+  | Extract<LoadResult, { is: 'unchanged' | 'refused' }>
+
+/**
+ * Runs `change` on a copy of the book at `bookPath`. A crash at any moment leaves the old book or the new one; a refusal the old one.
+ * `name` is what a refusal of the whole is put down to. Throws only on a broken disk.
+ */
+export async function rebuildBook(
+  bookPath: string,
+  name: string,
+  change: (rebuilding: Rebuilding) => Promise<Changed>,
+): Promise<LoadResult> {
+  removeAbandoned(bookPath)
+  const building = buildingPath(bookPath)
+  const before = identity(bookPath)
+  copyFileSync(bookPath, building, constants.COPYFILE_FICLONE)
+  const database = new DatabaseSync(building)
+  try {
+    // The file is thrown away when the load fails, so no journal; it is synced as a whole at the end.
+    database.exec(
+      `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY;`,
+    )
+    const version = database.prepare('PRAGMA user_version').get()?.user_version
+    if (version !== SCHEMA_VERSION)
+      return refused(bookPath, 0, `a code book of layout ${SCHEMA_VERSION}`, `layout ${String(version)}; build it anew`)
+    const result = await changed(database, name, change)
+    database.close()
+    if (result.is !== 'loaded') return result
+    // Two loads at once would each lose the other's rows.
+    if (identity(bookPath) !== before)
+      return refused(name, 0, 'the book that was copied', 'another one: it was replaced meanwhile; load again')
+    putInPlace(building, bookPath)
+    return result
+  } finally {
+    if (database.isOpen) database.close()
+    removeBuilding(building)
+  }
+}
+
+async function changed(
+  database: DatabaseSync,
+  name: string,
+  change: (rebuilding: Rebuilding) => Promise<Changed>,
+): Promise<LoadResult> {
+  database.exec('BEGIN')
+  const counted = countRows(database)
+  const writer = bookWriter(database)
+  const removed = noRows()
+  const made = await change({ database, writer, removed })
+  if (made.is !== 'changed') return made
+  if (writer.rows.record > 0) finishSearchText(database)
+  // The book is no longer built from the starter files alone, and is the operator's from now on.
+  database.exec(`DELETE FROM meta WHERE key = 'starter_hash'; COMMIT; PRAGMA analysis_limit = 1000; ANALYZE;`)
+  for (const table of ROW_TABLES) counted[table] += writer.rows[table] - removed[table]
+  const verdict = verifyBook(database, counted)
+  if (verdict.is === 'refused') return refused(name, 0, 'a sound book', verdict.because)
+  return { is: 'loaded', releases: made.releases, removed, warnings: [...made.warnings, ...verdict.warnings] }
+}
+
+function countRows(database: DatabaseSync): RowCounts {
+  const counts = noRows()
+  for (const table of ROW_TABLES)
+    counts[table] = Number(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n)
+  return counts
+}
+
+function identity(path: string): string {
+  const { ino, mtimeNs, size } = statSync(path, { bigint: true })
+  return `${ino} ${mtimeNs} ${size}`
+}
