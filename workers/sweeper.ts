@@ -21,8 +21,9 @@ export function startSweeper(service: Service): Worker {
 
 async function rounds(service: Service, signal: AbortSignal): Promise<void> {
   const inbox = openInbox(service.mail.imap)
+  const sent = { failures: 0, roundsToSkip: 0 }
   while (!signal.aborted) {
-    await sweepRound(service, inbox)
+    await sweepRound(service, inbox, sent)
     // Aborting is how the wait ends early; it is no failure.
     await wait(ROUND_MS, undefined, { signal }).catch(() => undefined)
   }

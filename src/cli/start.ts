@@ -54,7 +54,7 @@ export async function start(args: string[]): Promise<number> {
   if (opened.is === 'not_open') return fail(opened.because)
   const { service } = opened
   open.push(service.close)
-  const refused = await mailboxRefusal(service)
+  const refused = names.includes('poller') || names.includes('sweeper') ? await mailboxRefusal(service) : null
   if (refused !== null) return fail(refused)
 
   try {

@@ -16,16 +16,31 @@ import { fileInSent, recordSent } from './send.ts'
 
 /**
  * One round. The queue may have been wiped, and any worker killed, at any time before it. Each half fails for itself, is logged, and is
- * tried again by the next round.
+ * tried again: the case tables by the next round, Sent after growing waits, for a provider that refuses sign-ins would count them.
  */
-export async function sweepRound(service: Service, inbox: Inbox): Promise<void> {
+export async function sweepRound(service: Service, inbox: Inbox, sent: SentPause): Promise<void> {
   await sweep(service).catch((error: unknown) =>
     service.log.warn({ because: reason(error) }, 'a sweep of the case tables failed; the next one tries again'),
   )
-  await sweepSent(service, inbox).catch((error: unknown) =>
-    service.log.warn({ because: reason(error) }, 'a sweep of Sent failed; the next one tries again'),
-  )
+  if (sent.roundsToSkip > 0) {
+    sent.roundsToSkip -= 1
+    return
+  }
+  try {
+    await sweepSent(service, inbox)
+    sent.failures = 0
+  } catch (error) {
+    sent.failures += 1
+    sent.roundsToSkip = Math.min(2 ** sent.failures, SKIP_AT_MOST)
+    service.log.warn({ because: reason(error) }, 'a sweep of Sent failed; a later round tries again')
+  }
 }
+
+/** How often Sent failed in a row, and how many rounds it is left alone for it. The worker keeps it from round to round. */
+export type SentPause = { failures: number; roundsToSkip: number }
+
+/** With rounds of 5 s: five minutes. */
+const SKIP_AT_MOST = 60
 
 /** Gives up claims whose sender is gone, and nudges what the case tables say is due. The first needs no queue, so it comes first. */
 export async function sweep(service: Service): Promise<void> {
@@ -57,10 +72,7 @@ export async function sweepSent(service: Service, inbox: Inbox): Promise<void> {
   const unfiled = await sentButNotFiled(service.store)
   if (unknown.length + unfiled.length === 0) return
   const connection = await inbox.connect()
-  if (connection.is !== 'connected') {
-    service.log.warn({ because: connection.because }, 'Sent cannot be reached; the next sweep tries again')
-    return
-  }
+  if (connection.is !== 'connected') throw new Error(connection.because)
   try {
     for (const mail of unknown) await decide(service, inbox, mail)
     for (const mail of unfiled) await fileInSent(service, inbox, mail)

@@ -95,10 +95,10 @@ const wrong: [string, (good: Record<string, string>) => Record<string, string>, 
 ]
 
 // Beside each other, for most of the time they wait for servers that say nothing.
-test.concurrent.each(wrong)('%s stops the start with one line', async (_, change, line, code) => {
+test.concurrent.each(wrong)('%s stops the start with one line', { timeout: 90_000 }, async (_, change, line, code) => {
   const good = await settings()
   const { said, ended, child } = started({ ...good, ...change(good) })
-  const late = setTimeout(() => child.kill('SIGKILL'), 25_000)
+  const late = setTimeout(() => child.kill('SIGKILL'), 80_000)
   expect(await ended, said.err).toEqual({ code, signal: null })
   clearTimeout(late)
   expect(said.err.trimEnd().split('\n'), said.err).toHaveLength(1)
