@@ -90,17 +90,18 @@ async function afterSending(
   return { event: mail.kind === 'ask' ? 'ask_sent' : 'answer_sent', why: 'sent' }
 }
 
-/** Puts the copy into the mailbox's Sent folder, once: the same bytes that went out. A failure is only logged; the sweeper tries again. */
-export async function fileInSent(service: Service, inbox: Inbox, mail: OutboxRow): Promise<void> {
+/** Puts the copy into the mailbox's Sent folder, once: the same bytes that went out. False: it was not taken; the sweeper tries again. */
+export async function fileInSent(service: Service, inbox: Inbox, mail: OutboxRow): Promise<boolean> {
   const known = await inbox.findInSent(mail.message_id)
   if (known.is === 'not_found') {
     const appended = await inbox.appendToSent(mail.raw, ['\\Seen'])
     if (appended.is === 'not_appended') {
       service.log.warn({ case: `CC-${mail.case_id}`, because: appended.because }, 'the copy for Sent was not filed')
-      return
+      return false
     }
   }
   await markFiled(service.store, mail.id)
+  return true
 }
 
 /** With the waits below this tries for about two hours; then a person hears of it. */

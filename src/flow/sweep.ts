@@ -75,7 +75,9 @@ export async function sweepSent(service: Service, inbox: Inbox): Promise<void> {
   if (connection.is !== 'connected') throw new Error(connection.because)
   try {
     for (const mail of unknown) await decide(service, inbox, mail)
-    for (const mail of unfiled) await fileInSent(service, inbox, mail)
+    let refused = 0
+    for (const mail of unfiled) if (!(await fileInSent(service, inbox, mail))) refused += 1
+    if (refused > 0) throw new Error(`${refused} copies were not taken`)
   } finally {
     await inbox.close()
   }
