@@ -63,32 +63,35 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
     findings: [
       finding(
         RULE,
-        'answer',
+        // Minutes or areas must be reached first; the rule that counts them answers.
+        perThing(row.code, facts) ? 'answer' : 'why',
         'certain',
-        `Yes: ${row.code} is an add-on code and is reported together with ${primary}, its primary (type ${row.type} edit).`,
+        `${/\btogether\b|\bboth\b/i.test(facts.question.text) ? 'Yes: ' : ''}${row.code} is an add-on code and is reported together with ${primary}, its primary (type ${row.type} edit).`,
         [row.citation, ...together],
       ),
       ...sums,
       edits.length === 0
         ? finding(
             RULE,
-            'answer',
+            perThing(row.code, facts) ? 'answer' : 'why',
             'certain',
             `No modifier 59 is needed between ${primary} and its own add-on ${row.code} unless an edit says otherwise, and add-on codes take no modifier 51.`,
             [row.citation, ...noteCitations(facts, 'add-on-no-51')],
           )
         : noteSays(facts, 'add-on-no-51', RULE),
-      finding(
-        RULE,
-        'documentation',
-        'certain',
-        `The note should name each ${count?.noun ?? 'item'} counted, with its site, so that the units of ${row.code} can be followed.`,
-        [row.citation],
-      ),
+      perThing(row.code, facts)
+        ? finding(
+            RULE,
+            'documentation',
+            'certain',
+            `The note should name each ${count?.noun ?? 'item'} counted, with its site, so that the units of ${row.code} can be followed.`,
+            [row.citation],
+          )
+        : null,
     ],
     claimLines: count ? firstAndEach(primary, row.code, count.amount) : [line(row.code, { units: askedUnits ?? 1 })],
     asks:
-      count || askedUnits
+      count || askedUnits || !perThing(row.code, facts)
         ? []
         : [{ slot: 'count', weight: 88, text: `how many (${row.code} is counted after the first)` }],
   })

@@ -4,28 +4,65 @@ import { DROPPED } from './said.ts'
 
 // On lines of their own beside the same code: discarded drug, and each side where the payer wants both.
 const OWN_LINE = new Set(['JW'])
+// An ICD-10-CM category has three characters; no procedure code does.
+const CATEGORY_LENGTH = 3
+// Several rules may make a line depend on the record; once is enough to say so.
+const BY_THE_RECORD =
+  /^(?:candidate: )?(?:only )?if (?:the record documents it|the provider documented it|the note describes it|it is what the note documents)$/
+
+/** The condition of a line whose code an edit pairs with `code`; it falls away with 59 when that code is on no line. */
+export function separateFrom(code: string): string {
+  return `only if documented as separate from ${code}`
+}
 
 export function mergedLines(lines: ClaimLine[], facts: Facts): ClaimLine[] {
   const byKey = new Map<string, ClaimLine>()
   const dropped = new Set<string>()
   for (const one of lines) {
     if (one.units === DROPPED) {
-      for (const key of [...byKey.keys()]) if (key.split(' ')[0] === one.code) byKey.delete(key)
+      for (const [key, { code }] of [...byKey]) if (isUnder(code, one.code)) byKey.delete(key)
       dropped.add(one.code)
       continue
     }
-    if (dropped.has(one.code)) continue
+    if ([...dropped].some((code) => isUnder(one.code, code))) continue
     const key = `${one.code} ${one.modifiers.filter((modifier) => OWN_LINE.has(modifier)).join()}`
     const earlier = byKey.get(key)
     byKey.set(key, earlier ? merged(earlier, one) : one)
   }
-  return inSequence([...byKey.values()], facts)
+  const kept = [...byKey.values()]
+  return inSequence(
+    kept.map((one) => withoutPartner(one, kept, facts)),
+    facts,
+  )
+}
+
+/** A line that was to be parted from a code that another rule took off the claim needs no bypass, unless the asker wrote it. */
+function withoutPartner(one: ClaimLine, lines: ClaimLine[], facts: Facts): ClaimLine {
+  const conditions = one.conditional?.split('; ') ?? []
+  const partner = facts.question.codes
+    .map(({ code }) => code)
+    .find((code) => conditions.includes(separateFrom(code)) && !lines.some((other) => other.code === code))
+  if (partner === undefined) return one
+  const written = facts.question.codes.filter(({ code }) => code === one.code).flatMap(({ modifiers }) => modifiers)
+  const rest = conditions.filter((condition) => condition !== separateFrom(partner))
+  return {
+    ...one,
+    modifiers: one.modifiers.filter((modifier) => modifier !== '59' || written.includes('59')),
+    conditional: rest.length > 0 ? rest.join('; ') : null,
+  }
+}
+
+/** The code itself, or a diagnosis below a category that was ruled out ("E10" rules out E10.9). */
+function isUnder(code: string, dropped: string): boolean {
+  return code === dropped || (dropped.length === CATEGORY_LENGTH && code.startsWith(`${dropped}.`))
 }
 
 function merged(earlier: ClaimLine, later: ClaimLine): ClaimLine {
   // Modifier 50 says both sides, so the sides are not named beside it.
   const modifiers = [...new Set([...earlier.modifiers, ...later.modifiers])]
-  const texts = [earlier.conditional, later.conditional].filter((text) => text !== null)
+  const texts = [earlier.conditional, later.conditional].flatMap((text) => text?.split('; ') ?? [])
+  const byRecord = texts.find((text) => BY_THE_RECORD.test(text))
+  const conditions = texts.filter((text) => text === byRecord || !BY_THE_RECORD.test(text))
   return {
     code: later.code,
     modifiers: modifiers.includes('50')
@@ -33,7 +70,7 @@ function merged(earlier: ClaimLine, later: ClaimLine): ClaimLine {
       : modifiers,
     units: later.units,
     diagnoses: [...new Set([...earlier.diagnoses, ...later.diagnoses])],
-    conditional: texts.length > 0 ? [...new Set(texts)].join('; ') : null,
+    conditional: conditions.length > 0 ? [...new Set(conditions)].join('; ') : null,
   }
 }
 

@@ -43,6 +43,8 @@ export function codeSearch(facts: Facts): Advice {
   if (!counted(facts) && !question.intents.includes('code_search') && !question.intents.includes('dx_coding'))
     return NOTHING
   const dx = question.intents.includes('dx_coding') && !counted(facts) && !question.intents.includes('code_search')
+  // Who asks which code goes first has chosen the codes.
+  if (dx && diagnoses(facts).length > 1 && question.intents.includes('sequencing')) return NOTHING
   if (dx && diagnoses(facts).length > 0) return alsoDocumented(facts)
   const hits = searched(facts, dx)
   const best = hits[0]
@@ -108,22 +110,35 @@ export function codeSearch(facts: Facts): Advice {
 /** Diagnoses that the words of a mail name beside the codes it names ("found new heart murmur. Z00.00?"). */
 function alsoDocumented(facts: Facts): Advice {
   const named = facts.question.codes.map((code) => code.code)
-  const hits = searched(facts, true)
-    .filter(({ record, score }) => score >= LEAST_BESIDE && !named.some((code) => record.code.startsWith(code)))
+  const found = searched(facts, true)
+  // What the named codes already say is no further condition ("pain" beside G89.3; ICD-10-CM guidelines I.B.5).
+  const said = new Set(
+    diagnoses(facts).flatMap(({ code }) => titleWords(facts.book.onDate(code, facts.date)[0]?.title)),
+  )
+  const isSaid = (record: CodeRecord) => titleWords(record.title.split(',')[0]).every((word) => said.has(word))
+  const records = found
+    .filter(
+      ({ record, score }) =>
+        score >= LEAST_BESIDE && !isSaid(record) && !named.some((code) => record.code.startsWith(code)),
+    )
     .slice(0, 2)
-  const found = hits.map((hit) => hit.record)
+    .map((hit) => hit.record)
   return advice({
     findings: [
       finding(
         RULE,
         'why',
         'depends',
-        `The words of the question also point at ${listed(found.map((row) => `${row.code} (${shortTitle(row)})`))}, if the record documents it.`,
-        found.map((row) => row.citation),
+        `The words of the question also point at ${listed(records.map((row) => `${row.code} (${shortTitle(row)})`))}, if the record documents it.`,
+        records.map((row) => row.citation),
       ),
     ],
-    claimLines: found.map((row) => line(row.code, { conditional: 'candidate: only if the record documents it' })),
+    claimLines: records.map((row) => line(row.code, { conditional: 'candidate: only if the record documents it' })),
   })
+}
+
+function titleWords(title = ''): string[] {
+  return title.toLowerCase().match(/[a-z]{3,}/g) ?? []
 }
 
 /** Each clause is searched for itself, since a mail's other words only blur it. With an assumed date also codes that have ended, so that the asker hears of the end. */

@@ -7,7 +7,9 @@ const MOST_POINTERS = 4
 /** Billable diagnoses in the order written; which of them supports which line is the note's to say. */
 export function diagnosisPointers(lines: ClaimLine[], facts: Facts): ClaimLine[] {
   const diagnoses = facts.records.filter((row) => row.system === 'ICD-10-CM' && row.billable).map((row) => row.code)
+  // A diagnosis points at nothing, least of all at the one it takes the place of.
+  const isDiagnosis = (code: string) => facts.book.onDate(code, facts.date).some((row) => row.system === 'ICD-10-CM')
   return lines.map((line) =>
-    diagnoses.includes(line.code) ? line : { ...line, diagnoses: diagnoses.slice(0, MOST_POINTERS) },
+    isDiagnosis(line.code) ? line : { ...line, diagnoses: diagnoses.slice(0, MOST_POINTERS) },
   )
 }

@@ -24,6 +24,13 @@ const DIABETES = /\b(?:dm|diabet\w{0,8}|t2dm|dm2|type 2|a1c)\b/i
 
 const CONDITIONS: Condition[] = [
   {
+    note: 'icd-7th-character',
+    about: null,
+    when: /\b(?:fx|fractures?|injury|sprain|laceration)\b[^?]{0,120}\b(?:subsequent|initial encounter|7th char\w{0,6}|seventh char\w{0,6})\b/i,
+    drop: /^$/,
+    take: [],
+  },
+  {
     note: 'ear-wax',
     about: /^692(?:09|10)$/,
     when: /\bnot (?:documented as )?impact|\bnon-?impacted|\bwithout impaction/i,

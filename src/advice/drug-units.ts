@@ -1,5 +1,6 @@
 // Billing units of drugs: the dose given over the size of one unit, rounded up, and the line for what was wasted.
 import type { CodeRecord, UnitSize } from '../codes/code-record.ts'
+import { amountOf } from '../question/quantities.ts'
 import type { Quantity } from '../question/question.ts'
 import { billable } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
@@ -29,7 +30,9 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   if (!dose) return withoutDose(record, unit, facts)
   const times = /\beach\b/i.test(dose.asWritten) && facts.question.laterality === 'bilateral' ? 2 : 1
   const units = unitsFor(dose.amount * times, dose.measure, unit)
-  const sum = `${times > 1 ? `${times} x ` : ''}${dose.amount} ${dose.measure}`
+  const sum = `${times > 1 ? `${times} x ` : ''}${amountOf(dose.amount, dose.measure)}`
+  // Of botulinum toxin or insulin a unit is also the measure of the drug.
+  const billing = unit.measure === 'unit' ? 'billing unit' : 'unit'
   const proof = [record.citation, ...noteCitations(facts, 'drug-units-round-up')]
   const waste = wastedUnits(units, unit, facts)
   const lines: ClaimLine[] = [line(record.code, { units, modifiers: [] })]
@@ -43,7 +46,7 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
         RULE,
         'answer',
         'certain',
-        `${record.code}: ${sum} given at ${unit.amount} ${unit.measure} a unit is ${units} unit${units === 1 ? '' : 's'} (rounded up to whole units).`,
+        `${record.code}: ${sum} given at ${amountOf(unit.amount, unit.measure)} a ${billing} is ${units} ${billing}${units === 1 ? '' : 's'} (rounded up to whole units).`,
         proof,
       ),
       ...wasteFindings(record, waste, facts),
@@ -77,7 +80,7 @@ function wasteFindings(record: CodeRecord, waste: number, facts: Facts): ReturnT
       RULE,
       'answer',
       'certain',
-      `The ${waste} discarded units go on their own line, ${record.code} with JW; never one line for the whole vial.`,
+      `${waste === 1 ? 'The one discarded unit goes on a line of its own' : `The ${waste} discarded units go on a line of their own`}, ${record.code} with JW; never one line for the whole vial.`,
       [record.citation, ...noteCitations(facts, 'jw-jz')],
     ),
     note,
@@ -92,7 +95,7 @@ function withoutDose(record: CodeRecord, unit: UnitSize, facts: Facts): Advice {
         RULE,
         'why',
         'certain',
-        `Units of ${record.code} are the dose given divided by ${unit.amount} ${unit.measure}, rounded up.`,
+        `Units of ${record.code} are the dose given divided by ${amountOf(unit.amount, unit.measure)}, rounded up.`,
         [record.citation, ...noteCitations(facts, 'drug-units-round-up')],
       ),
     ],
@@ -100,8 +103,8 @@ function withoutDose(record: CodeRecord, unit: UnitSize, facts: Facts): Advice {
       line(record.code, {
         units: stated ?? 1,
         conditional: stated
-          ? `${stated} units stand for up to ${stated * unit.amount} ${unit.measure}; the dose given decides`
-          : `units = dose given / ${unit.amount} ${unit.measure}, rounded up`,
+          ? `${stated} units stand for up to ${amountOf(stated * unit.amount, unit.measure)}; the dose given decides`
+          : `units = dose given / ${amountOf(unit.amount, unit.measure)}, rounded up`,
       }),
     ],
     asks: [{ slot: 'dose', weight: 85, text: `the dose of ${record.code} given, and the route` }],
@@ -129,7 +132,7 @@ function bareSum(facts: Facts): Advice {
         RULE,
         'answer',
         'certain',
-        `${given.amount} ${given.measure} at ${size.amount} ${size.measure} a unit is ${units} units for the administered line (rounded up).`,
+        `${amountOf(given.amount, given.measure)} at ${amountOf(size.amount, size.measure)} a unit is ${units} units for the administered line (rounded up).`,
         proof,
       ),
       waste > 0 && vial
@@ -137,7 +140,7 @@ function bareSum(facts: Facts): Advice {
             RULE,
             'answer',
             'certain',
-            `${vials} vials of ${vial.amount} ${vial.measure} hold ${(vials * vial.amount) / size.amount} units, so ${waste} units go on a separate JW line; take the vial sizes that waste least.`,
+            `${amountOf(vials, 'vial')} of ${amountOf(vial.amount, vial.measure)} hold${vials === 1 ? 's' : ''} ${amountOf((vials * vial.amount) / size.amount, 'unit')}, so ${waste === 1 ? '1 unit goes' : `${waste} units go`} on a separate JW line; take the vial sizes that waste least.`,
             proof,
           )
         : null,

@@ -14,7 +14,7 @@ export function endedCodes(facts: Facts): Advice {
         'ended-codes',
         'answer',
         'certain',
-        `But ${which}: ${listed(names)} may be reported for dates of service through ${facts.date} only, and the book names no code in place.`,
+        `But ${which}: ${listed(names)} may be reported for dates of service through ${facts.date} only. No code in ${names.length > 1 ? 'their' : 'its'} place is loaded here: for a later date check the code set of the date of service for what replaced ${names.length > 1 ? 'them' : 'it'}.`,
         ended.map((row) => row.citation),
       ),
     ],

@@ -2,6 +2,7 @@
 
 import type { PairEdit } from '../codes/code-record.ts'
 import { BYPASS_CITATION, EITHER_COLUMN_SINCE, mayBypass } from '../codes/ncci-modifiers.ts'
+import { separateFrom } from './claim-lines.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { areTwoInitials } from './infusions.ts'
@@ -12,6 +13,8 @@ const RULE = 'pair-edits'
 const SIDES = new Set(['LT', 'RT', 'E1', 'E2', 'E3', 'E4'])
 // A mail that names more codes than this is a list, not a question about pairs.
 const MOST_CODES = 12
+const ASKS_OF_PAIRS =
+  /\b(?:together|bundl\w{1,6}|unbundl\w{1,6}|n?cci|ptp|edits?|column|both|separately|billed w(?:ith)?|same (?:day|date|session|visit))\b|\b59\b|\bCO-?\s?(?:97|236)/i
 
 /** NCCI PTP edits (NCCI Policy Manual ch. I): column one is paid, column two denied for the same patient, provider and day. */
 export function pairEdits(facts: Facts): Advice {
@@ -146,7 +149,7 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
       line(edit.column2, {
         modifiers: bypass.is === 'marked' ? [] : ['59'],
         units: lines[1]?.mention.units ?? 1,
-        conditional: `only if documented as separate from ${edit.column1}`,
+        conditional: separateFrom(edit.column1),
       }),
     ],
     asks: [
@@ -194,8 +197,8 @@ function noEdit(pairs: [string, string][], facts: Facts): Advice {
     findings: [
       finding(
         RULE,
-        // For one pair it is what was asked; for a claim of many codes it is background.
-        pairs.length === 1 ? 'answer' : 'why',
+        // Only where the mail asks of the pair; beside a question of units or a claim of many codes it is background.
+        pairs.length === 1 && ASKS_OF_PAIRS.test(facts.question.text) ? 'answer' : 'why',
         'likely',
         `No edit row is loaded for ${named}; the absence of a row is not permission, and each service must still be separate and documented.`,
         [...searched, ...noteCitations(facts, 'no-row-not-permission')],
@@ -204,7 +207,9 @@ function noEdit(pairs: [string, string][], facts: Facts): Advice {
   })
 }
 
+/** Asked about pairs in general, the indicators are explained; beside a named code they would read as if an edit had been found. */
 function withoutCodes(facts: Facts): Advice {
+  if (facts.question.codes.some(({ systems }) => !systems.includes('MODIFIER'))) return NOTHING
   const indicator = /\bindicator (?:of )?([019])\b|\b(?:shows?|has|is) (?:an? )?([019])\b/i.exec(facts.question.text)
   const asked = indicator?.[1] ?? indicator?.[2]
   const order = asked === undefined ? ['0', '1'] : [asked, ...['0', '1', '9'].filter((one) => one !== asked)]

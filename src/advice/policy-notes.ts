@@ -82,7 +82,8 @@ function weightOf(note: RuleNote, codes: string[], words: Set<string>, question:
 /** How far a note names a code: fully by itself or its ICD-10-CM category, half by a range that holds it ("98940-98942"). */
 function naming(text: string, code: string): number {
   const plain = (word: string) => new RegExp(`(?<![\\w.-])${word.replace('.', '\\.')}(?![\\w-])`).test(text)
-  if (plain(code)) return 1
+  // A list of many modifiers or places of service says little of each number in it.
+  if (plain(code)) return code.length > 2 ? 1 : 1 / Math.max(1, (text.match(/\b\d{2}\b/g) ?? []).length / MANY_CODES)
   if (code.includes('.')) return plain(code.slice(0, 3)) ? 1 : 0
   const ranges = [...text.matchAll(/(\d{5})-(\d{5})/g)]
   return /^\d{5}$/.test(code) && ranges.some((range) => (range[1] ?? '') <= code && code <= (range[2] ?? '')) ? 0.5 : 0

@@ -38,11 +38,7 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
     findings: [
       finding(
         RULE,
-        facts.question.intents.includes('code_validity')
-          ? 'answer'
-          : facts.question.intents.includes('code_validity')
-            ? 'answer'
-            : 'why',
+        facts.question.intents.includes('code_validity') ? 'answer' : 'why',
         'certain',
         `${record.code} is valid on ${dayNamed(facts)} (in force ${span}).`,
         [record.citation],
@@ -91,7 +87,7 @@ function endedBefore(ended: CodeRecord, facts: Facts): Advice {
           next.map((row) => row.code),
           'or',
         )}.`
-      : ' The book names no code in its place.'
+      : ' No code in its place is loaded here: check the code set of the date of service for what replaced it.'
   return advice({
     findings: [
       finding(

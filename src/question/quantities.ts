@@ -94,7 +94,10 @@ for (const [one, others] of Object.entries(COUNTED))
   for (const name of [one, `${one}s`, ...others]) COUNT_OF.set(name, one)
 
 // At most two words may stand between a count and its noun ("three skin lesions", "16 actinic keratoses").
-const COUNT = new RegExp(`(?<![\\w.$-])(${NUMBER})((?:[ -][a-z]{2,14}){0,2}[ -])([a-z]{2,14})\\b`, 'gi')
+const COUNT = new RegExp(
+  `(?<![\\w.$-])(?<!\\b(?:day|week|month|grade|stage|type) )(${NUMBER})((?:[ -][a-z]{2,14}){0,2}[ -])([a-z]{2,14})\\b`,
+  'gi',
+)
 const AMOUNT = new RegExp(
   `(?<![\\w.$/-])(${NUMBER}) ?-?(${Object.keys(MEASURES).join('|')})\\b(?: (?:each|per [a-z]{1,12}|(?:single[- ]dose )?vials?|wasted|discarded|given|administered))?`,
   'gi',
