@@ -3,10 +3,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { IsoDate } from './citation.ts'
 import type { AddOn, CodeRecord, PairEdit, RuleNote, UnitLimit } from './code-record.ts'
 import { compactCode } from './code-shape.ts'
+import { ICD_TABLE_NAMES } from './load/icd-tables.ts'
 import { recordText } from './record-text.ts'
 import { endDay, LIMIT_TABLES, PAIR_TABLES, SYSTEMS, startDay } from './schema.ts'
 
-export const ROW_TABLES = ['record', 'pair', 'unit_limit', 'add_on', 'fee', 'note'] as const
+export const ROW_TABLES = ['record', 'pair', 'unit_limit', 'add_on', 'fee', 'note', ...ICD_TABLE_NAMES] as const
 export type RowTable = (typeof ROW_TABLES)[number]
 export type RowCounts = Record<RowTable, number>
 

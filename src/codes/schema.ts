@@ -3,7 +3,7 @@ import type { Citation, IsoDate } from './citation.ts'
 import type { AddOn, CodeRecord, CodeSystem, PairEdit, RuleNote, UnitLimit } from './code-record.ts'
 
 /** Raised with every change of the tables; a book of another version is built anew. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /** Where a row was read: the file's name and the line in it, from 1. */
 export type Origin = { file: string; line: number }

@@ -84,6 +84,10 @@ export const ICD_BOOKS = {
 } satisfies Record<string, IcdBook>
 export type IcdKind = keyof typeof ICD_BOOKS
 
+export function isIcdKind(text: string): text is IcdKind {
+  return Object.hasOwn(ICD_BOOKS, text)
+}
+
 /** The fiscal year in the file's name, else in the file; an update of April begins with that month. */
 function releaseIn(name: string, version: string): NamedRelease | null {
   const year = /20\d\d/.exec(name)?.[0] ?? /20\d\d/.exec(version)?.[0]

@@ -54,18 +54,57 @@ export async function openSource(
 ): Promise<OpenSource> {
   const bytes = statSync(path).size
   const start = startOf(path)
-  if (bytes === 0) throw new WrongFile(0, 'the file is empty')
-  if (/^\s*<(!doctype html|html)/i.test(start.toString('latin1')))
-    throw new WrongFile(
-      0,
-      'it is a web page, not the file it was saved as; open the address in a browser and accept the licence there',
-    )
+  refuseWebPage(path, start)
   if (start.subarray(0, 4).equals(ZIP_START)) return openMember(path, member, encoding, bytes)
   const file = createReadStream(path, { highWaterMark: PIECE_BYTES })
   const packed = start[0] === 0x1f && start[1] === 0x8b
   const text = packed ? file.pipe(createGunzip({ chunkSize: PIECE_BYTES })) : file
   file.on('error', (error) => text.destroy(error))
   return { name: nameOf(path), lines: linesOf(text, encoding), bytes, bytesRead: () => file.bytesRead }
+}
+
+/** A file, or each fitting member of an archive, as bytes: for kinds that are read as a whole. */
+export type Content = { name: string; content: AsyncIterable<Buffer> }
+
+/** A workbook is an archive too; when its own name fits `member` it is the file that is meant. Throws WrongFile as `openSource` does. */
+export async function* contentsOf(path: string, member: RegExp): AsyncGenerator<Content> {
+  const start = startOf(path)
+  refuseWebPage(path, start)
+  if (!start.subarray(0, 4).equals(ZIP_START) || member.test(nameOf(path))) {
+    yield { name: nameOf(path), content: unpacked(path, start) }
+    return
+  }
+  const { archive, entries } = await entriesOf(path)
+  try {
+    const fitting = entries.filter(({ fileName }) => member.test(basename(fileName)))
+    if (fitting.length === 0)
+      throw new WrongFile(0, `no member of the archive fits: ${entries.map(({ fileName }) => fileName).join(', ')}`)
+    for (const entry of fitting)
+      yield { name: nameOf(entry.fileName), content: whole(await archive.openReadStreamPromise(entry), entry) }
+  } finally {
+    archive.close()
+  }
+}
+
+async function* unpacked(path: string, start: Buffer): AsyncGenerator<Buffer> {
+  const file = createReadStream(path, { highWaterMark: PIECE_BYTES })
+  const stream = start[0] === 0x1f && start[1] === 0x8b ? file.pipe(createGunzip({ chunkSize: PIECE_BYTES })) : file
+  file.on('error', (error) => stream.destroy(error))
+  try {
+    for await (const piece of stream) yield piece as Buffer
+  } catch (error) {
+    if (!String((error as NodeJS.ErrnoException).code).startsWith('Z_')) throw error
+    throw new WrongFile(0, `the packed file is cut off or damaged (${(error as Error).message})`)
+  }
+}
+
+function refuseWebPage(path: string, start: Buffer): void {
+  if (statSync(path).size === 0) throw new WrongFile(0, 'the file is empty')
+  if (/^\s*<(!doctype html|html)/i.test(start.toString('latin1')))
+    throw new WrongFile(
+      0,
+      'it is a web page, not the file it was saved as; open the address in a browser and accept the licence there',
+    )
 }
 
 const ZIP_START = Buffer.from('PK\x03\x04')
@@ -88,12 +127,17 @@ export async function memberName(path: string, member: RegExp): Promise<string |
   return nameOf(entry.fileName)
 }
 
-async function memberOf(path: string, member: RegExp) {
+async function entriesOf(path: string) {
   const archive = await openPromise(path, { autoClose: false }).catch((error: Error) => {
     throw new WrongFile(0, `the archive is damaged or cut off (${error.message})`)
   })
   const entries: Entry[] = []
   for await (const entry of archive.eachEntry()) entries.push(entry)
+  return { archive, entries }
+}
+
+async function memberOf(path: string, member: RegExp) {
+  const { archive, entries } = await entriesOf(path)
   const fitting = entries.filter(({ fileName }) => member.test(basename(fileName)))
   const [entry] = fitting
   const refuse = (because: string) => {

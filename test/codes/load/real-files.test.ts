@@ -5,8 +5,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { IsoDate } from '../../../src/codes/citation.ts'
 import { checkClaim } from '../../../src/codes/claim-check.ts'
+import type { IcdKind } from '../../../src/codes/load/icd-books.ts'
 import type { Kind } from '../../../src/codes/load/importers.ts'
 import { loadFile } from '../../../src/codes/load/load-file.ts'
+import { loadIcdBook } from '../../../src/codes/load/load-icd-book.ts'
 import { ensureStarterBook, openBook } from '../../../src/codes/open-book.ts'
 import { emptyFolder } from './official-files.ts'
 
@@ -58,6 +60,26 @@ describe.skipIf(absent)(`official files of CODE_DATA (${FOLDER})`, () => {
       counted.push(result.releases.map(({ rows }) => rows))
     }
   }, LOAD_MS)
+
+  test(
+    'files that are read as a whole load beside them, once',
+    async () => {
+      const files: [IcdKind, string, number][] = [
+        ['icd10cm-tabular', 'icd10cm/icd10cm_tabular_2021.xml.gz', 25_176],
+        ['icd10cm-index', 'icd10cm/icd10cm_index_2017.xml.gz', 0],
+        ['gem', 'gems/2018_I10gem.txt.gz', 81_593],
+        ['conversion', 'icd10cm/ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx', 5_892],
+      ]
+      for (const [kind, file, rows] of files) {
+        const result = await loadIcdBook(path, kind, [join(FOLDER, file)])
+        expect(result).toMatchObject({ is: 'loaded', releases: [rows === 0 ? {} : { rows }] })
+      }
+      expect(await loadIcdBook(path, 'gem', [join(FOLDER, 'gems/2018_I10gem.txt.gz')])).toMatchObject({
+        is: 'unchanged',
+      })
+    },
+    LOAD_MS,
+  )
 
   test('every file has the rows its publisher counts', () => {
     expect(counted).toEqual(LOADS.map(({ files }) => Object.values(files)))
