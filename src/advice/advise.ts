@@ -30,6 +30,7 @@ import { prolongedVisit } from './prolonged-visit.ts'
 import { psychotherapy } from './psychotherapy.ts'
 import { requiredModifiers } from './required-modifiers.ts'
 import { together } from './said.ts'
+import { subjectAsks } from './subject-asks.ts'
 import { timedUnits } from './timed-units.ts'
 import { asksForLimit, unitLimits } from './unit-limits.ts'
 import { vaccineAdministration } from './vaccine-administration.ts'
@@ -71,6 +72,7 @@ const RULES: Rule[] = [
   codeMeaning,
   codeSearch,
   policyNotes,
+  subjectAsks,
   dateCoverage,
 ]
 
