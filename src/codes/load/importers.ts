@@ -5,6 +5,7 @@ import type { Importer } from './importer.ts'
 import { ncciAoc } from './ncci-aoc.ts'
 import { ncciMue } from './ncci-mue.ts'
 import { ncciPtp } from './ncci-ptp.ts'
+import { opps } from './opps.ts'
 import { pfs } from './pfs.ts'
 import { pos } from './pos.ts'
 
@@ -16,6 +17,7 @@ export const IMPORTERS = {
   'ncci-mue': ncciMue,
   'ncci-aoc': ncciAoc,
   pfs,
+  opps,
   pos,
 } satisfies Record<string, Importer>
 

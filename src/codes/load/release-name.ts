@@ -54,6 +54,14 @@ export function rvuRelease(name: string): NamedRelease | null {
   return quarter(year, month / 3 + 1, `RVU${found[1]}${'ABCD'[month / 3]} (${MONTH_NAMES[month]} ${year})`)
 }
 
+/** `2026_April_Web_Addendum_B`, `opps_addendum_b_2026_apr`: the quarter that begins with the month. */
+export function oppsRelease(name: string): NamedRelease | null {
+  const year = /20\d\d/.exec(name)?.[0]
+  const month = MONTHS.indexOf(/(?<![a-z])(jan|apr|jul|oct)/i.exec(name)?.[0].toLowerCase() ?? '')
+  if (year === undefined || month < 0) return null
+  return quarter(Number(year), month / 3 + 1, `${MONTH_NAMES[month]} ${year}`)
+}
+
 /** The list of places has no period: it holds until the next one. */
 export function placeRelease(name: string): NamedRelease | null {
   const found = /place[-_ ]of[-_ ]service.*?(20\d\d)/i.exec(name)

@@ -188,6 +188,29 @@ test('fee schedule: our explanation stays with the facts beside it, and the desc
   expect(readFileSync(book).includes('DESCRIPTOR, OF SOMEBODY')).toBe(false)
 })
 
+test('Addendum B: status indicators are kept, descriptors are not', async () => {
+  const { folder, book } = startedBook()
+  const text = crlf([
+    'Addendum B,,',
+    'HCPCS Code,Short Descriptor,SI,APC,Relative Weight,Payment Rate',
+    '20610,"WORDS, OF SOMEBODY",T,5441,3.1,"$1,290.10"',
+  ])
+  const file = write(folder, '2026_April_Web_Addendum_B.csv', text)
+  expect(await loadFile(book, 'opps', [file])).toMatchObject({
+    is: 'loaded',
+    releases: [{ edition: 'April 2026', validFrom: '2026-04-01', validTo: '2026-06-30', rows: 1 }],
+  })
+  const database = new DatabaseSync(book, { readOnly: true })
+  expect(JSON.parse(String(database.prepare('SELECT facts FROM fee').get()?.facts))).toEqual({
+    status_indicator: 'T',
+    apc: '5441',
+    relative_weight: '3.1',
+    payment_rate: '$1,290.10',
+  })
+  database.close()
+  expect(readFileSync(book).includes('OF SOMEBODY')).toBe(false)
+})
+
 test('places of service: unassigned numbers are passed over', async () => {
   const { seen } = await loaded('pos', 'place_of_service_2024.tsv', official.POS_FILE, (book) => [
     book.history('21'),

@@ -39,6 +39,7 @@ const LOADS: Load[] = [
   },
   { kind: 'ncci-aoc', files: { 'ncci/aoc_edits.tsv.gz': 7_465 }, edition: '2024 Q3' },
   { kind: 'pfs', files: { 'pfs/pprrvu24_jul_nodesc.tsv.gz': 18_664 } },
+  { kind: 'opps', files: { 'opps/opps_addendum_b_2026_apr_nodesc.tsv.gz': 19_059 } },
   { kind: 'pos', files: { 'pos/place_of_service_2024.tsv': 99 } },
 ]
 if (withPairs)
