@@ -67,7 +67,9 @@ function separate(procedure: CodeRecord, visits: Named, facts: Facts): Advice {
         conditional: 'only if the note supports a separate visit',
       }),
     ),
-    asks: [{ slot: 'service', weight: 92, text: 'what the note shows was evaluated and managed besides the procedure' }],
+    asks: [
+      { slot: 'service', weight: 92, text: 'what the note shows was evaluated and managed besides the procedure' },
+    ],
   })
 }
 
