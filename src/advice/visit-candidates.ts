@@ -4,6 +4,11 @@ import { line } from './said.ts'
 
 const HOSPITAL = /\binpatient\b|\bhospital (?:visit|rounds?|day)\b|\brounds\b|\bday \d{1,2} after\b/i
 const EMERGENCY = /\bED\b|\bemergency (?:room|department)\b/
+// CPT and Claims Processing Manual ch. 12 section 30.6.7: only a face-to-face service in three years makes a patient established, with
+// anyone of the same specialty in the group or with the physician who came to it.
+const ONLY_READ_A_TEST = /\b(?:read|interpreted)\b[^.?!\n]{0,80}\bnever (?:saw|seen|met|examined)\b/i
+const FOLLOWED_THE_PHYSICIAN =
+  /\bpatients? (?:follow(?:s|ed|ing)?|came with|come with|moved with) (?:her|him|them|the)\b/i
 
 /**
  * The middle level stands for its range and is conditional; nothing in a mail without decision making or minutes tells more.
@@ -19,5 +24,8 @@ export function visitCandidates(facts: Facts, modifiers: string[] = []): ClaimLi
   const known = line('99213', { modifiers, conditional: `established patient, 99212-99215; ${level}` })
   if (/\b(?:new (?:pt|patient))\b/i.test(text) && !/\best(?:ablished|\.)?\b/i.test(text) && !/\?/.test(text))
     return [isNew]
+  if (ONLY_READ_A_TEST.test(text)) return [isNew]
+  if (FOLLOWED_THE_PHYSICIAN.test(text))
+    return [{ ...known, conditional: `seen by the physician within three years: ${known.conditional}` }]
   return [isNew, known]
 }

@@ -64,6 +64,13 @@ test('the end of a diagnosis is no modifier, and a day after surgery counts no t
   expect(drafted('Visit on day 6 after toe amputation, unrelated ulcer. Billable?').text).not.toMatch(/6 toes/)
 })
 
+test.each([
+  ['Our cardiologist read the echo in May but never saw the patient before. New or established?', ['99203']],
+  ['A doctor joined our group and her patients follow her. New patient codes?', ['99213']],
+])('"%s" offers only the kind of visit that it is', (text, codes) => {
+  expect(drafted(text).claimLines.map(({ code }) => code)).toEqual(codes)
+})
+
 function drafted(text: string): Draft {
   return draftAnswer({ subject: '', text, book, today: day('2026-11-24') }).draft
 }
