@@ -1,5 +1,6 @@
 // Says what a code stands for, with its unit size and the fee schedule's marks.
 import type { CodeRecord } from '../codes/code-record.ts'
+import { unexplained } from '../codes/record-text.ts'
 import { amountOf } from '../question/quantities.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, finding } from './said.ts'
@@ -43,12 +44,15 @@ export function codeMeaning(facts: Facts): Advice {
 
 function meaning(record: CodeRecord): string {
   const marks = [record.status && STATUS[record.status], record.coverage && COVERAGE[record.coverage]].filter(Boolean)
+  const marked = marks.length > 0 ? `; ${marks.join('; ')}` : ''
+  if (record.title === unexplained(record.code))
+    return `${record.code} is in the loaded file, which says nothing of what it stands for${marked}.`
   const full = record.title.replace(/\.$/, '')
   const title = full.length <= TITLE_LENGTH ? full : `${full.slice(0, full.lastIndexOf(' ', TITLE_LENGTH))} …`
   const size = record.unit ? amountOf(record.unit.amount, record.unit.measure) : null
   // "1 unit, one unit for each 1 unit" explains nothing.
   const unit = size === null || record.unit?.measure === 'unit' ? '' : `, one unit for each ${size}`
-  return `${record.code} stands for: ${title}${unit}${marks.length > 0 ? `; ${marks.join('; ')}` : ''}.`
+  return `${record.code} stands for: ${title}${unit}${marked}.`
 }
 
 function coverageAsks(facts: Facts, records: CodeRecord[]): Advice['asks'] {
