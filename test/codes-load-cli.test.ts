@@ -19,7 +19,11 @@ function codes(folder: string, ...args: string[]) {
 test('codes load, sources, diff and rollback: what is said, and the exit code', () => {
   const folder = emptyFolder()
   const file = write(folder, 'icd10cm-order-2026.txt', ICD_FILE)
-  const later = write(folder, 'icd10cm-order-2027.txt', ICD_FILE.replaceAll('Essential (primary)', 'Essential, primary '))
+  const later = write(
+    folder,
+    'icd10cm-order-2027.txt',
+    ICD_FILE.replaceAll('Essential (primary)', 'Essential, primary '),
+  )
   const first = codes(folder, 'load', '--json', 'icd10cm-order', file)
   expect(first.status, first.stderr).toBe(0)
   expect(JSON.parse(first.stdout)).toMatchObject({ is: 'loaded', releases: [{ edition: 'FY2026', rows: 4 }] })

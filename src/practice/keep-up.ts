@@ -36,6 +36,8 @@ async function startAgain(
     const next = await start()
     if ('because' in next) continue
     watch.current = next
+    // Told to stop while it came up: `stop` ends it, and waiting for its end here would wait for ever.
+    if (watch.stopping) return
     patience = FIRST_PAUSE_MS
   }
 }
