@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectFolder } from '../../src/config.ts'
 import { approve } from '../../src/flow/review.ts'
@@ -14,6 +15,8 @@ import { openWorld, type World } from '../world/world.ts'
 import { eventually, folderOf, mail, type Running, rosa, running } from './running.ts'
 
 const MAILS = 50
+/** SQLSTATE deadlock_detected. */
+const DEADLOCK = '40P01'
 const WORKERS = ['poller', 'drafter', 'sender', 'sweeper', 'desk'] as const
 type Name = (typeof WORKERS)[number]
 
@@ -156,7 +159,17 @@ async function wipeQueue(world: World, desk: Running, redis: boolean): Promise<v
   }>`SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%' AND tablename NOT LIKE '%version%'`.execute(
     desk.service.store,
   )
-  await sql.raw(`TRUNCATE ${tables.rows.map(({ name }) => `bullmq.${name}`).join(', ')}`).execute(desk.service.store)
+  const truncate = sql.raw(`TRUNCATE ${tables.rows.map(({ name }) => `bullmq.${name}`).join(', ')}`)
+  // A TRUNCATE of many tables can deadlock with the workers at work, and PostgreSQL then ends one of the two; if it is ours, we insist.
+  await eventually('the wiping of the queue', async () => {
+    try {
+      await truncate.execute(desk.service.store)
+      return true
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && error.code === DEADLOCK) return false
+      throw error
+    }
+  })
 }
 
 /** PostgreSQL is shut down in the middle of everything, all its connections with it; the practice brings it up again. */
