@@ -11,7 +11,7 @@ import { type CaseRow, caseById, countDraftAttempt, moveCase } from '../store/ca
 import { databaseIsAway } from '../store/database-error.ts'
 import { draftsOf, saveDraft } from '../store/drafts.ts'
 import { recordEvent } from '../store/events.ts'
-import { type MessageRow, messagesOf } from '../store/messages.ts'
+import { isAsked, type MessageRow, messagesOf } from '../store/messages.ts'
 import { sentMails } from '../store/outbox.ts'
 
 /**
@@ -78,7 +78,7 @@ const TRIES_AT_MOST = 8
 async function draftFor(service: Service, found: CaseRow): Promise<Drafted> {
   const messages = await messagesOf(service.store, found.id)
   const answers = messages.some(({ direction }) => direction === 'out') ? await sentMails(service.store, found.id) : []
-  const { newest, since } = newWordsOf(messages.filter(isQuestion), answers)
+  const { newest, since } = newWordsOf(messages.filter(isAsked), answers)
   const earlier = since === null ? [] : await earlierQuestions(service, found, since)
   return draftAnswer({
     subject: newest.at(-1)?.subject ?? found.subject,
@@ -105,10 +105,6 @@ function newWordsOf(
     if (newest.length > 0) return { newest, since }
   }
   return { newest: questions, since: null }
-}
-
-function isQuestion(message: MessageRow): boolean {
-  return message.direction === 'in' && (message.verdict === 'question' || message.verdict === 'doubtful')
 }
 
 /** The questions that mail answered: a follow-up ("and with 59?") is read with their codes and facts. */

@@ -7,7 +7,7 @@ import { composeReply } from '../reply/compose-reply.ts'
 import type { OutboundMessage } from '../reply/outbound-message.ts'
 import type { Service } from '../service.ts'
 import type { CaseRow } from '../store/cases.ts'
-import type { MessageRow } from '../store/messages.ts'
+import { isAsked, type MessageRow } from '../store/messages.ts'
 import type { Reviewer } from './turn.ts'
 
 /** The reply to the newest mail of a person in the case. Who wrote last is who is answered. */
@@ -27,9 +27,7 @@ export function replyToCase(
     reviewer: Reviewer
   },
 ): OutboundMessage {
-  const asked = messages.filter(
-    (message) => message.direction === 'in' && (message.verdict === 'question' || message.verdict === 'doubtful'),
-  )
+  const asked = messages.filter(isAsked)
   const last = asked.at(-1)
   const signing = { caseNumber: found.number, secret: service.secrets[0] }
   return composeReply({

@@ -142,3 +142,8 @@ export async function forgetParked(tx: StoreTransaction, id: number): Promise<vo
     .where('case_id', 'is', null)
     .execute()
 }
+
+/** Whether a person asked something by this mail: what drafts are made of, and whom the desk answers. */
+export function isAsked(message: Pick<MessageRow, 'direction' | 'verdict'>): boolean {
+  return message.direction === 'in' && (message.verdict === 'question' || message.verdict === 'doubtful')
+}

@@ -2,7 +2,7 @@
 import type { CaseState } from '../case/case.ts'
 import type { Draft } from '../draft/draft.ts'
 import { findIdentifiers, maskIdentifiers } from '../message/identifiers.ts'
-import type { MessageRow } from '../store/messages.ts'
+import { isAsked, type MessageRow } from '../store/messages.ts'
 import type { DeskUser } from '../store/users.ts'
 import { ageWords, due, moment } from './age.ts'
 import type { CaseFile } from './case-file.ts'
@@ -132,10 +132,7 @@ function editorView(file: CaseFile) {
 
 /** Whom the flow will answer: the person who wrote last, who need not be the one who opened the case. */
 function recipientOf({ row, messages }: CaseFile): string {
-  const people = messages.filter(
-    (mail) => mail.direction === 'in' && mail.verdict !== 'automatic' && mail.verdict !== 'bounce',
-  )
-  return people.at(-1)?.from_address ?? row.asker_address
+  return messages.filter(isAsked).at(-1)?.from_address ?? row.asker_address
 }
 
 /** Rows for a textarea that cannot size itself: lines as they wrap at about 70 letters. */
