@@ -10,7 +10,7 @@ const sources = globSync(['src/**/*.ts', 'workers/**/*.ts'], { cwd: root }).sort
 const FLOORS: readonly (readonly string[])[] = [
   ['src/setting-values.ts'],
   ['src/config.ts'],
-  ['src/log.ts', 'src/secret-key.ts'],
+  ['src/log.ts', 'src/secret-key.ts', 'src/seal.ts'],
   ['src/message'],
   ['src/codes'],
   ['src/question'],
