@@ -11,6 +11,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/setting-values.ts'],
   ['src/config.ts'],
   ['src/log.ts', 'src/secret-key.ts', 'src/seal.ts'],
+  ['src/file'],
   ['src/message'],
   ['src/codes'],
   ['src/question'],

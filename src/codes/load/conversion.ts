@@ -1,8 +1,9 @@
 // Reads the ICD-10-CM conversion table: since when a code is there, and what was assigned before it.
+
+import { readSheet, type SheetRow } from '../../file/workbook.ts'
+import type { Refusal } from '../../file/xml.ts'
 import { type IsoDate, parseIsoDate } from '../citation.ts'
 import { referencesIn } from './icd-reference.ts'
-import { readSheet, type SheetRow } from './workbook.ts'
-import type { Refusal } from './xml.ts'
 
 export type ConversionRow = {
   code: string

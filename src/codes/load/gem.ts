@@ -1,5 +1,5 @@
 // Reads the General Equivalence Mappings between ICD-9 and ICD-10 (2018_I10gem.txt, 2018_I9gem.txt), the last that were made.
-import type { Refusal } from './xml.ts'
+import type { Refusal } from '../../file/xml.ts'
 
 export type GemDirection = '10to9' | '9to10'
 

@@ -1,5 +1,6 @@
 // The kinds of official ICD files that are read as a whole: which member of an archive each is, its release, and what it puts into the book.
 import type { DatabaseSync } from 'node:sqlite'
+import type { Refusal } from '../../file/xml.ts'
 import { readConversion } from './conversion.ts'
 import { readGem } from './gem.ts'
 import { type IcdTable, insertConversion, insertGem, insertIndex, insertTabular } from './icd-tables.ts'
@@ -7,7 +8,6 @@ import { type IndexBook, readIndex } from './icd10cm-index.ts'
 import { readTabular } from './icd10cm-tabular.ts'
 import type { NamedRelease } from './importer.ts'
 import { fiscalYear } from './release-name.ts'
-import type { Refusal } from './xml.ts'
 
 export type IcdRead =
   | {

@@ -1,5 +1,5 @@
 // Reads the ICD-10-CM index files (icd10cm-index-YYYY.xml, -eindex-, -drug-, -neoplasm-): from the words of a term to its code.
-import { ContentFault, type Refusal, readXml, type XmlReader, type XmlSource } from './xml.ts'
+import { ContentFault, type Refusal, readXml, type XmlReader, type XmlSource } from '../../file/xml.ts'
 
 /** Which of the four books a file is; told by its own headings. */
 export type IndexBook = 'diseases' | 'external_causes' | 'drugs' | 'neoplasms'

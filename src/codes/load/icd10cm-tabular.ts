@@ -1,6 +1,7 @@
 // Reads the ICD-10-CM tabular list (icd10cm-tabular-YYYY.xml): its tree of chapters, sections and codes, and their instructions.
+
+import { ContentFault, type Refusal, readXml, type XmlReader, type XmlSource } from '../../file/xml.ts'
 import { referencesIn } from './icd-reference.ts'
-import { ContentFault, type Refusal, readXml, type XmlReader, type XmlSource } from './xml.ts'
 
 export const NOTE_KINDS = [
   'includes',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { conversionOf, readConversion } from '../../../src/codes/load/conversion.ts'
-import { readSheet } from '../../../src/codes/load/workbook.ts'
+import { readSheet } from '../../../src/file/workbook.ts'
 import { NO_OFFICIAL_FILES, officialPath } from './official-file.ts'
 import { workbookOf, zipOf } from './zip-of.ts'
 

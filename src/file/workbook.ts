@@ -1,49 +1,46 @@
-// Reads the rows of a workbook's first sheet (xlsx: XML members of a zip archive), each cell as the text it was typed as.
-import type { Readable } from 'node:stream'
-import { crc32 } from 'node:zlib'
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+// Reads the rows of a workbook's sheets (xlsx: XML members of a zip archive), each cell as the text it was typed as.
 import { ContentFault, type Refusal, readXml, type XmlReader } from './xml.ts'
+import { memberContent, openZip, type Zip } from './zip.ts'
 
 /** `cells[0]` is column A; an empty cell is an empty text. `line` is the row's number in the sheet. */
 export type SheetRow = { line: number; cells: string[] }
-export type Sheet = {
-  is: 'read'
-  rows: SheetRow[]
-  /** Dates are counted from 1904 instead of 1900 (an old setting of workbooks made on a Mac). */
-  isFrom1904: boolean
-}
+/** `isFrom1904`: dates are counted from 1904 instead of 1900 (an old setting of workbooks made on a Mac). */
+export type Sheet = { is: 'read'; rows: SheetRow[]; isFrom1904: boolean }
+export type Workbook = { is: 'read'; sheets: { name: string; rows: SheetRow[] }[]; isFrom1904: boolean }
 
 /** A member that unpacks to more is a bomb, not one of the published tables (the largest are some 100 MB). */
 const MAX_MEMBER_BYTES = 500_000_000
 /** The widest published table has 61 columns; a cell far to the right must not make a row of millions. */
 const MAX_COLUMNS = 1_000
 
-/** Refused when it is no workbook, or damaged; the line is then that of the XML member, or 0 for the archive. */
+/** The first sheet. Refused when it is no workbook, or damaged; the line is then that of the XML member, or 0 for the archive. */
 export async function readSheet(bytes: Buffer): Promise<Sheet | Refusal> {
-  let archive: ZipFile
+  const book = await readWorkbook(bytes, 1)
+  if (book.is === 'refused') return book
+  return { is: 'read', rows: book.sheets[0]?.rows ?? [], isFrom1904: book.isFrom1904 }
+}
+
+/** The first sheets, at most so many, in their order; refused like `readSheet`. */
+export async function readWorkbook(bytes: Buffer, sheetsAtMost: number): Promise<Workbook | Refusal> {
+  const zip = await openZip(bytes)
+  if (zip.is === 'refused') return { is: 'refused', line: 0, because: `no workbook, or a damaged one (${zip.because})` }
   try {
-    archive = await fromBufferPromise(bytes)
-  } catch (error) {
-    return { is: 'refused', line: 0, because: `no workbook, or a damaged one (${messageOf(error)})` }
-  }
-  try {
-    const members = new Map<string, Entry>()
-    for await (const entry of archive.eachEntry()) members.set(entry.fileName, entry)
-    return await readMembers(archive, members)
+    return await readMembers(zip, sheetsAtMost)
   } catch (error) {
     // A mistake of ours; what yauzl and zlib throw they throw about the bytes they were given, as plain errors.
     if (error instanceof TypeError || error instanceof ReferenceError) throw error
-    return { is: 'refused', line: 0, because: `the workbook is damaged (${messageOf(error)})` }
+    const because = error instanceof Error ? error.message : String(error)
+    return { is: 'refused', line: 0, because: `the workbook is damaged (${because})` }
   } finally {
-    archive.close()
+    zip.close()
   }
 }
 
-async function readMembers(archive: ZipFile, members: Map<string, Entry>): Promise<Sheet | Refusal> {
+async function readMembers(zip: Zip, sheetsAtMost: number): Promise<Workbook | Refusal> {
   const read = async (name: string, root: string, reader: XmlReader): Promise<Refusal | null> => {
-    const entry = members.get(name)
-    if (entry === undefined) return { is: 'refused', line: 0, because: `the workbook has no ${name}` }
-    const refusal = await readXml(contentOf(archive, entry), root, reader)
+    const member = zip.members.get(name)
+    if (member === undefined) return { is: 'refused', line: 0, because: `the workbook has no ${name}` }
+    const refusal = await readXml(memberContent(zip, member, MAX_MEMBER_BYTES), root, reader)
     return refusal === null ? null : { ...refusal, because: `${name}: ${refusal.because}` }
   }
   const book = bookReader()
@@ -52,39 +49,32 @@ async function readMembers(archive: ZipFile, members: Map<string, Entry>): Promi
   const refused =
     (await read('xl/workbook.xml', 'workbook', book.reader)) ??
     (await read('xl/_rels/workbook.xml.rels', 'Relationships', targets.reader)) ??
-    (members.has('xl/sharedStrings.xml') ? await read('xl/sharedStrings.xml', 'sst', strings.reader) : null)
+    (zip.members.has('xl/sharedStrings.xml') ? await read('xl/sharedStrings.xml', 'sst', strings.reader) : null)
   if (refused !== null) return refused
-  const target = targets.of(book.firstSheet())
-  if (target === null) return { is: 'refused', line: 0, because: 'the workbook has no sheet' }
-  const sheet = sheetReader(strings.texts)
-  const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`
-  return (
-    (await read(name, 'worksheet', sheet.reader)) ?? { is: 'read', rows: sheet.rows, isFrom1904: book.isFrom1904() }
-  )
-}
-
-async function* contentOf(archive: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
-  if (entry.uncompressedSize > MAX_MEMBER_BYTES)
-    throw new Error(`${entry.fileName} is larger than ${MAX_MEMBER_BYTES} bytes`)
-  const stream: Readable = await archive.openReadStreamPromise(entry)
-  let sum = 0
-  for await (const piece of stream) {
-    sum = crc32(piece as Buffer, sum)
-    yield piece as Buffer
+  const sheets: Workbook['sheets'] = []
+  for (const { name, id } of book.sheets().slice(0, sheetsAtMost)) {
+    const target = targets.of(id)
+    if (target === null) return { is: 'refused', line: 0, because: 'the workbook names a sheet it does not have' }
+    const sheet = sheetReader(strings.texts)
+    const wrong = await read(target.startsWith('/') ? target.slice(1) : `xl/${target}`, 'worksheet', sheet.reader)
+    if (wrong !== null) return wrong
+    sheets.push({ name, rows: sheet.rows })
   }
-  if (sum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} does not fit`)
+  if (sheets.length === 0) return { is: 'refused', line: 0, because: 'the workbook has no sheet' }
+  return { is: 'read', sheets, isFrom1904: book.isFrom1904() }
 }
 
 function bookReader() {
-  let [first, isFrom1904] = ['', false]
+  let isFrom1904 = false
+  const sheets: { name: string; id: string }[] = []
   const reader: XmlReader = {
     open(name, attributes) {
-      if (name === 'sheet' && first === '') first = attributes['r:id'] ?? ''
+      if (name === 'sheet') sheets.push({ name: attributes.name ?? '', id: attributes['r:id'] ?? '' })
       if (name === 'workbookPr') isFrom1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
     },
     close() {},
   }
-  return { reader, firstSheet: () => first, isFrom1904: () => isFrom1904 }
+  return { reader, sheets: () => sheets, isFrom1904: () => isFrom1904 }
 }
 
 function relationReader() {
@@ -165,8 +155,4 @@ function columnOf(cell: string): number {
   for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64
   if (number === 0 || number > MAX_COLUMNS) throw new ContentFault(`a cell named ${cell.slice(0, 20)}`)
   return number - 1
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
