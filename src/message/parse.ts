@@ -12,10 +12,11 @@ import { reportText } from './report-text.ts'
 import { unpartedWords } from './unparted-words.ts'
 
 const MAX_RAW_BYTES = 40 * 1024 * 1024 // larger than any provider delivers; mailparser holds every attachment in memory
-const MAX_HTML_CHARS = 2_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process
+const MAX_HTML_CHARS = 1_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process for a second
 const MAX_HEAD_BYTES = 1024 * 1024 // of one MIME part
 const MAX_PARTS = 1_000 // MIME parts of one mail
 const MAX_TEXT_CHARS = 250_000 // words kept of one mail, about 80 pages; the raw mail has the rest
+const MAX_TEXT_LINES = 10_000 // of those words; a mail of bare line ends costs as much a line as one that is written
 const MAX_SUBJECT_CHARS = 998 // RFC 5322 2.1.1, the longest line a mail may have
 const DELIVERED_TO = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to']
 
@@ -114,9 +115,20 @@ function bodyOf(mail: ParsedMail, raw: Buffer, html: string | null, defects: str
     if (body !== '') defects.push('its MIME structure is broken, the words were read without it')
   }
   if (body.includes('\uFFFD')) defects.push('some characters could not be decoded')
-  if (body.length <= MAX_TEXT_CHARS) return body
+  const end = endOfKept(body)
+  if (end === body.length) return body
   defects.push('the text is too long and was cut')
-  return cleanText(body.slice(0, MAX_TEXT_CHARS))
+  return cleanText(body.slice(0, end))
+}
+
+/** Where the kept words end: at the limit of characters or of lines, whichever comes first. */
+function endOfKept(body: string): number {
+  let end = -1
+  for (let line = 0; line < MAX_TEXT_LINES; line++) {
+    end = body.indexOf('\n', end + 1)
+    if (end < 0 || end > MAX_TEXT_CHARS) return Math.min(body.length, MAX_TEXT_CHARS)
+  }
+  return end
 }
 
 function subjectOf(mail: ParsedMail): string {

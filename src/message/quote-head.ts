@@ -13,8 +13,8 @@ const MAX_BLOCK_LINES = 16 // header lines of one block with their wrapped tails
 /** The head that begins at line `at`, or null. Looks at a bounded number of lines and characters. */
 export function quoteHeadAt(lines: readonly string[], at: number): QuoteHead | null {
   const first = (lines[at] ?? '').slice(0, MAX_HEAD_CHARS)
-  // Most lines are words: they hold neither a colon, nor a date or address, nor a run of dashes.
-  if (!/[:：@<\d]|[-=_]{2}/.test(first)) return null
+  // Most lines are words: they hold neither a colon, nor a date or address, nor a title beside a run of dashes.
+  if (!/[:：@<\d]|[-=_]{2}[^-=_]/.test(first)) return null
   return titleHead(lines, at, first) ?? headerBlock(lines, at, first) ?? wroteLine(lines, at, first)
 }
 
