@@ -1,7 +1,8 @@
 // `replay`: runs parked mails again, after whatever made them fail is mended.
 import { receiveParked } from '../flow/receive.ts'
 import { openService } from '../service.ts'
-import { parkedMails, rawOf } from '../store/messages.ts'
+import { parkedMails } from '../store/messages.ts'
+import { rawOf } from '../store/raw-mails.ts'
 import { openDatabase, settings } from './opened.ts'
 import { print, readArguments, refuse } from './usage.ts'
 
@@ -23,9 +24,14 @@ export async function replay(args: string[]): Promise<number> {
   const parked = (await parkedMails(service.store)).filter((one) => wanted.size === 0 || wanted.has(one.id))
   let failed = 0
   for (const one of parked) {
-    const raw = one.raw_hash === null ? null : await rawOf(service.store, one.raw_hash)
-    if (raw === null) continue
-    const received = await receiveParked(service, { id: one.id, raw }).catch((error: unknown) => {
+    const mail = one.raw_hash === null ? null : await rawOf(service.store, one.raw_hash, service.secrets)
+    if (mail === null) continue
+    if (mail.is !== 'raw') {
+      failed += 1
+      print(`${one.id}: ${mail.because}`)
+      continue
+    }
+    const received = await receiveParked(service, { id: one.id, raw: mail.bytes }).catch((error: unknown) => {
       // One mail that fails again stays parked and must not stop the next; the message of the error may hold its words.
       service.log.warn({ because: error instanceof Error ? error.name : 'unknown' }, 'a parked mail failed again')
       return null

@@ -4,6 +4,7 @@ import type { IsoDate } from '../codes/citation.ts'
 import { isoDateOf } from '../codes/citation.ts'
 import type { Drafted } from '../draft/draft.ts'
 import { draftAnswer } from '../draft/draft-answer.ts'
+import { maskIdentifiers } from '../message/identifiers.ts'
 import { identifiersToTakeOut } from '../message/own-identifiers.ts'
 import type { Question } from '../question/question.ts'
 import type { Service } from '../service.ts'
@@ -11,6 +12,7 @@ import { type CaseRow, caseById, countDraftAttempt, moveCase } from '../store/ca
 import { databaseIsAway } from '../store/database-error.ts'
 import { draftsOf, saveDraft } from '../store/drafts.ts'
 import { recordEvent } from '../store/events.ts'
+import { type ReadWords, wordsOf } from '../store/message-words.ts'
 import { isAsked, type MessageRow, messagesOf } from '../store/messages.ts'
 import { sentMails } from '../store/outbox.ts'
 
@@ -39,7 +41,12 @@ async function draftOnce(service: Service, found: CaseRow): Promise<'moved' | 'm
   try {
     const drafted = await draftFor(service, found)
     const saved = await service.store.transaction().execute(async (tx) => {
-      const moved = await moveCase(tx, found, 'drafted', { who: 'drafter', why: summary(drafted), at: service.now() })
+      const moved = await moveCase(tx, found, 'drafted', {
+        who: 'drafter',
+        why: summary(drafted),
+        at: service.now(),
+        also: { date_of_service: dateOfServiceIn(drafted) ?? found.date_of_service },
+      })
       if (moved.is === 'moved') await saveDraft(tx, caseId, drafted, service.now())
       return moved.is
     })
@@ -80,14 +87,25 @@ async function draftFor(service: Service, found: CaseRow): Promise<Drafted> {
   const answers = messages.some(({ direction }) => direction === 'out') ? await sentMails(service.store, found.id) : []
   const { newest, since } = newWordsOf(messages.filter(isAsked), answers)
   const earlier = since === null ? [] : await earlierQuestions(service, found, since)
-  return draftAnswer({
-    subject: newest.at(-1)?.subject ?? found.subject,
-    text: newest.map((message) => message.reply_text).join('\n\n'),
+  const read = newest.map((message) => wordsOf(message, service.secrets))
+  const drafted = draftAnswer({
+    subject: read.at(-1)?.words.subject ?? found.subject,
+    text: read.map(({ words }) => words.replyText).join('\n\n'),
     book: service.book,
     today: isoDateOf(service.now()),
     earlier,
     identifiersIn: identifiersToTakeOut,
   })
+  return atRest(drafted, read)
+}
+
+/** A draft as it is kept: the asker's words masked, and a reason against approving it where it was made from masked words alone. */
+function atRest({ questions, draft }: Drafted, read: readonly ReadWords[]): Drafted {
+  const unread = read.flatMap((one) => (one.is === 'masked' ? [one.because] : []))
+  return {
+    questions: questions.map((question) => ({ ...question, text: maskIdentifiers(question.text) })),
+    draft: { ...draft, blocked: [...draft.blocked, ...unread] },
+  }
 }
 
 type SentMail = Awaited<ReturnType<typeof sentMails>>[number]
@@ -111,6 +129,11 @@ function newWordsOf(
 async function earlierQuestions(service: Service, found: CaseRow, answer: SentMail): Promise<Question[]> {
   const drafts = await draftsOf(service.store, found.id)
   return drafts.findLast((draft) => draft.made_at <= answer.made_at)?.drafted.questions ?? []
+}
+
+/** Lifted into the case, for in its words the date is masked. */
+function dateOfServiceIn({ questions }: Drafted): IsoDate | null {
+  return questions.find(({ dateOfService }) => dateOfService !== null)?.dateOfService ?? null
 }
 
 function summary({ draft }: Drafted): string {

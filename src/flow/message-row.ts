@@ -1,6 +1,9 @@
 // What the message table keeps of a mail that came in, and the key by which the same mail is known again.
 import { createHash } from 'node:crypto'
 import type { InboundMessage, Verdict } from '../message/inbound-message.ts'
+import type { SenderCheck } from '../message/sender-check.ts'
+import type { Secrets } from '../seal.ts'
+import { keptWords } from '../store/message-words.ts'
 import type { NewMessage } from '../store/messages.ts'
 
 /** The row of a mail of which nothing could be read. */
@@ -21,13 +24,22 @@ export const EMPTY = {
   defects: [],
   thread_index: null,
   thread_topic: null,
+  words: null,
+  identifiers: [],
+  sender: null,
+  reply_to_address: null,
 } satisfies Partial<NewMessage>
 
-/** The row of a mail that was read. */
-export function rowOf(message: InboundMessage, verdict: Verdict, at: Date): NewMessage {
+/** The row of a mail that was read: its words masked, and sealed as they came. */
+export function rowOf(
+  message: InboundMessage,
+  { verdict, sender, at, secrets }: { verdict: Verdict; sender: SenderCheck; at: Date; secrets: Secrets },
+): NewMessage {
+  const key = dedupeKey(message)
   return {
     ...EMPTY,
-    dedupe_key: dedupeKey(message),
+    ...keptWords(message, key, secrets),
+    dedupe_key: key,
     raw_hash: message.hash,
     message_id: message.messageId,
     in_reply_to: message.inReplyTo,
@@ -35,16 +47,13 @@ export function rowOf(message: InboundMessage, verdict: Verdict, at: Date): NewM
     from_address: message.from?.address ?? null,
     from_name: message.from?.name ?? '',
     to_addresses: message.to.map((to) => to.address),
-    subject: message.subject,
     verdict: verdict.is,
     because: verdict.because,
-    reply_text: message.replyText,
-    quoted_text: message.quotedText,
-    signature: message.signature,
     attachments: message.attachments,
     defects: message.defects,
     thread_index: message.headers.get('thread-index')?.[0] ?? null,
-    thread_topic: message.headers.get('thread-topic')?.[0] ?? null,
+    sender,
+    reply_to_address: message.replyTo?.address ?? null,
     received_at: at,
   }
 }

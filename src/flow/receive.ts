@@ -6,12 +6,14 @@ import { maskIdentifiers } from '../message/identifiers.ts'
 import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
 import { parseMessage } from '../message/parse.ts'
 import { screen } from '../message/screen.ts'
+import { notKnown } from '../message/sender-check.ts'
 import type { Service } from '../service.ts'
 import { makeCase, moveCase } from '../store/cases.ts'
 import { moveCursor } from '../store/cursors.ts'
 import type { StoreTransaction } from '../store/database.ts'
 import { recordEvent } from '../store/events.ts'
-import { addMessage, attachToCase, forgetParked, storeRaw } from '../store/messages.ts'
+import { addMessage, attachToCase, forgetParked } from '../store/messages.ts'
+import { storeRaw } from '../store/raw-mails.ts'
 import { caseFor } from './find-case.ts'
 import { EMPTY, rowOf } from './message-row.ts'
 
@@ -70,7 +72,7 @@ export async function park(
 ): Promise<void> {
   await service.store.transaction().execute(async (tx) => {
     const hash = createHash('sha256').update(bytes).digest('hex')
-    await storeRaw(tx, { hash, bytes, at: service.now() })
+    await storeRaw(tx, { hash, bytes, at: service.now() }, service.secrets)
     await addMessage(tx, {
       ...EMPTY,
       // By its bytes: a mailbox that is read anew under another UIDVALIDITY parks nothing twice.
@@ -97,10 +99,10 @@ async function store(
 ): Promise<Received> {
   const at = service.now()
   const hash = parsed.is === 'message' ? parsed.message.hash : parsed.hash
-  await storeRaw(tx, { hash, bytes: raw, at })
+  await storeRaw(tx, { hash, bytes: raw, at }, service.secrets)
   const row =
     parsed.is === 'message'
-      ? rowOf(parsed.message, verdict, at)
+      ? rowOf(parsed.message, { verdict, sender: notKnown('it was not looked up'), at, secrets: service.secrets })
       : {
           ...EMPTY,
           dedupe_key: `raw:${hash}`,

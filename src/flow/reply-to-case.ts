@@ -1,7 +1,7 @@
 // Approved words become the mail that answers a case: signed Message-ID and reply address, the asker's thread, no word of theirs quoted.
 import { randomBytes } from 'node:crypto'
 import { maskIdentifiers } from '../message/identifiers.ts'
-import { identifiersToTakeOut } from '../message/own-identifiers.ts'
+import { mustNotBeMailed } from '../message/own-identifiers.ts'
 import { mintMessageId, referencesFor, replyAddress } from '../message/threading.ts'
 import { composeReply } from '../reply/compose-reply.ts'
 import type { OutboundMessage } from '../reply/outbound-message.ts'
@@ -51,7 +51,7 @@ export function replyToCase(
     replyAddress: replyAddress({ ...signing, address: service.deskAddress }),
     from: { address: service.deskAddress, name: service.mail.from.name ?? 'Coding desk' },
     date: service.now(),
-    identifiersFound: asked.some((message) => identifiersToTakeOut(message.reply_text).length > 0),
+    identifiersFound: asked.some((message) => (message.identifiers ?? []).some(mustNotBeMailed)),
     policy: service.reply.policy,
     templates: service.reply.templates,
   })

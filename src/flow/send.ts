@@ -157,6 +157,10 @@ function outgoingRow(mail: OutboxRow, at: Date): NewMessage {
     defects: [],
     thread_index: null,
     thread_topic: null,
+    words: null,
+    identifiers: [],
+    sender: null,
+    reply_to_address: null,
     received_at: at,
   }
 }

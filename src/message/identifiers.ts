@@ -20,13 +20,40 @@ export function findIdentifiers(text: string): Identifier[] {
 
 /** The text with each identifier replaced by what was there, such as `[name removed]`. */
 export function maskIdentifiers(text: string): string {
-  let masked = ''
+  return masked(text, findIdentifiers(text), 0)
+}
+
+/**
+ * Masks the parts of one mail (subject, words, quote) with what is known from all of them: a name that stands after `Patient:` in one part
+ * and bare in another goes from both. `identifiers` are those masked, of all parts, with offsets in the parts laid end to end.
+ */
+export function maskTogether(parts: readonly string[]): { texts: string[]; identifiers: Identifier[] } {
+  const whole = parts.join(BETWEEN)
+  const found = findIdentifiers(whole)
+  const identifiers: Identifier[] = []
+  let start = 0
+  const texts = parts.map((part) => {
+    const end = start + part.length
+    const inside = found.filter((one) => one.start >= start && one.end <= end)
+    identifiers.push(...inside)
+    const text = masked(part, inside, start)
+    start = end + BETWEEN.length
+    return text
+  })
+  return { texts, identifiers }
+}
+
+/** Between two parts: no identifier goes over an empty line. */
+const BETWEEN = '\n\n'
+
+function masked(text: string, found: readonly Identifier[], offset: number): string {
+  let result = ''
   let at = 0
-  for (const { type, start, end } of findIdentifiers(text)) {
-    masked += `${text.slice(at, start)}[${SPOKEN[type] ?? type.replaceAll('_', ' ')} removed]`
-    at = end
+  for (const { type, start, end } of found) {
+    result += `${text.slice(at, start - offset)}[${SPOKEN[type] ?? type.replaceAll('_', ' ')} removed]`
+    at = end - offset
   }
-  return masked + text.slice(at)
+  return result + text.slice(at)
 }
 
 /** The earlier of two overlapping finds wins: the finders put the surer ones first. */

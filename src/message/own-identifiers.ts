@@ -4,5 +4,10 @@ import type { Identifier } from './inbound-message.ts'
 
 /** The identifiers of a text of ours that must not be mailed. */
 export function identifiersToTakeOut(text: string): Identifier[] {
-  return findIdentifiers(text).filter(({ type }) => type !== 'date' && type !== 'date_of_service')
+  return findIdentifiers(text).filter(({ type }) => mustNotBeMailed(type))
+}
+
+/** Whether identifiers of this kind are a patient's wherever they stand; a plain date need not be. */
+export function mustNotBeMailed(type: string): boolean {
+  return type !== 'date' && type !== 'date_of_service'
 }

@@ -28,6 +28,9 @@ export async function makeCase(
       changed_at: receivedAt,
       claimed_by: null,
       claimed_until: null,
+      held_because: null,
+      date_of_service: null,
+      purged_at: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -49,7 +52,12 @@ export async function moveCase(
     why,
     at,
     also = {},
-  }: { who: string; why: string; at: Date; also?: { due_at?: Date; subject?: string; draft_attempts?: number } },
+  }: {
+    who: string
+    why: string
+    at: Date
+    also?: Partial<Pick<CaseRow, 'due_at' | 'subject' | 'draft_attempts' | 'held_because' | 'date_of_service'>>
+  },
 ): Promise<Moved> {
   const to = nextState(before.state, event)
   if (to === null) return { is: 'does_not_apply', state: before.state }

@@ -1,4 +1,4 @@
-// message and raw_mail: every mail in and out, the raw bytes beside what was read from them.
+// message: every mail in and out, as it was read; raw-mails.ts keeps the bytes, message-words.ts says how the words are kept.
 import { type Selectable, sql } from 'kysely'
 import type { CaseId } from '../case/case.ts'
 import type { Queryable, StoreTransaction } from './database.ts'
@@ -9,23 +9,15 @@ export type NewMessage = Omit<MessageRow, 'id' | 'attachments' | 'case_version'>
   attachments: MessageRow['attachments']
 }
 
-/** Stores a mail's bytes once by hash. */
-export async function storeRaw(
-  tx: StoreTransaction,
-  { hash, bytes, at }: { hash: string; bytes: Buffer; at: Date },
-): Promise<void> {
-  await tx
-    .insertInto('raw_mail')
-    .values({ hash, bytes, stored_at: at })
-    .onConflict((c) => c.column('hash').doNothing())
-    .execute()
-}
-
 /** Adds a message; null when the same mail is here already (its dedupe key is taken). */
 export async function addMessage(tx: StoreTransaction, message: NewMessage): Promise<{ id: number } | null> {
   const row = await tx
     .insertInto('message')
-    .values({ ...message, attachments: JSON.stringify(message.attachments) })
+    .values({
+      ...message,
+      attachments: JSON.stringify(message.attachments),
+      sender: message.sender === null ? null : JSON.stringify(message.sender),
+    })
     .onConflict((c) => c.column('dedupe_key').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -105,11 +97,6 @@ export async function mailsWithoutCase(db: Queryable, limit: number): Promise<Me
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-}
-
-export async function rawOf(db: Queryable, hash: string): Promise<Buffer | null> {
-  const row = await db.selectFrom('raw_mail').select('bytes').where('hash', '=', hash).executeTakeFirst()
-  return row?.bytes ?? null
 }
 
 export async function countUnreadable(db: Queryable): Promise<number> {

@@ -3,6 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { CaseEvent, CaseId, CaseNumber, CaseState } from '../case/case.ts'
 import type { Drafted } from '../draft/draft.ts'
 import type { Attachment, Verdict } from '../message/inbound-message.ts'
+import type { SenderCheck } from '../message/sender-check.ts'
 
 type Json<T> = ColumnType<T, string, string>
 type Moment = ColumnType<Date, Date, Date>
@@ -21,6 +22,11 @@ export type CasesTable = {
   draft_attempts: Generated<number>
   claimed_by: number | null
   claimed_until: Date | null
+  /** Why no reply may leave before a person has looked at who wrote. */
+  held_because: string | null
+  legal_hold: Generated<boolean>
+  date_of_service: string | null
+  purged_at: Date | null
 }
 export type MessageTable = {
   id: GeneratedAlways<number>
@@ -46,6 +52,11 @@ export type MessageTable = {
   defects: string[]
   thread_index: string | null
   thread_topic: string | null
+  /** The words as they came, sealed; the readable columns hold them masked (message-words.ts). */
+  words: Buffer | null
+  identifiers: string[] | null
+  sender: ColumnType<SenderCheck | null, string | null, string | null>
+  reply_to_address: string | null
   received_at: Moment
 }
 export type CaseEventTable = {
@@ -53,7 +64,17 @@ export type CaseEventTable = {
   case_id: CaseId
   at: Moment
   who: string
-  event: CaseEvent | 'noted' | 'claimed' | 'returned' | 'identifiers_revealed' | 'worker_failed' | 'stranger_in_thread'
+  event:
+    | CaseEvent
+    | 'noted'
+    | 'claimed'
+    | 'returned'
+    | 'identifiers_revealed'
+    | 'worker_failed'
+    | 'stranger_in_thread'
+    | 'legal_hold_set'
+    | 'legal_hold_lifted'
+    | 'purged'
   from_state: CaseState
   to_state: CaseState
   why: string
@@ -99,9 +120,13 @@ export type DeskUserTable = {
   made_at: Moment
 }
 
+export type AskerRuleTable = { pattern: string; rule: 'allow' | 'block'; why: string; who: string; made_at: Moment }
+
 export type Tables = {
+  asker_rule: AskerRuleTable
   cases: CasesTable
-  raw_mail: { hash: string; bytes: Buffer; stored_at: Moment }
+  /** `bytes` are sealed; null when retention has purged them. */
+  raw_mail: { hash: string; bytes: Buffer | null; stored_at: Moment }
   message: MessageTable
   mailbox_cursor: {
     mailbox: string

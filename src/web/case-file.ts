@@ -1,9 +1,11 @@
 // Everything the case page shows, read together.
 import type { CaseNumber } from '../case/case.ts'
+import type { Secrets } from '../seal.ts'
 import type { Service } from '../service.ts'
 import { type CaseRow, caseByNumber } from '../store/cases.ts'
 import { type DraftRow, latestDraft } from '../store/drafts.ts'
 import { type EventRow, eventsOf } from '../store/events.ts'
+import { wordsOf } from '../store/message-words.ts'
 import { type MessageRow, messagesOf } from '../store/messages.ts'
 import { type NoteRow, notesOf } from '../store/notes.ts'
 import { type OutboxRow, outboxOf } from '../store/outbox.ts'
@@ -12,7 +14,8 @@ import { listUsers } from '../store/users.ts'
 
 export type CaseFile = {
   row: CaseRow
-  messages: MessageRow[]
+  /** `unread` says why the words of a revealed mail are the masked ones after all. */
+  messages: (MessageRow & { unread?: string })[]
   draft: DraftRow | null
   events: EventRow[]
   notes: NoteRow[]
@@ -39,6 +42,23 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
   ])
   const next = urgent.find((other) => other.id !== row.id)?.number ?? null
   return { row, messages, draft, events, notes, outbox, holder, next }
+}
+
+/** The same case with the words of its mails as they came, for one recorded look. */
+export function revealed(file: CaseFile, secrets: Secrets): CaseFile {
+  const messages = file.messages.map((mail) => {
+    const read = wordsOf(mail, secrets)
+    const { subject, replyText, quotedText, signature } = read.words
+    return {
+      ...mail,
+      subject,
+      reply_text: replyText,
+      quoted_text: quotedText,
+      signature,
+      ...(read.is === 'masked' ? { unread: read.because } : {}),
+    }
+  })
+  return { ...file, messages }
 }
 
 /** Who holds the case now; null when nobody does or the lease has run out. */

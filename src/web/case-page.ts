@@ -4,8 +4,9 @@ import { parseCaseNumber } from '../case/case.ts'
 import type { Service } from '../service.ts'
 import { caseByNumber } from '../store/cases.ts'
 import { recordEvent } from '../store/events.ts'
-import { messageById, rawOf } from '../store/messages.ts'
-import { holderOf, readCaseFile } from './case-file.ts'
+import { messageById } from '../store/messages.ts'
+import { rawOf } from '../store/raw-mails.ts'
+import { holderOf, readCaseFile, revealed } from './case-file.ts'
 import { caseView, presenceView } from './case-view.ts'
 import type { Desk } from './desk.ts'
 import { sendNotFound } from './not-found.ts'
@@ -45,7 +46,8 @@ export function addCasePage(app: FastifyInstance, service: Service, desk: Desk):
     await recordReveal(row, user.name, 'identifiers shown on the case page')
     const file = await readCaseFile(service, row.number)
     if (file === null) return sendNotFound(desk, request, reply, `There is no case ${row.number}.`)
-    return desk.page(request, reply, 'case', { user, ...caseView(file, { now: service.now(), user, revealed: true }) })
+    const shown = caseView(revealed(file, service.secrets), { now: service.now(), user, revealed: true })
+    return desk.page(request, reply, 'case', { user, ...shown })
   })
 
   // The browser asks for this address when the revealed page is reloaded: it shows the masked one.
@@ -60,7 +62,7 @@ export function addCasePage(app: FastifyInstance, service: Service, desk: Desk):
     if (row === null || mail?.case_id !== row.id || mail.raw_hash === null)
       return sendNotFound(desk, request, reply, 'There is no such mail in this case.')
     await recordReveal(row, userOf(request).name, `mail ${mail.id} downloaded as it came`)
-    return sendRawMail(reply, mail.id, await rawOf(service.store, mail.raw_hash))
+    return sendRawMail(reply, mail.id, await rawOf(service.store, mail.raw_hash, service.secrets))
   })
 
   function mailById(id: string) {

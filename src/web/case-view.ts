@@ -1,8 +1,8 @@
 // The case page's data, made from its rows: what is masked, which buttons apply, what the reviewer is told.
 import type { CaseState } from '../case/case.ts'
 import type { Draft } from '../draft/draft.ts'
-import { findIdentifiers, maskIdentifiers } from '../message/identifiers.ts'
-import { isAsked, type MessageRow } from '../store/messages.ts'
+import { maskIdentifiers } from '../message/identifiers.ts'
+import { isAsked } from '../store/messages.ts'
 import type { DeskUser } from '../store/users.ts'
 import { ageWords, due, moment } from './age.ts'
 import type { CaseFile } from './case-file.ts'
@@ -66,11 +66,10 @@ export function presenceView({ row, holder }: Pick<CaseFile, 'row' | 'holder'>, 
 }
 
 function identifiersIn(file: CaseFile): number {
-  const texts = file.messages.flatMap((mail) => [mail.subject, mail.reply_text, mail.quoted_text, mail.signature])
-  return texts.reduce((sum, text) => sum + findIdentifiers(text).length, 0)
+  return file.messages.reduce((sum, mail) => sum + (mail.identifiers ?? []).length, 0)
 }
 
-function mailView(mail: MessageRow, show: (text: string) => string) {
+function mailView(mail: CaseFile['messages'][number], show: (text: string) => string) {
   return {
     id: mail.id,
     ours: mail.direction === 'out',
@@ -92,6 +91,7 @@ function mailView(mail: MessageRow, show: (text: string) => string) {
     })),
     defects: mail.defects.map(show),
     raw: mail.raw_hash !== null,
+    unread: mail.unread ?? null,
   }
 }
 

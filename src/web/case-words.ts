@@ -50,6 +50,9 @@ const EVENTS: Record<CaseEventTable['event'], string> = {
   identifiers_revealed: 'Identifiers revealed',
   worker_failed: 'A worker failed',
   stranger_in_thread: 'A stranger wrote in this thread',
+  legal_hold_set: 'Kept under legal hold',
+  legal_hold_lifted: 'Legal hold lifted',
+  purged: 'Originals purged',
 }
 
 const VERDICTS: Record<string, string> = {

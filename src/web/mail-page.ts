@@ -1,7 +1,8 @@
 // Mails that became no case: robots, lists, and what could not be read. Nothing that arrived is hidden from a person.
 import type { FastifyInstance } from 'fastify'
 import type { Service } from '../service.ts'
-import { mailsWithoutCase, messageById, rawOf } from '../store/messages.ts'
+import { mailsWithoutCase, messageById } from '../store/messages.ts'
+import { rawOf } from '../store/raw-mails.ts'
 import { moment } from './age.ts'
 import { verdictWords } from './case-words.ts'
 import { type Desk, lineOf } from './desk.ts'
@@ -39,6 +40,6 @@ export function addMailPage(app: FastifyInstance, service: Service, desk: Desk):
     if (mail === null || mail.case_id !== null || mail.raw_hash === null)
       return sendNotFound(desk, request, reply, 'There is no such mail.')
     service.log.info({ mail: mail.id, user: userOf(request).id }, 'raw mail downloaded')
-    return sendRawMail(reply, mail.id, await rawOf(service.store, mail.raw_hash))
+    return sendRawMail(reply, mail.id, await rawOf(service.store, mail.raw_hash, service.secrets))
   })
 }

@@ -8,7 +8,8 @@ import type { Service } from '../../src/service.ts'
 import { listCases } from '../../src/store/cases.ts'
 import { readCursor } from '../../src/store/cursors.ts'
 import { eventsOf } from '../../src/store/events.ts'
-import { messagesOf, parkedMails, rawOf } from '../../src/store/messages.ts'
+import { messagesOf, parkedMails } from '../../src/store/messages.ts'
+import { rawOf } from '../../src/store/raw-mails.ts'
 import { type ScriptedSmtp, scriptedSmtp } from '../mail/scripted-smtp.ts'
 import { openWorld, type World } from '../world/world.ts'
 import { approved, bounceOf, drafted, letter, nowOf, sendingTo } from './by-hand.ts'
@@ -121,8 +122,9 @@ test('a mail that the desk fails on is parked, the next is taken, and a replay t
       const all = await parkedMails(store)
       return all.length > 0 ? all : null
     })
-    const raw = await rawOf(store, parked?.raw_hash ?? '')
-    if (parked === undefined || raw === null) throw new Error('its bytes are gone')
+    const kept = await rawOf(store, parked?.raw_hash ?? '', desk.service.secrets)
+    if (parked === undefined || kept.is !== 'raw') throw new Error('its bytes are gone')
+    const raw = kept.bytes
 
     await expect(receiveParked(desk.service, { id: parked.id, raw })).rejects.toThrow('poison')
     expect((await parkedMails(store)).map(({ id }) => id)).toEqual([parked.id])

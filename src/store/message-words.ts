@@ -1,0 +1,48 @@
+// A mail's words at rest: masked where they can be read and searched, sealed where they are whole.
+import { maskTogether } from '../message/identifiers.ts'
+import { type Secrets, seal, unseal } from '../seal.ts'
+import type { MessageRow } from './messages.ts'
+
+export type Words = { subject: string; replyText: string; quotedText: string; signature: string }
+
+type KeptWords = Pick<MessageRow, 'subject' | 'reply_text' | 'quoted_text' | 'signature' | 'words' | 'identifiers'>
+
+/** The columns that keep a mail's words. Nothing is sealed when nothing had to be masked. `dedupeKey` is the mail's own, to which the seal is bound. */
+export function keptWords(words: Words, dedupeKey: string, secrets: Secrets): KeptWords {
+  const { subject, replyText, quotedText, signature } = words
+  const { texts, identifiers } = maskTogether([subject, replyText, quotedText, signature])
+  const [maskedSubject = '', maskedReply = '', maskedQuote = '', maskedSignature = ''] = texts
+  return {
+    subject: maskedSubject,
+    reply_text: maskedReply,
+    quoted_text: maskedQuote,
+    signature: maskedSignature,
+    words: identifiers.length === 0 ? null : seal(Buffer.from(JSON.stringify(words)), context(dedupeKey), secrets),
+    identifiers: identifiers.map((one) => one.type),
+  }
+}
+
+export type ReadWords = { is: 'whole'; words: Words } | { is: 'masked'; words: Words; because: string }
+
+/** A mail's words as they came; masked, with the reason, when retention has purged them or the seal does not open. */
+export function wordsOf(row: MessageRow, secrets: Secrets): ReadWords {
+  const readable = {
+    subject: row.subject,
+    replyText: row.reply_text,
+    quotedText: row.quoted_text,
+    signature: row.signature,
+  }
+  if (row.words === null) {
+    return row.identifiers === null || row.identifiers.length === 0
+      ? { is: 'whole', words: readable }
+      : { is: 'masked', words: readable, because: 'The words as they came are no longer kept (retention).' }
+  }
+  const opened = unseal(row.words, context(row.dedupe_key), secrets)
+  if (opened.is === 'shut')
+    return { is: 'masked', words: readable, because: `The words as they came cannot be opened: ${opened.because}.` }
+  return { is: 'whole', words: JSON.parse(opened.bytes.toString('utf8')) as Words }
+}
+
+function context(dedupeKey: string): string {
+  return `words of ${dedupeKey}`
+}
