@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { IsoDate } from './citation.ts'
 import type { AddOn, PairEdit, Release, RuleNote, UnitLimit } from './code-record.ts'
 import { compactCode } from './code-shape.ts'
+import { feeLookUp } from './fees.ts'
 import { recordOf } from './record-row.ts'
 import { dateOfDay, dayNumber, LIMIT_TABLES, PAIR_TABLES } from './schema.ts'
 import { searchIndex } from './search-index.ts'
@@ -129,6 +130,7 @@ export function readBookFile(database: DatabaseSync) {
     },
     releases: (): Release[] => [...releases.values()].map(({ from: _from, to: _to, ...release }) => release),
     index: searchIndex(database, (row) => recordOf(row, dated(row, String(row.locator)))),
+    fees: feeLookUp(database),
     close: () => database.close(),
   }
 }

@@ -1,5 +1,6 @@
 // Writes the rows of a code book into its tables, numbering codes, releases and rationales on the way.
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { ADDED_TABLE_NAMES } from './added-tables.ts'
 import type { IsoDate } from './citation.ts'
 import type { AddOn, CodeRecord, PairEdit, RuleNote, UnitLimit } from './code-record.ts'
 import { compactCode } from './code-shape.ts'
@@ -7,13 +8,24 @@ import { ICD_TABLE_NAMES } from './load/icd-tables.ts'
 import { recordText } from './record-text.ts'
 import { endDay, LIMIT_TABLES, PAIR_TABLES, SYSTEMS, startDay } from './schema.ts'
 
-export const ROW_TABLES = ['record', 'pair', 'unit_limit', 'add_on', 'fee', 'note', ...ICD_TABLE_NAMES] as const
+export const ROW_TABLES = [
+  'record',
+  'pair',
+  'unit_limit',
+  'add_on',
+  'fee',
+  'note',
+  ...ICD_TABLE_NAMES,
+  ...ADDED_TABLE_NAMES,
+] as const
 export type RowTable = (typeof ROW_TABLES)[number]
 export type RowCounts = Record<RowTable, number>
 
 /** A row as it stands in its file; its citation is the release it is written to. */
 export type Bare<Row> = Omit<Row, 'citation'>
 export type FeeRow = { code: string; modifier: string; facts: Record<string, string> }
+/** A row of a file about localities: contractor, number within it, and the rest by column name. */
+export type LocalityRow = { mac: string; number: string; facts: Record<string, string> }
 export type NewRelease = {
   source: string
   edition: string
@@ -99,6 +111,9 @@ export function bookWriter(database: DatabaseSync) {
     },
     fee(row: FeeRow, release: number, line: number): void {
       insert('fee', codes(row.code), row.modifier, release, JSON.stringify(row.facts), line)
+    },
+    locality(row: LocalityRow, release: number, line: number): void {
+      insert('locality', row.mac, row.number, release, JSON.stringify(row.facts), line)
     },
     note(row: Bare<RuleNote>, locator: string, release: number, line: number): void {
       const span = [startDay(row.validFrom), endDay(row.validTo)]

@@ -2,9 +2,9 @@
 import { mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { ADDED_TABLES } from './added-tables.ts'
 import { buildingPath, removeAbandoned, removeBuilding, sync } from './book-place.ts'
 import { verifyBook } from './book-verdict.ts'
-
 import { ICD_TABLES } from './load/icd-tables.ts'
 import { type BookTables, SCHEMA_VERSION, TABLES } from './schema.ts'
 import { writeTables } from './write-tables.ts'
@@ -39,7 +39,7 @@ function fill(path: string, tables: BookTables) {
   try {
     // The file is thrown away when the build fails, so no journal; it is synced as a whole at the end.
     database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = ${SCHEMA_VERSION};`)
-    database.exec(TABLES + ICD_TABLES)
+    database.exec(TABLES + ICD_TABLES + ADDED_TABLES)
     database.exec('BEGIN')
     const written = writeTables(database, tables)
     if (written.is === 'refused') return written

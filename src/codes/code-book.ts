@@ -1,6 +1,7 @@
 // The code book as its readers see it. Look-ups take a date of service: the date decides which row counts.
 import type { IsoDate } from './citation.ts'
 import type { AddOn, CodeRecord, CodeSystem, PairEdit, Release, RuleNote, SearchHit, UnitLimit } from './code-record.ts'
+import type { Fees } from './fees.ts'
 
 export type CodeBook = {
   /** Every row of this code in any system, newest first, whatever the date. Empty: not in the book. ICD dots may be given or left out. */
@@ -17,6 +18,8 @@ export type CodeBook = {
   note(id: string, date: IsoDate): RuleNote | null
   notes(date: IsoDate): RuleNote[]
   search(words: string, options?: { system?: CodeSystem; limit?: number; date?: IsoDate }): SearchHit[]
+  /** Relative values, localities, amounts and outpatient rates. */
+  fees(): Fees
   releases(): Release[]
   close(): void
 }

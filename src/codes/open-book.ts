@@ -51,6 +51,7 @@ export function openBook(path: string): CodeBook {
     note: (id, date) => current().note(id, date),
     notes: (date) => current().notes(date),
     search: (words, options) => searchBook(current().index, synonyms, words, options),
+    fees: () => current().fees,
     releases: () => current().releases(),
     close: () => open.file.close(),
   }

@@ -3,6 +3,7 @@ import type { Citation, IsoDate } from '../../src/codes/citation.ts'
 import { isWithin } from '../../src/codes/citation.ts'
 import type { CodeBook } from '../../src/codes/code-book.ts'
 import type { AddOn, CodeRecord, PairEdit, Release, RuleNote, UnitLimit } from '../../src/codes/code-record.ts'
+import type { Fees } from '../../src/codes/fees.ts'
 
 export type Rows = {
   records?: CodeRecord[]
@@ -11,6 +12,7 @@ export type Rows = {
   addOns?: AddOn[]
   notes?: RuleNote[]
   releases?: Release[]
+  fees?: Partial<Fees>
 }
 
 export function bookOf(rows: Rows): CodeBook {
@@ -47,10 +49,14 @@ export function bookOf(rows: Rows): CodeBook {
         .sort((a, b) => b.score - a.score)
         .slice(0, options.limit ?? 10)
     },
+    fees: () => ({ ...NO_FEES, ...rows.fees }),
     releases: () => releases,
     close: () => {},
   }
 }
+
+const notLoaded = () => ({ is: 'unknown' as const, because: 'no fee schedule is loaded' })
+const NO_FEES: Fees = { feeOf: notLoaded, localities: () => [], outpatientOf: notLoaded, paymentOf: notLoaded }
 
 export const day = (text: string) => text as IsoDate
 export const cited = (source: string, edition: string, locator: string): Citation => ({ source, edition, locator })

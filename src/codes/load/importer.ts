@@ -1,5 +1,5 @@
 // What an importer of one kind of official file is: it reads lines and hands over rows, and says what it cannot read.
-import type { Bare, FeeRow } from '../book-writer.ts'
+import type { Bare, FeeRow, LocalityRow } from '../book-writer.ts'
 import type { IsoDate } from '../citation.ts'
 import type { AddOn, CodeRecord, PairEdit, UnitLimit } from '../code-record.ts'
 
@@ -12,6 +12,7 @@ export type Sink = {
   unitLimit(at: number, row: Bare<UnitLimit>): void
   addOn(at: number, row: Bare<AddOn>): void
   fee(at: number, row: FeeRow): void
+  locality(at: number, row: LocalityRow): void
   /** A last day, and what took its place, for a code that the release lists without an end. */
   ended(at: number, ending: Ending): void
   /** A row that was read and has nothing to keep. */

@@ -1,7 +1,10 @@
-// Reads the Medicare physician fee schedule's relative value file: the CSV of CMS by position, and header-named tables made from it.
+// Reads the Medicare physician fee schedule: the relative value file of CMS by position, header-named tables made from it, and the files
+// about places that come with it.
+import { PFS, PFS_QUALIFYING } from '../fees.ts'
 import { unexplained } from '../record-text.ts'
 import { columnName, columnsOf, delimitedRows } from './delimited.ts'
 import { type Importer, NOTHING_KNOWN, type Sink } from './importer.ts'
+import { localityRows } from './pfs-localities.ts'
 import { rvuRelease } from './release-name.ts'
 import { clip } from './tsv.ts'
 
@@ -11,8 +14,11 @@ export const pfs: Importer = {
   dates: 'snapshot',
   inParts: false,
   releaseOf: rvuRelease,
-  read: (_name, sink) => pfsReader(sink),
+  read: (name, sink) => pfsReader(QUALIFYING.test(name), sink),
 }
+
+/** Since 2026 there are two files, PPRRVU2026_Jul_nonQPP and _QPP, the latter for qualifying participants, with another factor. */
+const QUALIFYING = /_QPP/i
 
 /** Title rows and the broken header above the row that begins with HCPCS. */
 const MAX_PREAMBLE = 30
@@ -25,25 +31,32 @@ const POSITIONS: readonly (string | null)[] = [
   ...['diag_imaging_family', 'opps_non_fac_pe', 'opps_fac_pe', 'opps_mp'],
 ]
 const NAMED = ['mod', 'status_code', 'pctc_ind', 'glob_days', 'mult_proc', 'bilat_surg']
+const HEADER = 'a header whose last row begins with HCPCS, or one of localities'
 /** Never kept, however a table made from the file calls it. */
 const DESCRIPTOR = /desc/
 
-function pfsReader(sink: Sink) {
+function pfsReader(isQualifying: boolean, sink: Sink) {
   let columns: readonly (string | null)[] | null = null
+  let place: ReturnType<typeof localityRows> = null
   let skipped = 0
   let rows = 0
   return delimitedRows(
     ({ cells, at }) => {
+      if (place !== null) {
+        rows += 1
+        place(cells, at)
+        return
+      }
       if (columns === null) {
         skipped += 1
+        place = localityRows(cells, sink)
         if (columnName(cells[0] ?? '') === 'hcpcs') {
           const isNamed = columnsOf(cells, NAMED) !== null
           columns = isNamed
             ? cells.map((cell) => (DESCRIPTOR.test(columnName(cell)) ? null : columnName(cell)))
             : POSITIONS
-          sink.source('Medicare PFS')
-        } else if (skipped > MAX_PREAMBLE)
-          sink.fault(at, 'a header whose last row begins with HCPCS', clip(cells[0] ?? ''))
+          sink.source(isQualifying ? PFS_QUALIFYING : PFS)
+        } else if (skipped > MAX_PREAMBLE) sink.fault(at, HEADER, clip(cells[0] ?? ''))
         return
       }
       rows += 1
@@ -63,12 +76,12 @@ function pfsReader(sink: Sink) {
         sink.fault(at, 'a status code of one letter', rest.status_code ?? 'none')
       else {
         sink.fee(at, { code, modifier, facts: rest })
-        if (modifier === '' && CPT.test(code)) sink.record(at, cptRecord(code, rest))
+        if (modifier === '' && !isQualifying && CPT.test(code)) sink.record(at, cptRecord(code, rest))
       }
     },
     (at) => sink.fault(at, 'a closing quote', 'none'),
     () => {
-      if (rows === 0) sink.fault(0, 'a header whose last row begins with HCPCS, and rows below it', 'none')
+      if (rows === 0) sink.fault(0, `${HEADER}, and rows below it`, 'none')
     },
   )
 }

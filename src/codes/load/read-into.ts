@@ -108,6 +108,10 @@ function rowSink(database: DatabaseSync, writer: BookWriter, file: FileToRead, f
       tally(at)
       put(at, `${row.code} ${row.modifier}`, (id) => writer.fee(row, id, at))
     },
+    locality(at, row) {
+      tally(at)
+      put(at, `${row.mac} ${row.number}`, (id) => writer.locality(row, id, at))
+    },
     ended(at, ending) {
       tally(at)
       if (release !== null) end(ending, release.source, edition)

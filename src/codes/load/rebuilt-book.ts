@@ -1,6 +1,7 @@
 // Changes a copy of the book in use, verifies it and puts it into its place: all of the change or nothing.
 import { constants, copyFileSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { ADDED_TABLES } from '../added-tables.ts'
 import { buildingPath, putInPlace, removeAbandoned, removeBuilding } from '../book-place.ts'
 import { verifyBook } from '../book-verdict.ts'
 import { type BookWriter, bookWriter, finishSearchText, ROW_TABLES, type RowCounts } from '../book-writer.ts'
@@ -58,6 +59,7 @@ async function changed(
   name: string,
   change: (rebuilding: Rebuilding) => Promise<Changed>,
 ): Promise<LoadResult> {
+  database.exec(ADDED_TABLES)
   database.exec('BEGIN')
   const counted = countRows(database)
   const writer = bookWriter(database)

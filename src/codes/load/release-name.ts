@@ -49,9 +49,16 @@ export function ncciRelease(name: string): NamedRelease | null {
 export function rvuRelease(name: string): NamedRelease | null {
   const found = /PPRRVU(?:20)?(\d\d)_([A-Z]{3})/i.exec(name)
   const month = MONTHS.indexOf(String(found?.[2]).toLowerCase())
-  if (found === null || month < 0 || month % 3 !== 0) return null
+  if (found === null || month < 0 || month % 3 !== 0) return placesOfYear(name)
   const year = 2000 + Number(found[1])
   return quarter(year, month / 3 + 1, `RVU${found[1]}${'ABCD'[month / 3]} (${MONTH_NAMES[month]} ${year})`)
+}
+
+/** `GPCI2024`, `24LOCCO`, `ANES2024`: the files about places hold for a calendar year. */
+function placesOfYear(name: string): NamedRelease | null {
+  const found = /(?:GPCI|ANES)(?:20)?(\d\d)(?!\d)|(?<!\d)(?:20)?(\d\d)LOCCO/i.exec(name)
+  const year = found === null ? null : 2000 + Number(found[1] ?? found[2])
+  return year === null ? null : { edition: String(year), validFrom: iso(year, 1, 1), validTo: iso(year, 12, 31) }
 }
 
 /** `2026_April_Web_Addendum_B`, `opps_addendum_b_2026_apr`: the quarter that begins with the month. */

@@ -1,0 +1,13 @@
+// Tables that came after the layout was fixed. They are made where a book lacks them, so that no loaded book need be built anew.
+
+export const ADDED_TABLE_NAMES = ['locality'] as const
+
+/**
+ * `locality.facts` is a row of one of the fee schedule's files about places (cost indices, counties, anesthesia factors) by column name;
+ * a locality is named by its contractor (`mac`) and number together. The list of counties prints one twice, so the line belongs to the key.
+ */
+export const ADDED_TABLES = `
+  CREATE TABLE IF NOT EXISTS locality (
+    mac TEXT NOT NULL, number TEXT NOT NULL, release_id INTEGER NOT NULL, facts TEXT NOT NULL, line INTEGER NOT NULL,
+    PRIMARY KEY (mac, number, release_id, line)) WITHOUT ROWID;
+`
