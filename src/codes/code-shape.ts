@@ -21,7 +21,7 @@ export function parseCode(text: string, system?: CodeSystem): Code | null {
 export function readingsOf(text: string): Code[] {
   const bare = withoutMarks(text)
   if (bare === '') return []
-  const dotted = /^[A-Z]\d[0-9A-Z][.\- ][0-9A-Z]{1,4}$/.test(bare)
+  const dotted = /^[A-Z](?:\d[0-9A-Z][.\- ]|[A-Z]\d\.)[0-9A-Z]{1,4}$/.test(bare)
   if (dotted) return [{ system: 'ICD-10-CM', text: withDot(bare.slice(0, 3) + bare.slice(4)) }]
   return SHAPES.filter((shape) => shape.pattern.test(bare)).map(({ system }) => ({
     system,
@@ -57,7 +57,9 @@ const SHAPES: { system: CodeSystem; pattern: RegExp }[] = [
   // CPT category I, and with a letter at the end: A administration, F category II, M multianalyte, T category III, U proprietary laboratory.
   { system: 'CPT', pattern: /^\d{4}[\dAFMTU]$/ },
   { system: 'HCPCS', pattern: /^[A-V]\d{4}$/ },
-  { system: 'ICD-10-CM', pattern: /^[A-Z]\d[0-9A-Z]{1,5}$/ },
+  // The third character is a letter in C7A and Z3A. Chapter 17 ran out of Q99 and went on with QA0 in FY2026: the only letter in second
+  // place so far. Of other first letters it needs the dot, for CD4 and HB1AC are words of the laboratory.
+  { system: 'ICD-10-CM', pattern: /^(?:[A-Z]\d[0-9A-Z]|QA\d)[0-9A-Z]{0,4}$/ },
   // ICD-10-PCS never uses the letters I and O.
   { system: 'ICD-10-PCS', pattern: /^[0-9BCDFGHX][0-9A-HJ-NP-Z]{6}$/ },
   { system: 'MODIFIER', pattern: /^[0-9A-Z]{2}$/ },
