@@ -1,6 +1,7 @@
 // Runs the rules in a fixed order and puts what they say together.
 import { addOn } from './add-on.ts'
 import { ambulance } from './ambulance.ts'
+import { answerFirst } from './answer-first.ts'
 import { askedLines, refusedByMedicare } from './asked-lines.ts'
 import { bilateral } from './bilateral.ts'
 import { mergedLines } from './claim-lines.ts'
@@ -73,7 +74,6 @@ const RULES: Rule[] = [
   codeSearch,
   policyNotes,
   subjectAsks,
-  dateCoverage,
 ]
 
 /** Everything the rules say of a question, with claim lines in sequence and asks by weight. A rule that has nothing to say is silent. */
@@ -84,8 +84,10 @@ export function advise(facts: Facts): Advice {
   const limitsAlone = { findings: limits.findings, claimLines: [], asks: limits.asks }
   // Where the limit itself was asked for, it is the first thing said.
   const all = asksForLimit(facts) ? together([limitsAlone, said]) : together([said, limitsAlone])
+  const findings = answerFirst(once(all.findings), facts)
+  const coverage = dateCoverage(findings, facts)
   return {
-    findings: once(all.findings),
+    findings: coverage ? [...findings, coverage] : findings,
     claimLines: diagnosisPointers(mergedLines([...lines, ...limits.claimLines], facts), facts),
     asks: missing(all, facts),
   }

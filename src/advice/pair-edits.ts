@@ -6,15 +6,14 @@ import { separateFrom } from './claim-lines.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { areTwoInitials } from './infusions.ts'
-import { advice, finding, line, listed, NOTHING, noteCitations, noteSays, together } from './said.ts'
+import { noEdit, pairsInGeneral } from './no-pair-edit.ts'
+import { advice, finding, line, listed, noteCitations, noteSays, together } from './said.ts'
 import { inGlobalPeriod, isVisit } from './visit.ts'
 
 const RULE = 'pair-edits'
 const SIDES = new Set(['LT', 'RT', 'E1', 'E2', 'E3', 'E4'])
 // A mail that names more codes than this is a list, not a question about pairs.
 const MOST_CODES = 12
-const ASKS_OF_PAIRS =
-  /\b(?:together|bundl\w{1,6}|unbundl\w{1,6}|n?cci|ptp|edits?|column|both|separately|billed w(?:ith)?|same (?:day|date|session|visit))\b|\b59\b|\bCO-?\s?(?:97|236)/i
 
 /** NCCI PTP edits (NCCI Policy Manual ch. I): column one is paid, column two denied for the same patient, provider and day. */
 export function pairEdits(facts: Facts): Advice {
@@ -37,7 +36,7 @@ export function pairEdits(facts: Facts): Advice {
   }
   if (silent.length > 0 && facts.question.intents.includes('ncci_pair')) parts.push(noEdit(silent, facts))
   if (parts.length === 0 && facts.question.intents.includes('ncci_pair') && codes.length < 2)
-    parts.push(withoutCodes(facts))
+    parts.push(pairsInGeneral(facts))
   return together(parts)
 }
 
@@ -53,7 +52,7 @@ function editBetween(edit: PairEdit, facts: Facts): Advice {
           RULE,
           'answer',
           'certain',
-          `The edit between ${named} carries indicator 9: it does not apply, and no modifier is needed for it.`,
+          `No modifier is needed: the edit between ${named} carries indicator 9, so it does not apply.`,
           [edit.citation, ...noteCitations(facts, 'ncci-indicator-9')],
         ),
       ],
@@ -84,11 +83,14 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
   const lines = [edit.column1, edit.column2].map((code) => billable(facts).find(({ record }) => record.code === code))
   const sent = lines.flatMap((one) => one?.mention.modifiers ?? [])
   const visit = [edit.column1, edit.column2].find(isVisit)
+  const sides = sent.filter((modifier) => SIDES.has(modifier))
+  const parted = sides.length === 2 && sides[0] !== sides[1]
   const base = finding(
     RULE,
-    'answer',
+    // The rule on visits with procedures has answered already where there is one.
+    parted || (visit !== undefined && hasGlobalDays(edit, facts)) ? 'why' : 'answer',
     'depends',
-    `NCCI pairs ${named} with modifier indicator 1${span}: ${edit.column2} is denied on the same day unless the services were really separate and a bypass modifier says so.`,
+    `${parted ? '' : 'Only when the two were really separate: '}NCCI pairs ${named} with modifier indicator 1${span}; ${edit.column2} is denied on the same day unless a bypass modifier says, and the record shows, that it was separate.`,
     [edit.citation, ...noteCitations(facts, 'ncci-indicator-1')],
   )
   // The rule on visits says which modifier and when; here only the edit is named.
@@ -106,18 +108,24 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
       ],
       claimLines: visitLine(visit, edit, facts),
     })
-  const sides = sent.filter((modifier) => SIDES.has(modifier))
-  if (sides.length === 2 && sides[0] !== sides[1]) {
+  if (parted) {
     return advice({
       findings: [
-        base,
         finding(
           RULE,
           'answer',
           'certain',
-          `Modifiers ${listed(sides)} already show separate sides and may bypass the edit; 59 or XS only if the payer asks for it.`,
-          [edit.citation],
+          `Yes, both: modifiers ${listed(sides)} show separate sides and may bypass the edit; 59 or XS only if the payer asks for it.`,
+          [edit.citation, ...noteCitations(facts, 'modifier-anatomic')],
         ),
+        base,
+      ],
+      asks: [
+        {
+          slot: 'separate_encounter',
+          weight: 70,
+          text: 'whether both sides were done in the same session, as the record shows it',
+        },
       ],
     })
   }
@@ -169,6 +177,14 @@ function columnFor(edit: PairEdit, facts: Facts): string {
     : `Medicare takes 59 or X on either code, many other payers on column two (${edit.column2}).`
 }
 
+/** Whether the procedure beside the visit has global days, by which `visitWithProcedure` answers. */
+function hasGlobalDays(edit: PairEdit, facts: Facts): boolean {
+  return facts.records.some(
+    ({ code, globalDays }) =>
+      (code === edit.column1 || code === edit.column2) && ['000', '010', '090'].includes(globalDays ?? ''),
+  )
+}
+
 /** The visit with 25, unless the other code is a visit too or a procedure of 90 days, which takes 57. */
 function visitLine(visit: string, edit: PairEdit, facts: Facts): Advice['claimLines'] {
   const other = edit.column1 === visit ? edit.column2 : edit.column1
@@ -176,51 +192,6 @@ function visitLine(visit: string, edit: PairEdit, facts: Facts): Advice['claimLi
   if (isVisit(other) || major || inGlobalPeriod(facts)) return []
   const units = billable(facts).find(({ record }) => record.code === visit)?.mention.units ?? 1
   return [line(visit, { modifiers: ['25'], units, conditional: 'only if the note supports a separate visit' })]
-}
-
-function noEdit(pairs: [string, string][], facts: Facts): Advice {
-  const release = facts.book.releases().find((one) => /PTP practitioner/i.test(one.source))
-  const searched = release
-    ? [
-        {
-          source: release.source,
-          edition: release.edition,
-          locator: pairs
-            .map((pair) => pair.join('/'))
-            .slice(0, 3)
-            .join(', '),
-        },
-      ]
-    : []
-  const named = listed(pairs.slice(0, 3).map(([a, b]) => `${a} with ${b}`))
-  return advice({
-    findings: [
-      finding(
-        RULE,
-        // Only where the mail asks of the pair; beside a question of units or a claim of many codes it is background.
-        pairs.length === 1 && ASKS_OF_PAIRS.test(facts.question.text) ? 'answer' : 'why',
-        'likely',
-        `No edit row is loaded for ${named}; the absence of a row is not permission, and each service must still be separate and documented.`,
-        [...searched, ...noteCitations(facts, 'no-row-not-permission')],
-      ),
-    ],
-  })
-}
-
-/** Asked about pairs in general, the indicators are explained; beside a named code they would read as if an edit had been found. */
-function withoutCodes(facts: Facts): Advice {
-  if (facts.question.codes.some(({ systems }) => !systems.includes('MODIFIER'))) return NOTHING
-  const indicator = /\bindicator (?:of )?([019])\b|\b(?:shows?|has|is) (?:an? )?([019])\b/i.exec(facts.question.text)
-  const asked = indicator?.[1] ?? indicator?.[2]
-  const order = asked === undefined ? ['0', '1'] : [asked, ...['0', '1', '9'].filter((one) => one !== asked)]
-  const said = order.map((one, at) =>
-    noteSays(facts, `ncci-indicator-${one}`, RULE, at === 0 && asked !== undefined ? 'answer' : 'why'),
-  )
-  if (said.every((one) => one === null)) return NOTHING
-  return advice({
-    findings: said,
-    asks: [{ slot: 'service', weight: 95, text: 'both codes of the pair with the modifiers sent' }],
-  })
 }
 
 function isPrimaryAndAddOn(a: string, b: string, facts: Facts): boolean {

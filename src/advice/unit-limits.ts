@@ -23,20 +23,49 @@ export function unitLimits(lines: ClaimLine[], facts: Facts): Advice {
   )
 }
 
+/** The table of who bills: outpatient hospitals by place of service, equipment suppliers by the kind of code, else practitioners. */
+function limitFor(code: string, facts: Facts): UnitLimit | undefined {
+  const limits = facts.book.unitLimits(code, facts.date)
+  const outpatient = facts.question.placeOfService === '22' || facts.question.placeOfService === '19'
+  const table = outpatient ? 'outpatient' : EQUIPMENT.test(code) ? 'dme' : 'practitioner'
+  return limits.find((row) => row.table === table) ?? limits.find((row) => row.table === 'practitioner')
+}
+
+/** A limit of 0 says that this kind of biller does not report the code at all; it is no number of units to stay under. */
+function notOnThisClaim(limit: UnitLimit, facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'why',
+        'certain',
+        `The unit limit (MUE) of ${limit.code} in the ${limit.table} table is 0: it is not paid on that kind of claim, so see who bills it.`,
+        [limit.citation, ...noteCitations(facts, 'mue-tables')],
+      ),
+    ],
+  })
+}
+
+function isNamed(code: string, facts: Facts): boolean {
+  return facts.question.codes.some((one) => one.code === code)
+}
+
+// Equipment, prosthetics, orthotics and supplies, which suppliers bill to the DME contractors.
+const EQUIPMENT = /^[EKL]\d{4}$|^A[4-9]\d{3}$/
+
 /** Whether the most units were asked for, and not only how many to bill. */
 export function asksForLimit(facts: Facts): boolean {
   return /\bmue\b|\bmax(?:imum)?\b|\bper day\b|\bmost units\b|\bunit limit/i.test(facts.question.text)
 }
 
 function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
-  const table =
-    facts.question.placeOfService === '22' || facts.question.placeOfService === '19' ? 'outpatient' : 'practitioner'
-  const limits = facts.book.unitLimits(code, facts.date)
-  const limit = limits.find((row) => row.table === table) ?? limits.find((row) => row.table === 'practitioner')
+  const limit = limitFor(code, facts)
   if (!limit) return advice({})
   const units = lines.reduce((sum, one) => sum + one.units, 0)
+  if (limit.units === 0) return asksForLimit(facts) || isNamed(code, facts) ? notOnThisClaim(limit, facts) : advice({})
   const over = limit.mai === 1 ? lines.some((one) => one.units > limit.units) : units > limit.units
-  if (!over && !facts.question.intents.includes('units_mue')) return advice({})
+  const counts = facts.question.intents.includes('units_mue') && units > 1
+  if (!over && !counts && !(asksForLimit(facts) && isNamed(code, facts))) return advice({})
   const value = `The medically unlikely edit for ${code} is ${limit.units} unit${limit.units === 1 ? '' : 's'} (${limit.table} table); ${BY_MAI[limit.mai]}.`
   const judged = over ? ` The ${units} units here are over it.` : ''
   return advice({

@@ -24,8 +24,15 @@ export function visitCandidates(facts: Facts, modifiers: string[] = []): ClaimLi
   const known = line('99213', { modifiers, conditional: `established patient, 99212-99215; ${level}` })
   if (/\b(?:new (?:pt|patient))\b/i.test(text) && !/\best(?:ablished|\.)?\b/i.test(text) && !/\?/.test(text))
     return [isNew]
-  if (ONLY_READ_A_TEST.test(text)) return [isNew]
-  if (FOLLOWED_THE_PHYSICIAN.test(text))
+  const status = statusOf(facts)
+  if (status === 'new') return [isNew]
+  if (status === 'established')
     return [{ ...known, conditional: `seen by the physician within three years: ${known.conditional}` }]
   return [isNew, known]
+}
+
+/** What the circumstances in the mail make of the patient; null when they do not settle it. */
+export function statusOf({ question: { text } }: Facts): 'new' | 'established' | null {
+  if (ONLY_READ_A_TEST.test(text)) return 'new'
+  return FOLLOWED_THE_PHYSICIAN.test(text) ? 'established' : null
 }

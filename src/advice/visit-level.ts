@@ -2,7 +2,7 @@
 import { procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, DROPPED, finding, line, NOTHING, noteCitations, noteSays } from './said.ts'
-import { visitCandidates } from './visit-candidates.ts'
+import { statusOf, visitCandidates } from './visit-candidates.ts'
 
 const RULE = 'visit-level'
 // Minutes to be met or exceeded on the date of the encounter (E/M rules for office visits, in force from 2021; wording of 2024).
@@ -52,8 +52,14 @@ export function visitLevel(facts: Facts): Advice {
 /** "Is she new?" or "the guidelines, please": both kinds of patient stay open until the record settles it. */
 function withoutCode(facts: Facts): Advice {
   const status = /\bnew\b|\bestablished\b/i.test(facts.question.text)
+  const known = statusOf(facts)
+  const said = known ? SAYS[known] : undefined
   return advice({
-    findings: [status ? noteSays(facts, 'em-new-patient', RULE, 'answer') : null, ...thresholds(facts, []).findings],
+    findings: [
+      said ? finding(RULE, 'answer', 'likely', said, noteCitations(facts, 'em-new-patient')) : null,
+      status ? noteSays(facts, 'em-new-patient', RULE, said ? 'why' : 'answer') : null,
+      ...thresholds(facts, []).findings,
+    ],
     claimLines: visitCandidates(facts),
     asks: [
       {
@@ -64,6 +70,12 @@ function withoutCode(facts: Facts): Advice {
       { slot: 'service', weight: 86, text: 'the elements of medical decision making, or the total time' },
     ],
   })
+}
+
+const SAYS = {
+  new: 'New, as described: a test that was read without seeing the patient does not count as a visit.',
+  established:
+    'Established, as described: the physician saw these patients face to face within three years, and neither the practice nor its tax number matters.',
 }
 
 /** The time a level needs, where a code's threshold is what was asked. */

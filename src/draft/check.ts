@@ -79,7 +79,7 @@ function notValid(draft: Draft, book: CodeBook, date: IsoDate): string[] {
 
 function overLimit(draft: Draft, book: CodeBook, date: IsoDate): string[] {
   return draft.claimLines.flatMap((line) => {
-    const limit = book.unitLimits(line.code, date).find((row) => row.table === 'practitioner')
+    const limit = book.unitLimits(line.code, date).find((row) => row.table === 'practitioner' && row.units > 0)
     if (!limit || line.units <= limit.units) return []
     const said = draft.findings.some((finding) => finding.rule === 'unit-limits' && finding.claim.includes(line.code))
     return said

@@ -1,6 +1,6 @@
 // Puts the findings into the order of an answer mail: question, direct answer, lines, why, documentation, caveats, validity, asks.
 
-import { usedReleases } from '../advice/date-coverage.ts'
+import { citedReleases } from '../advice/date-coverage.ts'
 import type { Advice, Facts, Finding } from '../advice/finding.ts'
 import type { IsoDate } from '../codes/citation.ts'
 import { amountOf } from '../question/quantities.ts'
@@ -21,7 +21,7 @@ export type Composed = { text: string; validity: string; asks: string[]; finding
 export function compose(answered: { facts: Facts; advice: Advice }[]): Composed {
   const several = answered.length > 1
   const parts = answered.map(({ facts, advice }, at) => part(facts, advice, several ? `${at + 1}. ` : '', several))
-  const validity = answered.map(({ facts }) => validityLine(facts))
+  const validity = answered.map(({ facts, advice }) => validityLine(facts, several ? all(answered) : advice.findings))
   const asks = answered
     .flatMap(({ advice }) => advice.asks)
     .sort((a, b) => b.weight - a.weight)
@@ -89,12 +89,15 @@ export function restated(facts: Facts): string {
   return `You ask ${about.join(' ')}.`
 }
 
-export function validityLine(facts: Facts): string {
-  const releases = usedReleases(facts).map((release) => `${release.source} ${release.edition}`)
-  const against =
-    releases.length > 0
-      ? releases.join(', ')
-      : [...new Set(facts.records.map((row) => `${row.citation.source} ${row.citation.edition}`))].join(', ')
+function all(answered: { advice: Advice }[]): Finding[] {
+  return answered.flatMap(({ advice }) => advice.findings)
+}
+
+/** For which dates of service and by which dated releases the findings hold. */
+export function validityLine(facts: Facts, findings: Finding[]): string {
+  const against = citedReleases(findings, facts)
+    .map((release) => `${release.source} ${release.edition}`)
+    .join(', ')
   const ended = facts.records.some((row) => row.validTo === facts.date)
   const assumed = ended
     ? 'no date of service given; the last day these codes were valid'

@@ -96,9 +96,15 @@ test('sides told apart by LT and RT need no 59', () => {
   expect(lines(say('66982-LT and 66984-RT bundled?', rows))).toEqual(['66982-LT x1', '66984-RT x1'])
 })
 
-test('an edit that ended before the date of service is not applied', () => {
-  const rows = { records: [first, further], pairs: [pair('0470T', '0471T', 0, { validTo: day('2023-12-31') })] }
-  expect(claims(say('0470T with 0471T', rows))).not.toMatch(/indicator 0/)
+test('an edit that ended before the date of service is not applied, and its end is said', () => {
+  const rows = {
+    records: [first, further],
+    pairs: [pair('0470T', '0471T', 0, { validTo: day('2023-12-31') })],
+    notes: [note('no-row-not-permission', 'That NCCI holds no edit is not permission.')],
+  }
+  const said = claims(say('0470T with 0471T', rows))
+  expect(said).not.toMatch(/NCCI pairs|any modifier bypasses/)
+  expect(said).toMatch(/holds no edit for 0470T with 0471T.*indicator 0\) ended on 2023-12-31/)
 })
 
 test('no row is not permission', () => {

@@ -4,6 +4,7 @@ import { isWithin } from '../../src/codes/citation.ts'
 import type { CodeBook } from '../../src/codes/code-book.ts'
 import type { AddOn, CodeRecord, PairEdit, Release, RuleNote, UnitLimit } from '../../src/codes/code-record.ts'
 import type { Fees } from '../../src/codes/fees.ts'
+import type { Icd } from '../../src/codes/icd-look-up.ts'
 
 export type Rows = {
   records?: CodeRecord[]
@@ -49,13 +50,27 @@ export function bookOf(rows: Rows): CodeBook {
         .sort((a, b) => b.score - a.score)
         .slice(0, options.limit ?? 10)
     },
+    editsOf: () => ({ total: 0, rows: [] }),
+    editCounts: () => [],
+    icd: () => NO_ICD,
+    familyOf: () => ({ parents: [], children: [], hasMoreChildren: false, before: [], after: [] }),
     fees: () => ({ ...NO_FEES, ...rows.fees }),
+    passagesFor: () => [],
+    searchPassages: () => [],
     releases: () => releases,
     close: () => {},
   }
 }
 
 const notLoaded = () => ({ is: 'unknown' as const, because: 'no fee schedule is loaded' })
+const NO_ICD: Icd = {
+  notesOf: () => [],
+  seventhCharactersOf: () => [],
+  excluding: () => [],
+  blocksOf: () => [],
+  indexEntriesOf: () => [],
+  crosswalksOf: () => [],
+}
 const NO_FEES: Fees = { feeOf: notLoaded, localities: () => [], outpatientOf: notLoaded, paymentOf: notLoaded }
 
 export const day = (text: string) => text as IsoDate

@@ -1,0 +1,35 @@
+// Puts the statement that answers the question first: what decides before what explains, and what explains before what a code means.
+import type { Facts, Finding } from './finding.ts'
+
+// What a code or modifier stands for answers only who asks for that.
+const ASKS_MEANING =
+  /\bwhat(?:'s| is| does| are)\b(?! (?:the )?(?:code|cpt|right|best|correct|difference))[^.?!\n]{0,40}\b(?:mean|stands? for|[A-V]?\d{4}[A-Z\d]?|modifier|[A-Z]\d\d\.\d{1,4})\b|\bmean(?:s|ing)?\b|\bdefin|\bexplain\b|\bwhat is [A-Z0-9]{2,7}\b/i
+const MEANINGS = new Set(['code-meaning', 'modifier-meaning'])
+// Said of any code: it answers only where nothing was found that is about this one.
+const GENERAL = new Set(['coverage'])
+// A code that may not be reported on the date settles the rest.
+const DECIDES = /\bended on\b|\bis a heading\b|\bstarts on\b/
+
+/**
+ * Answers in the order in which a reader needs them. Where a rule speaks of the case itself, meanings and general
+ * statements support it; a meaning that repeats nothing asked falls behind the rules.
+ */
+export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
+  const asksMeaning = ASKS_MEANING.test(facts.question.text)
+  const specific = findings.some(
+    ({ role, rule }) => role === 'answer' && !GENERAL.has(rule) && (asksMeaning || !MEANINGS.has(rule)),
+  )
+  const demoted = ({ role, rule }: Finding) =>
+    role === 'answer' && specific && (GENERAL.has(rule) || (MEANINGS.has(rule) && !asksMeaning))
+  const placed = findings.map((finding): Finding => (demoted(finding) ? { ...finding, role: 'why' } : finding))
+  return placed
+    .map((finding, at) => ({ finding, at, rank: rankOf(finding, asksMeaning) }))
+    .sort((a, b) => a.rank - b.rank || a.at - b.at)
+    .map(({ finding }) => finding)
+}
+
+function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean): number {
+  if (rule === 'validity' && DECIDES.test(claim)) return 0
+  if (MEANINGS.has(rule)) return asksMeaning && role === 'answer' ? 0 : 3
+  return GENERAL.has(rule) ? 2 : 1
+}

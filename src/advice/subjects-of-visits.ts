@@ -1,0 +1,154 @@
+// Which codes and words call for a note on visits, coverage, places and payment (see note-subjects.ts).
+import type { Subject } from './note-subjects.ts'
+
+export const VISIT_SUBJECTS: Subject[] = [
+  { note: 'modifier-76-77', codes: /^7[67]$/ },
+  {
+    note: 'global-periods',
+    words: /\bglobal (?:days?|periods?|package)\b.{0,40}\b(?:mean|code|000|010|090|ZZZ|MMM|YYY|XXX)/i,
+  },
+  { note: 'modifier-24', words: /\bunrelated\b/i, unless: /\bprocedure\b|\bsurger(?:y|ies) unrelated/i, codes: /^992/ },
+  {
+    note: 'modifier-58',
+    words: /\bstaged\b|\bplanned (?:return|second|re-?excision)|\bmore extensive\b|\bsecond stage\b/i,
+  },
+  {
+    note: 'modifier-78',
+    words: /\b(?:return|back|taken back|went back)\b.{0,20}\b(?:to )?(?:the )?(?:OR|operating room)\b/,
+  },
+  {
+    note: 'modifier-79',
+    words: /\bunrelated (?:procedure|surgery)\b|\bdifferent (?:problem|site|knee|eye).{0,60}\bglobal\b/i,
+  },
+  { note: 'modifier-57', words: /\bdecision for surgery\b|\bdecid\w{1,3} (?:to operate|on surgery|for surgery)\b/i },
+  { note: 'fee-formula', words: /\bgpci\b|\brvus?\b|\bfee (?:formula|calculat)|\bhow (?:is|are|do).{0,30}\bfees?\b/i },
+  { note: 'conversion-factor-2024', words: /\bconversion factors?\b|\bCF\b/ },
+  { note: 'conversion-factor-2025', words: /\bconversion factors?\b|\bCF\b/ },
+  { note: 'conversion-factor-2026', words: /\bconversion factors?\b|\bCF\b/ },
+  { note: 'em-office-time', words: /\b(?:total )?time\b.{0,40}\b(?:level|count|visit|e\/?m)\b|\bstaff time\b/i },
+  { note: 'em-hospital-times', codes: /^992[23]\d$/, words: /\bmin(?:ute)?s?\b|\btime\b/i },
+  {
+    note: 'em-hospital-times',
+    words: /\b(?:hospital|inpatient|rounds?)\b.{0,60}\b(?:minutes?|times?|mins?)\b|\bguidel\w{1,5}\b.{0,40}\btimes\b/i,
+  },
+  { note: 'em-mdm-two-of-three', words: /\bMDM\b|\bdecision making\b|\b(?:2|two) of (?:3|three)\b/ },
+  { note: 'em-mdm-moderate', words: /\bmoderate\b|\bMDM table\b/i },
+  { note: 'em-mdm-low', words: /\blow (?:mdm|complexity|level)\b|\bMDM table\b/i },
+  { note: 'em-mdm-high', words: /\bhigh (?:mdm|complexity|risk|level)\b|\bMDM table\b/i },
+  {
+    note: 'em-independent-interpretation',
+    words:
+      /\b(?:our|we|doctors?|providers?|physicians?)\b.{0,60}\b(?:look(?:ed|s)? at|review(?:ed|s)?|interpret\w{0,3}|reads?|over-?reads?)\b.{0,60}\b(?:films?|x-?rays?|dis[ck]s?|images?|CT|MRI|it|tracing|ekg)\b|\bindependent interpretation\b/i,
+  },
+  { note: 'em-independent-interpretation', codes: /^26$/, words: /\bdis[ck]s?\b|\boutside\b|\blook(?:ed|s)? at\b/i },
+  {
+    note: 'em-new-patient',
+    words: /\b(?:new|established)\b[^.?!]{0,40}\?|\b3[- ]years?\b|\bthree[- ]years?\b/i,
+    unless: /\bnew (?:code|modifier|edit|rule)/i,
+  },
+  {
+    note: 'em-new-patient',
+    codes: /^992(?:0[2-5]|1[1-5])$/,
+    words: /\bnew or est|\bis (?:he|she|this|the patient|it) (?:new|est)|\bnever (?:saw|seen)\b/i,
+  },
+  { note: 'em-consultations', words: /\bconsult(?:s|ation)? codes?\b|\bconsult\b.{0,40}\bmedicare\b/i },
+  { note: 'modifier-25-after-denial', codes: /^25$/, words: /\bden(?:y|ied|ial)|\bappeal|\bCO-?97\b/i },
+  { note: 'g2211-with-25', codes: /^G2211$/ },
+  { note: 'g2211-use', codes: /^G2211$/, unless: /\b25\b/ },
+  { note: 'prolonged-cpt-medicare', codes: /^(?:99417|G2212|99415|99416)$/ },
+  { note: 'prolonged-cpt-medicare', words: /\bprolonged\b/i, unless: /\binpatient\b|\bhospital\b/i },
+  { note: 'prolonged-hospital-medicare', codes: /^(?:99418|G031[678])$/ },
+  {
+    note: 'prolonged-hospital-medicare',
+    words: /\bprolonged\b.{0,80}\b(?:inpatient|hospital)\b|\b(?:inpatient|hospital)\b.{0,80}\bprolonged\b/i,
+  },
+  { note: 'critical-care-99292', codes: /^9929[12]$/, words: /\bmin(?:ute)?s?\b|\btime\b/i },
+  { note: 'critical-care-same-day-visit', codes: /^9929[12]$/, beside: /^992(?:[0-3]\d|8\d)$/ },
+  {
+    note: 'critical-care-bundled',
+    words: /\bcritical care\b.{0,200}\b(?:bundl|includ|separate|list|intubat|vent|line|CPR|procedures?)/is,
+  },
+  {
+    note: 'critical-care-bundled',
+    codes: /^9929[12]$/,
+    beside: /^(?:36556|31500|92950|71045|94002|94760|36600|43752|92953|36000|36410)$/,
+  },
+  { note: 'psychotherapy-times', codes: /^908(?:3[2-8])$/ },
+  { note: 'psychotherapy-times', words: /\bpsychotherap/i },
+  {
+    note: 'telehealth-pos-10-02',
+    words:
+      /\b(?:telehealth|telemed\w{0,5}|video)\b.{0,120}\b(?:POS|place of service|home)\b|\bPOS ?(?:02|10)\b|\b(?:POS|place of service)\b.{0,80}\b(?:telehealth|video)\b/i,
+  },
+  { note: 'telehealth-98000-medicare', codes: /^980(?:0\d|1[0-6])$/ },
+  { note: 'telehealth-98000-medicare', codes: /^G2012$/ },
+  { note: 'audio-only-codes-ended', codes: /^9944[1-3]$/ },
+  { note: 'audio-only-codes-ended', words: /\b(?:phone|telephone|audio)[- ]?(?:only|call|visit)s?\b/i },
+  { note: 'modifier-93-95', codes: /^9[35]$/ },
+  { note: 'modifier-93-95', words: /\b(?:telehealth|telemed\w{0,5}|video)\b.{0,80}\bmod/i },
+  {
+    note: 'telehealth-flexibilities',
+    words: /\btelehealth\b|\btelemedicine\b|\b(?:video|audio)[- ]?(?:only)? visits?\b/i,
+  },
+  {
+    note: 'pos-facility',
+    words: /\b(?:facility|non-?facility) (?:rate|fee|rvu|payment|pricing)\b|\b(?:which|what) rate\b.{0,40}\bPOS\b/i,
+  },
+  {
+    note: 'pos-31-32',
+    words:
+      /\bPOS ?3[12]\b|\bSNF\b|\bskilled nursing\b|\b3[12]\b.{0,20}\b(?:POS|place of service)\b|\bPOS\b[^?]{0,40}\b3[12]\b/i,
+  },
+  {
+    note: 'pos-19-22',
+    words: /\bPOS ?(?:19|22)\b.{0,60}\bPOS ?(?:19|22|11)\b|\boff[- ]campus\b|\bprovider[- ]based\b/i,
+  },
+  { note: 'g0463-clinic-visit', codes: /^G0463$/ },
+  { note: 's-codes-medicare', codes: /^S\d{4}$/, words: /\bmedicare\b/i },
+  {
+    note: 'calendar',
+    words:
+      /\bwhen do (?:new )?(?:codes?|edits?|fees?)\b|\b(?:how often|when)\b.{0,40}\b(?:updated?|change|released?)\b/i,
+  },
+  {
+    note: 'code-on-date-of-service',
+    words:
+      /\bold (?:claim|account|date)|\bdate of service or\b|\bgrace period\b|\brebill with\b|\bwhich (?:year|version) of\b/i,
+  },
+  { note: 'category-iii-use', words: /\bunlisted\b|\bcategory (?:3|III)\b/i },
+  { note: 'category-iii-coverage', codes: /^\d{4}T$/, words: /\bcover|\bpay|\breimburs/i },
+  { note: 'awv-yearly', codes: /^G043[89]$/ },
+  {
+    note: 'awv-yearly',
+    words:
+      /\bAWV\b|\bannual (?:wellness|exam|physical)\b.{0,80}\bmedicare\b|\bmedicare\b.{0,80}\bannual (?:wellness|exam|physical)\b|\bwelcome to medicare\b/i,
+  },
+  { note: 'preventive-gyn', codes: /^(?:G0101|Q0091)$/ },
+  { note: 'preventive-gyn', words: /\bpap\b|\bpelvic exam|\bwell[- ]woman\b/i },
+  { note: 'screening-colonoscopy', codes: /^G01(?:05|21)$/ },
+  {
+    note: 'screening-colonoscopy',
+    words:
+      /\bscreening colonoscop|\bcolonoscop\w{1,3}\b.{0,40}\b(?:frequency|how often|screening)\b|\bhow often\b.{0,40}\bcolonoscop/i,
+  },
+  {
+    note: 'screening-colonoscopy-coinsurance',
+    words: /\bcolonoscop\w{1,3}\b.{0,120}\b(?:coinsurance|copay|co-pay|patient (?:share|owes?|portion))/is,
+  },
+  { note: 'pt-33-modifiers', codes: /^(?:PT|33)$/ },
+  {
+    note: 'pt-33-modifiers',
+    words:
+      /\bscreening\b.{0,60}\b(?:colonoscop\w{1,3}|turned|became|converted)\b.{0,60}\b(?:polyp|snare|biops|diagnostic|therapeutic)/is,
+    unless: /\bmammo/i,
+  },
+  { note: 'abn-modifiers', codes: /^G[AZXY]$/ },
+  { note: 'abn-modifiers', words: /\bABN\b/, unless: /\bn?cci\b|\bbundl|\bcolumn\b|\bCO-?\s?(?:97|236)/i },
+  { note: 'abn-timing', words: /\bABN\b/, unless: /\bn?cci\b|\bbundl|\bcolumn\b|\bCO-?\s?(?:97|236)/i },
+  { note: 'incident-to', words: /\bincident[- ]to\b/i },
+  {
+    note: 'incident-to',
+    words:
+      /\b(?:MA|RN|LPN|NP|PA|nurse|staff|medical assistant)\b.{0,80}\b(?:under|bill(?:ed|ing)?|no provider|supervis)/,
+  },
+]
