@@ -25,8 +25,8 @@ export async function load(args: string[]): Promise<number> {
   const given: LoadOptions = {
     retrieved: isoDateOf(new Date()),
     ...(values.edition === undefined ? {} : { edition: values.edition }),
-    ...(values.from === undefined ? {} : { validFrom: day('--from', values.from) }),
-    ...(values.to === undefined ? {} : { validTo: day('--to', values.to) }),
+    ...(values.from === undefined ? {} : { validFrom: dayGiven('--from', values.from) }),
+    ...(values.to === undefined ? {} : { validTo: dayGiven('--to', values.to) }),
   }
   const path = bookPath()
   if (path.is === 'refused') return refuse(path.because)
@@ -38,7 +38,7 @@ export async function load(args: string[]): Promise<number> {
   return report(result, values.json === true)
 }
 
-function report(result: LoadResult, asJson: boolean): number {
+export function report(result: LoadResult, asJson: boolean): number {
   if (asJson) printJson(result)
   if (result.is === 'refused') {
     for (const { file, line, expected, found } of result.faults)
@@ -116,7 +116,7 @@ function said(before: string | null, after: string | null): string {
 }
 
 /** The book of the settings; the starter book is made first where there is none. */
-function bookPath(): { is: 'path'; path: string } | { is: 'refused'; because: string } {
+export function bookPath(): { is: 'path'; path: string } | { is: 'refused'; because: string } {
   const read = settings()
   if (read.is === 'wrong') return { is: 'refused', because: read.because }
   const opened = openCodeBook(read.config)
@@ -125,7 +125,7 @@ function bookPath(): { is: 'path'; path: string } | { is: 'refused'; because: st
   return { is: 'path', path: read.config.codeBook }
 }
 
-function day(option: string, text: string): IsoDate {
+export function dayGiven(option: string, text: string): IsoDate {
   const date = parseIsoDate(text)
   if (date === null) throw new WrongUsage(`${option} ${text} is not a day; write it as YYYY-MM-DD.`)
   return date

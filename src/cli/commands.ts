@@ -2,6 +2,8 @@
 import { ask } from './ask.ts'
 import { codes } from './codes.ts'
 import { doctor } from './doctor.ts'
+import { guidelines } from './guidelines.ts'
+import { retention, rotate } from './keeping.ts'
 import { replay } from './replay.ts'
 import { screenFiles } from './screen.ts'
 import { start } from './start.ts'
@@ -14,9 +16,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['screen', screenFiles],
   ['ask', ask],
   ['codes', codes],
+  ['guidelines', guidelines],
   ['user', user],
   ['token', token],
   ['replay', replay],
+  ['rotate', rotate],
+  ['retention', retention],
   ['doctor', doctor],
 ])
 
@@ -30,10 +35,14 @@ export const USAGE = `caseconsultant: an e-mail desk for medical-coding question
   codes check [--json] --date D [--payer P] [--dx CODE]… --line CODE[-MOD…][xUNITS]…   check claim lines
   codes load KIND FILE… [--edition E --from D --to D]   read official files into the code book
   codes sources [--json] · codes diff OLD NEW · codes rollback     what is loaded, what an edition changed, the book before
+  guidelines load FILE [--source S --edition E --from D --to D]      read a public document as cited passages
+  guidelines search [--json] WORDS · guidelines show SECTION         passages by words or by section
   user add EMAIL --name NAME [--credential CPC] [--admin]            add a reviewer; the password is printed once
   user list · user disable EMAIL
   token create [--json] [--scope read|review|admin] NAME             make an API token; it is printed once
   replay [--id N]…                      run parked mails again
+  rotate [--json]                       seal everything anew under SECRET_KEY
+  retention [--dry-run] [--json]        purge originals past their time
   doctor                                check settings, database, queue, mailbox, SMTP and code book
 
 Dates are YYYY-MM-DD. Settings come from the environment; README.md lists them.

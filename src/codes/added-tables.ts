@@ -1,6 +1,7 @@
 // Tables that came after the layout was fixed. They are made where a book lacks them, so that no loaded book need be built anew.
+import { PASSAGE_TABLES } from './passage-tables.ts'
 
-export const ADDED_TABLE_NAMES = ['locality'] as const
+export const ADDED_TABLE_NAMES = ['locality', 'passage'] as const
 
 /**
  * `locality.facts` is a row of one of the fee schedule's files about places (cost indices, counties, anesthesia factors) by column name;
@@ -10,4 +11,5 @@ export const ADDED_TABLES = `
   CREATE TABLE IF NOT EXISTS locality (
     mac TEXT NOT NULL, number TEXT NOT NULL, release_id INTEGER NOT NULL, facts TEXT NOT NULL, line INTEGER NOT NULL,
     PRIMARY KEY (mac, number, release_id, line)) WITHOUT ROWID;
+  ${PASSAGE_TABLES}
 `

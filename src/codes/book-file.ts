@@ -1,53 +1,30 @@
 // One open code book file: its prepared look-ups, from stored rows to dated facts with their citations.
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { IsoDate } from './citation.ts'
-import type { AddOn, PairEdit, Release, RuleNote, UnitLimit } from './code-record.ts'
+import type { AddOn, Release, RuleNote, UnitLimit } from './code-record.ts'
 import { compactCode } from './code-shape.ts'
+import { datedRows, type Row } from './dated-rows.ts'
+import { familyLookUp } from './family-look-up.ts'
 import { feeLookUp } from './fees.ts'
+import { icdLookUp } from './icd-look-up.ts'
+import { pairLookUp } from './pair-look-up.ts'
+import { sectionAndPage } from './passage.ts'
+import { passageIndex } from './passage-index.ts'
 import { recordOf } from './record-row.ts'
-import { dateOfDay, dayNumber, LIMIT_TABLES, PAIR_TABLES } from './schema.ts'
+import { dayNumber, LIMIT_TABLES } from './schema.ts'
 import { searchIndex } from './search-index.ts'
 
 export type BookFile = ReturnType<typeof readBookFile>
-export type Row = Record<string, SQLOutputValue>
-/** A release with its days as numbers, for comparing. */
-export type StoredRelease = Release & { from: number; to: number }
+export type { Row, StoredRelease } from './dated-rows.ts'
 
 /** Prepares the look-ups on an open database; releases are few and are held in memory. */
 export function readBookFile(database: DatabaseSync) {
-  const releases = new Map<number, StoredRelease>()
-  for (const row of database.prepare('SELECT * FROM release').all()) releases.set(Number(row.id), releaseOf(row))
-  const releaseOfRow = (row: Row): StoredRelease => {
-    const release = releases.get(Number(row.release_id))
-    if (release === undefined) throw new Error(`the code book names a release ${row.release_id} it does not hold`)
-    return release
-  }
-  const dated = (row: Row, locator: string) => {
-    const { source, edition } = releaseOfRow(row)
-    const span = { validFrom: dateOfDay(Number(row.valid_from)), validTo: dateOfDay(Number(row.valid_to)) }
-    return { ...span, citation: { source, edition, locator } }
-  }
-  /** Keeps one row of each kind: of the release in force on the day, else of the newest; of these the row that began last. */
-  const oneEach = (rows: Row[], day: number, kind: (row: Row) => unknown): Row[] => {
-    const rank = (row: Row) => {
-      const { from, to } = releaseOfRow(row)
-      return [from <= day && day <= to ? 1 : 0, from, Number(row.valid_from)] as const
-    }
-    const best = new Map<unknown, Row>()
-    for (const row of rows) {
-      const rival = best.get(kind(row))
-      if (rival === undefined || isAbove(rank(row), rank(rival))) best.set(kind(row), row)
-    }
-    return [...best.values()]
-  }
+  const rows = datedRows(database)
+  const { dated, oneEach } = rows
 
   const keyOf = '(SELECT id FROM code_key WHERE compact = ?)'
   const inForce = 'valid_from <= ? AND ? <= valid_to'
   const records = database.prepare(`SELECT * FROM record WHERE key_id = ${keyOf}`)
-  const pairs = database.prepare(
-    `SELECT pair.*, text FROM pair JOIN rationale ON rationale.id = rationale_id
-     WHERE column1 = ${keyOf} AND column2 = ${keyOf} AND ${inForce}`,
-  )
   const limits = database.prepare(
     `SELECT unit_limit.*, text FROM unit_limit JOIN rationale ON rationale.id = rationale_id
      WHERE key_id = ${keyOf} AND ${inForce}`,
@@ -58,6 +35,10 @@ export function readBookFile(database: DatabaseSync) {
   const addOnsOf = database.prepare(`${addOnSelect} WHERE primary_id = ${keyOf} AND ${inForce}`)
   const note = database.prepare(`SELECT * FROM note WHERE id = ? AND ${inForce}`)
   const notes = database.prepare(`SELECT * FROM note WHERE ${inForce} ORDER BY id`)
+
+  const passages = passageIndex(database, rows.releaseOf)
+  // Every statement of a draft is looked for among the notes of one day; reading some hundred rows each time was half a draft's time.
+  const notesOfDay = new Map<number, RuleNote[]>()
 
   const recordRows = (code: string): Row[] => {
     const rows = records.all(compactCode(code)).sort((a, b) => Number(b.valid_from) - Number(a.valid_from))
@@ -71,7 +52,11 @@ export function readBookFile(database: DatabaseSync) {
   }
   const noteOf = (row: Row): RuleNote => {
     const [id, topic, text] = [String(row.id), String(row.topic), String(row.text)]
-    return { id, topic, text, ...dated(row, String(row.locator)) }
+    const note = { id, topic, text, ...dated(row, String(row.locator)) }
+    // Where the document itself is loaded, what cites it names the page.
+    const { source, edition, locator } = note.citation
+    const page = passages.pageFor(source, edition, locator)
+    return { ...note, citation: { source, edition, locator: sectionAndPage(locator, page) } }
   }
 
   return {
@@ -81,25 +66,7 @@ export function readBookFile(database: DatabaseSync) {
       const rows = recordRows(code).filter((row) => Number(row.valid_from) <= day && day <= Number(row.valid_to))
       return oneEach(rows, day, (row) => row.system).map((row) => recordOf(row, dated(row, String(row.locator))))
     },
-    pairs(a: string, b: string, date: IsoDate): PairEdit[] {
-      const day = dayNumber(date)
-      const orders = [
-        [a, b],
-        [b, a],
-      ].slice(compactCode(a) === compactCode(b) ? 1 : 0)
-      return orders.flatMap(([column1 = '', column2 = '']) =>
-        oneEach(pairs.all(compactCode(column1), compactCode(column2), day, day), day, (row) => row.in_table).map(
-          (row) => ({
-            column1: compactCode(column1),
-            column2: compactCode(column2),
-            indicator: Number(row.indicator) as PairEdit['indicator'],
-            table: PAIR_TABLES[Number(row.in_table)] ?? 'practitioner',
-            rationale: String(row.text),
-            ...dated(row, `${compactCode(column1)}/${compactCode(column2)}`),
-          }),
-        ),
-      )
-    },
+    ...pairLookUp(database, rows),
     unitLimits(code: string, date: IsoDate): UnitLimit[] {
       const day = dayNumber(date)
       return oneEach(limits.all(compactCode(code), day, day), day, (row) => row.in_table).map((row) => ({
@@ -126,27 +93,22 @@ export function readBookFile(database: DatabaseSync) {
     },
     notes(date: IsoDate): RuleNote[] {
       const day = dayNumber(date)
-      return oneEach(notes.all(day, day), day, (row) => row.id).map(noteOf)
+      const held = notesOfDay.get(day)
+      if (held !== undefined) return held
+      if (notesOfDay.size >= DAYS_HELD) notesOfDay.clear()
+      const found = oneEach(notes.all(day, day), day, (row) => row.id).map(noteOf)
+      notesOfDay.set(day, found)
+      return found
     },
-    releases: (): Release[] => [...releases.values()].map(({ from: _from, to: _to, ...release }) => release),
+    passages,
+    releases: (): Release[] => rows.releases.map(({ id: _id, from: _from, to: _to, ...release }) => release),
     index: searchIndex(database, (row) => recordOf(row, dated(row, String(row.locator)))),
     fees: feeLookUp(database),
+    icd: icdLookUp(database, rows),
+    familyOf: familyLookUp(database, rows),
     close: () => database.close(),
   }
 }
 
-function isAbove(one: readonly number[], other: readonly number[]): boolean {
-  const at = one.findIndex((value, index) => value !== other[index])
-  return at >= 0 && (one[at] ?? 0) > (other[at] ?? 0)
-}
-
-function releaseOf(row: Row): StoredRelease {
-  const [from, to] = [Number(row.valid_from), Number(row.valid_to)]
-  const named = {
-    source: String(row.source),
-    edition: String(row.edition),
-    file: String(row.file),
-    rows: Number(row.rows),
-  }
-  return { ...named, validFrom: dateOfDay(from), validTo: dateOfDay(to), from, to }
-}
+/** Days whose notes are kept in memory; a few hundred small rows each. */
+const DAYS_HELD = 32
