@@ -1,4 +1,5 @@
 // Robots other than mail systems: auto-replies, absence notices, notices of programs (RFC 3834).
+import { codeShapes } from './code-shapes.ts'
 import { headerValues } from './headers.ts'
 import type { InboundMessage } from './inbound-message.ts'
 import { isReport } from './report.ts'
@@ -11,7 +12,12 @@ export function automaticReason(message: InboundMessage, policy: ScreeningPolicy
   if (submitted !== null) return `Auto-Submitted: ${submitted}`
   if (isReport(message, 'delivery-status')) return 'a delivery report that tells of no failure'
   if (isReport(message, 'disposition-notification')) return 'a read receipt'
-  return headerReason(message, policy) ?? subjectReason(message, policy) ?? senderReason(message, policy)
+  return (
+    headerReason(message, policy) ??
+    subjectReason(message, policy) ??
+    senderReason(message, policy) ??
+    wordsReason(message, policy)
+  )
 }
 
 /** RFC 3834 5: every value but `no` was not sent by a person; parameters may follow after a semicolon. */
@@ -34,13 +40,49 @@ function headerReason(message: InboundMessage, policy: ScreeningPolicy): string 
   return null
 }
 
-function subjectReason(message: InboundMessage, policy: ScreeningPolicy): string | null {
+function subjectReason(message: InboundMessage, { automatic }: ScreeningPolicy): string | null {
   const subject = bareSubject(message.subject)
-  const start = policy.automatic.subjects.find((words) => subject.startsWith(words))
-  return start === undefined ? null : `the subject begins with "${start}"`
+  const start = automatic.subjects.find((words) => subject.startsWith(words))
+  if (start !== undefined) return `the subject begins with "${start}"`
+  // "Out of office: back on Monday" is a robot's, "Out of office visit billing" a coder's.
+  const absence = automatic.absence.subjects.find((words) => subject.startsWith(words))
+  const ends = absence !== undefined && !/^ ?[\p{L}\p{M}\d]/u.test(subject.slice(absence.length))
+  return ends && !asksSomething(message) ? `the subject begins with "${absence}"` : null
 }
 
 function senderReason(message: InboundMessage, policy: ScreeningPolicy): string | null {
-  const local = message.from?.address.split('@')[0] ?? ''
-  return policy.automatic.senders.includes(local) ? `the sender is ${local}@, which nobody reads` : null
+  const address = message.from?.address
+  return isRobotAddress(address, policy.automatic.senders)
+    ? `the sender is ${address?.split('@')[0]}@, which nobody reads`
+    : null
+}
+
+/** Without any mark in the header: short words that tell of an absence or of a program, and ask nothing. */
+function wordsReason(message: InboundMessage, { automatic }: ScreeningPolicy): string | null {
+  if (asksSomething(message)) return null
+  const words = message.replyText.slice(0, MAX_NOTICE_CHARS).toLowerCase().split(/\s+/).join(' ')
+  if (message.replyText.length > MAX_NOTICE_CHARS || codeShapes(words).length > 0) return null
+  const absent = automatic.absence.phrases.find((phrase) => words.slice(0, ABSENCE_WITHIN_CHARS).includes(phrase))
+  if (absent !== undefined) return `it says "${absent}" and asks nothing`
+  const notice = automatic.notices.find((phrase) => words.includes(phrase))
+  return notice === undefined ? null : `it says "${notice}" and asks nothing`
+}
+
+const MAX_NOTICE_CHARS = 1_500 // a robot's notice is short; in a longer mail such words are quoted or said by the way
+const ABSENCE_WITHIN_CHARS = 300 // an absence is told at once
+
+function asksSomething(message: InboundMessage): boolean {
+  return /[?？؟]/.test(message.replyText)
+}
+
+/**
+ * Whether an address belongs to a program: its local part is one of the names, or begins or ends with one beside what is no letter
+ * ("noreply-claims@", "billing.no-reply@", "postmaster2@").
+ */
+export function isRobotAddress(address: string | undefined, names: readonly string[]): boolean {
+  const local = address?.slice(0, address.lastIndexOf('@')) ?? ''
+  return names.some((name) => {
+    if (local.startsWith(name)) return !/^\p{L}/u.test(local.slice(name.length))
+    return local.endsWith(name) && !/\p{L}$/u.test(local.slice(0, -name.length))
+  })
 }

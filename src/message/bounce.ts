@@ -1,4 +1,5 @@
 // Bounces: which of our mails did not arrive, at whom, why, and whether that address is dead for good.
+import { isRobotAddress } from './automatic.ts'
 import { isAddressDead } from './bounce-permanence.ts'
 import { headerValues, messageIdsIn } from './headers.ts'
 import type { Bounce, InboundMessage } from './inbound-message.ts'
@@ -42,29 +43,55 @@ function bounceReason(
   if (report && actions.length > 0) return null
   if (headerValues(message.headers, 'x-failed-recipients').length > 0) return 'the header X-Failed-Recipients'
   const lower = text.toLowerCase()
-  const proof = policy.bounce.proofs.find((words) => lower.replaceAll('\\', '').includes(words))
-  if (proof !== undefined) return `it says ${proof}`
-  const phrase = policy.bounce.phrases.find((words) => lower.includes(words))
   const sender = systemSender(message, policy)
-  const subject = policy.bounce.subjects.find((words) => bareSubject(message.subject).includes(words))
   const nobody = headerValues(message.headers, 'return-path').some((value) => value.replaceAll(' ', '') === '<>')
+  // A person may paste the whole of a bounce and ask what to do about it.
+  const machine = sender !== null || nobody || isRobotAddress(message.from?.address, policy.automatic.senders)
+  const proof = policy.bounce.proofs.find((words) => lower.replaceAll('\\', '').includes(words))
+  if (machine && proof !== undefined) return `it says ${proof}`
+  const { phrase, subject } = tellingWords(message, policy, lower)
   if (report) return 'a delivery report'
   if (sender !== null && (phrase ?? subject) !== undefined)
     return `a mail system (${sender}) says "${phrase ?? subject}"`
   if (sender !== null && nobody) return `a mail system (${sender}) with an empty return path`
   if (nobody && (phrase ?? subject) !== undefined) return `an empty return path, and it says "${phrase ?? subject}"`
-  // A person may write about a bounce; a bounce also shows what the server answered, or the returned mail.
-  const shown = statusOf(text) !== null || /^(?:received|return-path|message-id):/im.test(text)
-  if (phrase !== undefined && subject !== undefined && shown)
+  if ((machine || namedAsSystem(message, policy)) && readsLikeBounce(message, policy))
     return `it says "${phrase}" under the subject "${subject}"`
   return sender !== null && reportFields(text, 'final-recipient').length > 0 ? `a mail system (${sender})` : null
 }
 
+/**
+ * Whether a mail that no mail system sent reads like a bounce: its words, its subject, and what a server answered or the head of a
+ * returned mail. It may also be a person who writes about one.
+ */
+export function readsLikeBounce(message: InboundMessage, policy: ScreeningPolicy): boolean {
+  const text = `${message.replyText}\n${message.quotedText}`.slice(0, MAX_SCANNED_CHARS)
+  const { phrase, subject } = tellingWords(message, policy, text.toLowerCase())
+  const shown = statusOf(text) !== null || /^(?:received|return-path|message-id):/im.test(text)
+  return phrase !== undefined && subject !== undefined && shown
+}
+
+function tellingWords(message: InboundMessage, policy: ScreeningPolicy, lower: string) {
+  const title = bareSubject(message.subject)
+  return {
+    phrase: policy.bounce.phrases.find((words) => lower.includes(words)),
+    subject: policy.bounce.subjects.find((words) => title.includes(words)),
+  }
+}
+
+/** A mail system by its address; by its display name alone only where the address is missing or tells nothing of a person. */
 function systemSender(message: InboundMessage, policy: ScreeningPolicy): string | null {
   const raw = headerValues(message.headers, 'from').join(' ').toLowerCase()
-  const local = message.from?.address.split('@')[0] ?? ''
-  const sender = policy.bounce.senders.find((each) => local === each || (message.from === null && raw.includes(each)))
-  return sender ?? policy.bounce.names.find((name) => raw.includes(name)) ?? null
+  const address = message.from?.address
+  if (isRobotAddress(address, policy.bounce.senders)) return address?.split('@')[0] ?? null
+  if (address !== undefined && !isRobotAddress(address, policy.automatic.senders)) return null
+  const named = [...policy.bounce.senders, ...policy.bounce.names]
+  return named.find((name) => raw.includes(name)) ?? null
+}
+
+function namedAsSystem(message: InboundMessage, policy: ScreeningPolicy): boolean {
+  const name = message.from?.name.toLowerCase() ?? ''
+  return policy.bounce.names.some((each) => name.includes(each))
 }
 
 /** RFC 3463: class.subject.detail; the report's own fields first, then what a server said after its reply code. */

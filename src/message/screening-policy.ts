@@ -10,6 +10,10 @@ const policy = z.strictObject({
     headers: z.record(z.string().toLowerCase(), words),
     /** How a robot's subject begins, after "Re:" and the like. */
     subjects: words,
+    /** Absence: how its subject begins, which a question's may too, and what it says. */
+    absence: z.strictObject({ subjects: words, phrases: words }),
+    /** What a program says of itself where people ask nothing. */
+    notices: words,
     /** Local parts nobody reads. */
     senders: words,
   }),
