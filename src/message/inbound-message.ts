@@ -1,7 +1,11 @@
 // A mail as the desk works with it: parsed once, at the door; everything below trusts these fields.
+import type { MailPart } from './mail-parts.ts'
 
 export type MailAddress = { name: string; address: string }
 export type Attachment = { filename: string; type: string; bytes: number }
+
+/** What a calendar part asks for: an event's title and start as written, `YYYY-MM-DD HH:MM`; '' where it has none. */
+export type Invitation = { method: string; summary: string; start: string }
 
 export type InboundMessage = {
   /** With angle brackets; null when the mail has none. */
@@ -25,6 +29,7 @@ export type InboundMessage = {
   signature: string
   html: string | null
   attachments: Attachment[]
+  invitation: Invitation | null
   /** Lower-case names to unfolded values, in the order of the mail. */
   headers: ReadonlyMap<string, readonly string[]>
   /** What was odd about the mail, in words. */
@@ -34,8 +39,8 @@ export type InboundMessage = {
 }
 
 export type ParseResult =
-  | { is: 'message'; message: InboundMessage }
-  | { is: 'unreadable'; because: string; hash: string }
+  /** `parts` are the files of `attachments` with their bytes, in the same order. */
+  { is: 'message'; message: InboundMessage; parts: MailPart[] } | { is: 'unreadable'; because: string; hash: string }
 
 export type Bounce = {
   recipient: string | null

@@ -1,22 +1,21 @@
 // Raw bytes become an InboundMessage: every oddity is a defect in words, and nothing a sender writes can throw.
 import { createHash } from 'node:crypto'
-import type { AddressObject, Attachment as MailAttachment, ParsedMail } from 'mailparser'
+import type { AddressObject, ParsedMail } from 'mailparser'
 import { simpleParser } from 'mailparser'
 import { addressesIn, firstAddress } from './addresses.ts'
+import { bodyWords } from './body-words.ts'
 import { cleanText } from './clean-text.ts'
 import { headerMap, headerValues, messageIdsIn } from './headers.ts'
-import { wordsOfHtml } from './html-text.ts'
-import type { Attachment, InboundMessage, ParseResult } from './inbound-message.ts'
+import type { InboundMessage, ParseResult } from './inbound-message.ts'
+import { invitationIn } from './invitation.ts'
+import { type Unwrapped, unwrapped } from './mail-parts.ts'
 import { newWords } from './reply-text.ts'
 import { reportText } from './report-text.ts'
-import { unpartedWords } from './unparted-words.ts'
 
 const MAX_RAW_BYTES = 40 * 1024 * 1024 // larger than any provider delivers; mailparser holds every attachment in memory
 const MAX_HTML_CHARS = 1_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process for a second
 const MAX_HEAD_BYTES = 1024 * 1024 // of one MIME part
 const MAX_PARTS = 1_000 // MIME parts of one mail
-const MAX_TEXT_CHARS = 250_000 // words kept of one mail, about 80 pages; the raw mail has the rest
-const MAX_TEXT_LINES = 10_000 // of those words; a mail of bare line ends costs as much a line as one that is written
 const MAX_SUBJECT_CHARS = 998 // RFC 5322 2.1.1, the longest line a mail may have
 const DELIVERED_TO = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to']
 
@@ -30,21 +29,26 @@ export async function parseMessage(raw: Buffer): Promise<ParseResult> {
   if (raw.length > MAX_RAW_BYTES) return { is: 'unreadable', because: `the mail is ${raw.length} bytes long`, hash }
   try {
     const bytes = withLineFeeds(withoutEnvelopeLine(raw))
-    const mail = await simpleParser(bytes, {
-      keepDeliveryStatus: true,
-      skipHtmlToText: true,
-      skipTextToHtml: true,
-      keepCidLinks: true,
-      checksumAlgo: false,
-      maxHtmlLengthToParse: MAX_HTML_CHARS,
-      maxHeadSize: MAX_HEAD_BYTES,
-      maxChildNodes: MAX_PARTS,
-    })
-    return { is: 'message', message: messageOf(mail, bytes, hash) }
+    const mail = await parsed(bytes)
+    const inside = await unwrapped(mail, parsed)
+    return { is: 'message', message: messageOf(mail, inside, bytes, hash), parts: inside.parts }
   } catch (error) {
     // Whatever the parser stumbles over is the sender's doing: the mail is parked with this reason, the next one goes on.
     return { is: 'unreadable', because: cleanText(error instanceof Error ? error.message : String(error)), hash }
   }
+}
+
+function parsed(raw: Buffer): Promise<ParsedMail> {
+  return simpleParser(raw, {
+    keepDeliveryStatus: true,
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    keepCidLinks: true,
+    checksumAlgo: false,
+    maxHtmlLengthToParse: MAX_HTML_CHARS,
+    maxHeadSize: MAX_HEAD_BYTES,
+    maxChildNodes: MAX_PARTS,
+  })
 }
 
 /** A mail exported from an mbox begins with a `From ` line, which is no header (RFC 4155). */
@@ -60,11 +64,12 @@ function withLineFeeds(raw: Buffer): Buffer {
   return Buffer.from(raw.map((byte) => (byte === 0x0d ? 0x0a : byte)))
 }
 
-function messageOf(mail: ParsedMail, raw: Buffer, hash: string): InboundMessage {
-  const defects: string[] = []
+function messageOf(mail: ParsedMail, inside: Unwrapped, raw: Buffer, hash: string): InboundMessage {
+  const defects = [...inside.defects]
   const headers = headerMap(mail.headerLines ?? [])
-  const html = typeof mail.html === 'string' && mail.html.length > 0 ? cleanText(mail.html) : null
-  const parts = newWords(bodyOf(mail, raw, html, defects))
+  const html = inside.html === undefined ? null : cleanText(inside.html)
+  const text = cleanText(inside.text ?? '')
+  const parts = newWords(bodyWords({ text, html, files: inside.parts.length, raw }, defects))
   const quotedText = [parts.quotedText, reportText(mail.attachments)].filter(Boolean).join('\n\n')
   const from = firstAddress(mail.from)
   const to = addressesIn(mail.to)
@@ -95,40 +100,12 @@ function messageOf(mail: ParsedMail, raw: Buffer, hash: string): InboundMessage 
     quotedText,
     signature: parts.signature,
     html,
-    attachments: mail.attachments.map(attachmentOf),
+    attachments: inside.parts.map(({ filename, type, content }) => ({ filename, type, bytes: content.length })),
+    invitation: invitationIn(inside.parts),
     headers,
     defects,
     hash,
   }
-}
-
-function bodyOf(mail: ParsedMail, raw: Buffer, html: string | null, defects: string[]): string {
-  let body = cleanText(mail.text ?? '')
-  if (body.trim() === '' && html !== null) {
-    const words = wordsOfHtml(html.slice(0, MAX_HTML_CHARS))
-    if (words === null) defects.push('the HTML could not be turned into text')
-    if (html.length > MAX_HTML_CHARS) defects.push('the HTML is too long and was cut')
-    body = words ?? ''
-  }
-  if (body.trim() === '' && html === null && mail.attachments.length === 0) {
-    body = unpartedWords(raw)
-    if (body !== '') defects.push('its MIME structure is broken, the words were read without it')
-  }
-  if (body.includes('\uFFFD')) defects.push('some characters could not be decoded')
-  const end = endOfKept(body)
-  if (end === body.length) return body
-  defects.push('the text is too long and was cut')
-  return cleanText(body.slice(0, end))
-}
-
-/** Where the kept words end: at the limit of characters or of lines, whichever comes first. */
-function endOfKept(body: string): number {
-  let end = -1
-  for (let line = 0; line < MAX_TEXT_LINES; line++) {
-    end = body.indexOf('\n', end + 1)
-    if (end < 0 || end > MAX_TEXT_CHARS) return Math.min(body.length, MAX_TEXT_CHARS)
-  }
-  return end
 }
 
 function subjectOf(mail: ParsedMail): string {
@@ -147,12 +124,4 @@ function deliveredTo(headers: ReadonlyMap<string, readonly string[]>, named: rea
     value.replaceAll('<', '').replaceAll('>', '').trim().toLowerCase(),
   )
   return [...new Set([...envelope, ...named])].filter((address) => address.includes('@'))
-}
-
-function attachmentOf(part: MailAttachment): Attachment {
-  return {
-    filename: cleanText(part.filename ?? ''),
-    type: part.contentType.toLowerCase(),
-    bytes: part.size ?? part.content.length,
-  }
 }

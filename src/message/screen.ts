@@ -3,6 +3,7 @@ import { automaticReason } from './automatic.ts'
 import { bounceOf } from './bounce.ts'
 import { doubtAbout } from './doubt.ts'
 import type { InboundMessage, Verdict } from './inbound-message.ts'
+import { invitationVerdict } from './invitation.ts'
 import { listReason } from './list-mail.ts'
 import { isReport } from './report.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
@@ -23,7 +24,9 @@ export function screen(message: InboundMessage, { own, policy }: ScreeningOption
   if (robot !== null) return { is: 'automatic', because: robot }
   const list = listReason(message, policy)
   if (list !== null) return { is: 'list', because: list }
-  const doubt = doubtAbout(message)
+  const invitation = invitationVerdict(message)
+  if (invitation !== null) return invitation
+  const doubt = doubtAbout(message, policy)
   if (doubt !== null) return { is: 'doubtful', because: doubt }
   return { is: 'question', because: 'a person wrote it, as far as its headers and words tell' }
 }

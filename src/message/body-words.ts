@@ -1,0 +1,81 @@
+// The words of a mail's body, whichever of its parts hold them: plain text, HTML, or both with something in each.
+import { cleanText } from './clean-text.ts'
+import { wordsOfHtml } from './html-text.ts'
+import { unpartedWords } from './unparted-words.ts'
+
+const MAX_HTML_CHARS = 1_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process for a second
+const MAX_TEXT_CHARS = 250_000 // words kept of one mail, about 80 pages; the raw mail has the rest
+const MAX_TEXT_LINES = 10_000 // of those words; a mail of bare line ends costs as much a line as one that is written
+const MAX_HTML_PARTS = 50 // looked at one by one
+/** mailparser puts this between the HTML of two parts, and leaves nothing beside it where the other part is plain text. */
+const JOINT = '<br/>\n'
+
+export type Body = { text: string; html: string | null; files: number; raw: Buffer }
+
+/** All words, bounded in letters and lines; what was odd is added to `defects`. */
+export function bodyWords({ text, html, files, raw }: Body, defects: string[]): string {
+  let body = text
+  if (html !== null && html.length > MAX_HTML_CHARS) defects.push('the HTML is too long and was cut')
+  if (body.trim() === '' && html !== null) {
+    const words = wordsOfHtml(html.slice(0, MAX_HTML_CHARS))
+    if (words === null) defects.push('the HTML could not be turned into text')
+    body = words ?? ''
+  } else if (html !== null) body = withHtmlPartsOfTheirOwn(body, html.slice(0, MAX_HTML_CHARS), raw)
+  if (body.trim() === '' && html === null && files === 0) {
+    body = unpartedWords(raw)
+    if (body !== '') defects.push('its MIME structure is broken, the words were read without it')
+  }
+  if (body.includes('\uFFFD')) defects.push('some characters could not be decoded')
+  const end = endOfKept(body)
+  if (end === body.length) return body
+  defects.push('the text is too long and was cut')
+  return cleanText(body.slice(0, end))
+}
+
+/**
+ * HTML beside plain text mostly says the same again. Apple Mail and list servers also send parts one after the other, plain or
+ * HTML as each pleases: an HTML part whose words the plain text lacks is added where it stood.
+ */
+function withHtmlPartsOfTheirOwn(text: string, html: string, raw: Buffer): string {
+  const first = html.endsWith(JOINT)
+  if (!html.includes(JOINT) || !(first || html.startsWith(JOINT) || htmlParts(raw) > 1)) return text
+  const pieces = html.split(JOINT)
+  if (pieces.length > MAX_HTML_PARTS) return text
+  const said = letters(text)
+  const missing = pieces
+    .map((piece) => wordsOfHtml(piece)?.trim() ?? '')
+    .filter((words) => !said.includes(letters(words)))
+  const own = missing.join('\n\n')
+  return (first ? [own, text] : [text, own])
+    .map((words) => words.trim())
+    .filter((words) => words !== '')
+    .join('\n\n')
+}
+
+function htmlParts(raw: Buffer): number {
+  let count = 0
+  for (const type of ['text/html', 'TEXT/HTML', 'Text/Html']) {
+    for (let at = raw.indexOf(type); at >= 0; at = raw.indexOf(type, at + type.length)) {
+      const before = raw
+        .subarray(Math.max(0, at - 20), at)
+        .toString('latin1')
+        .toLowerCase()
+      if (before.trimEnd().endsWith('content-type:')) count += 1
+    }
+  }
+  return count
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** Where the kept words end: at the limit of characters or of lines, whichever comes first. */
+function endOfKept(body: string): number {
+  let end = -1
+  for (let line = 0; line < MAX_TEXT_LINES; line++) {
+    end = body.indexOf('\n', end + 1)
+    if (end < 0 || end > MAX_TEXT_CHARS) return Math.min(body.length, MAX_TEXT_CHARS)
+  }
+  return end
+}
