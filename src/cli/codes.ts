@@ -1,10 +1,11 @@
 // `codes search|show|check`: the code book on the command line; loading it is in codes-load.ts.
 
-import { type IsoDate, parseIsoDate } from '../codes/citation.ts'
+import { type IsoDate, isoDateOf, parseIsoDate } from '../codes/citation.ts'
 import { type CheckedLine, checkClaim } from '../codes/claim-check.ts'
 import type { CodeBook } from '../codes/code-book.ts'
+import { factsOf } from '../codes/code-facts.ts'
 import type { CodeSystem } from '../codes/code-record.ts'
-import { showCode } from '../codes/show.ts'
+import { linesOf } from '../codes/show.ts'
 import { openCodeBook } from '../service.ts'
 import { diff, load, rollback, sources } from './codes-load.ts'
 import { settings } from './opened.ts'
@@ -51,28 +52,13 @@ function show(args: string[]): number {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, date: { type: 'string' } }, usage)
   const code = positionals[0]
   if (code === undefined || positionals.length > 1) throw new WrongUsage(`Usage: caseconsultant ${usage}`)
-  const date = values.date === undefined ? undefined : day(values.date)
+  const date = values.date === undefined ? isoDateOf(new Date()) : day(values.date)
   return withBook((book) => {
-    const shown = showCode(book, code, date)
-    if (shown.history.length === 0)
+    const facts = factsOf(book, code, date)
+    if (facts.history.length === 0)
       return refuse(`${code} is not in the loaded code book. That is no proof that it does not exist.`)
-    if (values.json === true) printJson(shown)
-    else {
-      if (shown.records.length === 0) print(`${shown.code} is not in force on ${shown.date}.`)
-      for (const row of shown.history) {
-        print(`${row.code} (${row.system}) ${row.title}`)
-        print(
-          `  in force ${row.validFrom ?? 'from an unknown day'} to ${row.validTo ?? 'now'}; ${row.citation.source}, ${row.citation.edition}`,
-        )
-      }
-      for (const limit of shown.unitLimits)
-        print(
-          `  units: at most ${limit.units} (MAI ${limit.mai}, ${limit.table}); ${limit.citation.source}, ${limit.citation.edition}`,
-        )
-      for (const addOn of shown.addOns)
-        print(`  add-on to ${addOn.primary ?? 'codes the contractor names'} (type ${addOn.type})`)
-      for (const addOn of shown.addOnsOf) print(`  has the add-on ${addOn.code}`)
-    }
+    if (values.json === true) printJson(facts)
+    else for (const line of linesOf(facts)) print(line)
     return 0
   })
 }

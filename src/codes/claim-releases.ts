@@ -2,16 +2,16 @@
 import type { IsoDate } from './citation.ts'
 import type { CheckedClaim, ClaimFinding } from './claim-check.ts'
 import type { CodeBook } from './code-book.ts'
-import type { CodeRecord, Release } from './code-record.ts'
+import type { Release } from './code-record.ts'
+import { isCovered, outsideReleases, tellsItsPast } from './release-cover.ts'
 
 /** One finding for each source that the claim was checked against and whose dated releases all miss the date. */
 export function checkReleases(book: CodeBook, claim: CheckedClaim, findings: readonly ClaimFinding[]): ClaimFinding[] {
   const releases = book.releases()
   return [...sourcesUsed(book, claim, findings, releases)].flatMap((source) => {
-    const loaded = releases.filter((release) => release.source === source)
-    return loaded.length === 0 || loaded.some((release) => covers(release, claim.date))
-      ? []
-      : outside(loaded, claim.date)
+    const outside = outsideReleases(releases, source, claim.date)
+    if (outside === null) return []
+    return [{ claim: outside.sentence, rule: 'release-dates', certainty: 'depends', citations: outside.citations }]
   })
 }
 
@@ -20,30 +20,16 @@ export function checkReleases(book: CodeBook, claim: CheckedClaim, findings: rea
  * edits change every quarter. An ended code stays ended.
  */
 export function tempered(book: CodeBook, date: IsoDate, finding: ClaimFinding): ClaimFinding {
-  if (!EDIT_RULES.has(finding.rule) || finding.certainty !== 'certain') return finding
+  if (STEADY_RULES.has(finding.rule) || finding.certainty !== 'certain') return finding
   const [{ source }] = finding.citations
-  const loaded = book.releases().filter((release) => release.source === source)
-  return loaded.some((release) => covers(release, date)) ? finding : { ...finding, certainty: 'likely' }
+  return isCovered(book.releases(), source, date) ? finding : { ...finding, certainty: 'likely' }
 }
 
-const EDIT_RULES: ReadonlySet<ClaimFinding['rule']> = new Set(['pair-edits', 'unit-limits', 'add-ons'])
-
-/** A release whose start is not known is taken to cover the date: there is nothing to say about it. */
-function covers({ validFrom, validTo }: Release, date: IsoDate): boolean {
-  return validFrom === null || (validFrom <= date && (validTo === null || date <= validTo))
-}
-
-function outside(loaded: Release[], date: IsoDate): ClaimFinding[] {
-  const editions = new Map(loaded.map((release) => [release.edition, release]))
-  const [first, ...more] = [...editions.values()].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))
-  if (first === undefined) return []
-  const spans = [first, ...more].map(
-    ({ edition, validFrom, validTo }) => `${edition} (${validFrom} to ${validTo ?? 'open'})`,
-  )
-  const claim = `${date} is outside the loaded releases of ${first.source}: ${spans.join(', ')}. Rows may have changed; check the release of that day.`
-  const cite = ({ source, edition }: Release) => ({ source, edition, locator: 'release dates' })
-  return [{ claim, rule: 'release-dates', certainty: 'depends', citations: [cite(first), ...more.map(cite)] }]
-}
+const STEADY_RULES: ReadonlySet<ClaimFinding['rule']> = new Set([
+  'code-validity',
+  'diagnosis-validity',
+  'modifier-validity',
+])
 
 /** The sources of the rows used, and of the edits that were asked for whether or not a row was there. */
 function sourcesUsed(book: CodeBook, claim: CheckedClaim, findings: readonly ClaimFinding[], releases: Release[]) {
@@ -63,12 +49,6 @@ function sourcesUsed(book: CodeBook, claim: CheckedClaim, findings: readonly Cla
     if (LIMIT_SOURCE.test(source) && claim.lines.length > 0) used.add(source)
   }
   return used
-}
-
-/** A row that gives its own first day is good for the days before its release too, as HCPCS rows are. */
-function tellsItsPast({ validFrom, citation }: CodeRecord, date: IsoDate, releases: Release[]): boolean {
-  const release = releases.find(({ source, edition }) => source === citation.source && edition === citation.edition)
-  return validFrom !== null && release?.validFrom != null && date < release.validFrom
 }
 
 /** Practitioner tables only: they are what a claim is checked against first. */

@@ -1,54 +1,149 @@
-// Everything the code book knows of one code on a date, for `codes show`.
-import type { IsoDate } from './citation.ts'
-import type { CodeBook } from './code-book.ts'
-import type { AddOn, CodeRecord, UnitLimit } from './code-record.ts'
+// The facts of one code as lines of text for people, for `codes show`.
+import type { Citation } from './citation.ts'
+import type { CodeFacts } from './code-facts.ts'
+import type { HistoryEntry } from './code-history.ts'
+import type { CodeRecord } from './code-record.ts'
+import type { Crosswalk } from './crosswalk-look-up.ts'
+import type { Relative } from './family-look-up.ts'
+import type { NoteKind } from './load/icd10cm-tabular.ts'
+import type { CodeNote } from './tabular-look-up.ts'
 
-export type ShownCode = {
-  code: string
-  /** The day the answer is for; null when none was given and the book has no dated release. */
-  date: IsoDate | null
-  /** The rows in force on the date. Empty with a history: not valid that day. */
-  records: CodeRecord[]
-  history: CodeRecord[]
-  /** What it is an add-on to, and what is an add-on to it. */
-  addOns: AddOn[]
-  addOnsOf: AddOn[]
-  unitLimits: UnitLimit[]
-  /** How many notes in force on the date speak of the code. */
-  notes: number
+/** How many of a long list are named; the rest is counted. `--json` gives all. */
+const NAMED = 12
+
+/** What the book knows, section by section; a section without anything is left out. Each fact stands with its source. */
+export function linesOf(facts: CodeFacts): string[] {
+  return [
+    ...(facts.records.length === 0 ? [`${facts.code} is not in force on ${facts.date}.`] : []),
+    ...facts.records.flatMap((record) => [`${record.code} (${record.system}) ${record.title}`, ...indicators(record)]),
+    ...section(
+      'Stands under',
+      [...facts.parents.map(relative), ...facts.blocks.map(({ code, title }) => `${code} ${title}`)].reverse(),
+    ),
+    ...section('Below it', shortened(facts.children.map(relative))),
+    ...noteSections(facts.notes),
+    ...section(
+      'Seventh character',
+      facts.seventhCharacters.map((note) => `${note.character} ${note.text}`),
+      originOf(facts.seventhCharacters),
+    ),
+    ...section(
+      'Index',
+      shortened(
+        facts.indexEntries.map(({ path, citation, caution }) => `${path.join(', ')}${sourced(citation, caution)}`),
+      ),
+    ),
+    ...section('Crosswalks', shortened(facts.crosswalks.map(walk))),
+    ...section(
+      'Units',
+      facts.unitLimits.map(
+        ({ units, mai, table, citation }) => `at most ${units} (MAI ${mai}, ${table})${sourced(citation)}`,
+      ),
+    ),
+    ...section(
+      'Add-on to',
+      shortened(facts.addOns.map(({ primary, type }) => `${primary ?? 'codes the contractor names'} (type ${type})`)),
+    ),
+    ...section('Its add-ons', shortened(facts.addOnsOf.map(({ code, type }) => `${code} (type ${type})`))),
+    ...section(
+      'NCCI pairs',
+      facts.edits.map(
+        ({ table, source, asColumn1, asColumn2 }) =>
+          `${table}: ${asColumn1} as column one, ${asColumn2} as column two [${source}]`,
+      ),
+    ),
+    ...section(
+      'Fee schedule',
+      facts.fees.map(({ modifier, status, work, citation }) => {
+        const name = modifier === '' ? 'whole' : modifier
+        return `${name}: status ${status}, work ${work}${sourced(citation)}`
+      }),
+    ),
+    ...section(
+      'Our rules',
+      facts.rules.map(({ text, citation }) => `${text}${sourced(citation)}`),
+    ),
+    ...section('History', facts.timeline.map(historyLine)),
+    ...section('Beside it', [...facts.before, ...facts.after].map(relative)),
+    ...section('Caution', facts.cautions),
+  ]
 }
 
-/** Looks a code up. Without a date the first day of the newest loaded release counts, for which the book is known to hold. */
-export function showCode(book: CodeBook, code: string, date?: IsoDate): ShownCode {
-  const history = book.history(code)
-  const day = date ?? newestReleaseDay(book)
-  const name = history[0]?.code ?? code.trim().toUpperCase()
-  if (day === null)
-    return { code: name, date: null, records: [], history, addOns: [], addOnsOf: [], unitLimits: [], notes: 0 }
-  return {
-    code: name,
-    date: day,
-    records: book.onDate(code, day),
-    history,
-    addOns: book.addOns(code, day),
-    addOnsOf: book.addOnsOf(code, day),
-    unitLimits: book.unitLimits(code, day),
-    notes: book.notes(day).filter(({ text, topic, id }) => [text, topic, id].some((place) => names(place, name)))
-      .length,
-  }
+function section(title: string, lines: readonly string[], more = ''): string[] {
+  return lines.length === 0 ? [] : [`${title}${more}:`, ...lines.map((line) => `  ${line}`)]
 }
 
-function newestReleaseDay(book: CodeBook): IsoDate | null {
-  return book.releases().reduce<IsoDate | null>((newest, { validFrom }) => {
-    return validFrom !== null && (newest === null || validFrom > newest) ? validFrom : newest
-  }, null)
+function shortened(lines: readonly string[]): string[] {
+  const more = lines.length - NAMED
+  return more > 0 ? [...lines.slice(0, NAMED), `and ${more} more`] : [...lines]
 }
 
-/** Whether a text has the code as a word of its own. */
-function names(text: string, code: string): boolean {
-  for (let at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
-    const [before, after] = [text[at - 1] ?? ' ', text[at + code.length] ?? ' ']
-    if (!/[0-9A-Za-z]/.test(before) && !/[0-9A-Za-z]/.test(after)) return true
-  }
-  return false
+/** Notes of a kind, each behind the place that prints it unless it is the code itself. */
+function noteSections(notes: readonly CodeNote[]): string[] {
+  return (Object.keys(NOTE_TITLES) as NoteKind[]).flatMap((kind) => {
+    const ofKind = notes.filter((note) => note.kind === kind)
+    return section(
+      NOTE_TITLES[kind],
+      ofKind.map((note) => (note.isOwn ? note.text : `${note.from.code}: ${note.text}`)),
+      originOf(ofKind),
+    )
+  })
+}
+
+const NOTE_TITLES: Record<NoteKind, string> = {
+  includes: 'Includes',
+  inclusion_term: 'Inclusion terms',
+  excludes1: 'Excludes1 (not coded with it)',
+  excludes2: 'Excludes2 (not part of it, may be coded beside it)',
+  code_first: 'Code first',
+  use_additional: 'Use additional code',
+  code_also: 'Code also',
+  note: 'Notes',
+  seventh_character: 'Seventh character',
+}
+
+/** Where a list of notes is from: one list holds them all. */
+function originOf([note]: readonly CodeNote[]): string {
+  if (note === undefined) return ''
+  return ` (${note.caution ?? `${note.citation.source}, ${note.citation.edition}`})`
+}
+
+function sourced({ source, edition }: Citation, caution: string | null = null): string {
+  return ` [${caution ?? `${source}, ${edition}`}]`
+}
+
+function relative({ code, title }: Relative): string {
+  return `${code} ${title}`
+}
+
+function indicators(record: CodeRecord): string[] {
+  const facts: [string, string | null][] = [
+    ['heading, not billable', record.billable ? null : ''],
+    ['one unit is', record.unit === null ? null : `${record.unit.amount} ${record.unit.measure}`],
+    ['status', record.status],
+    ['global days', record.globalDays],
+    ['PC/TC', record.pcTc],
+    ['bilateral', record.bilateral],
+    ['multiple procedures', record.multipleProcedure],
+    ['coverage', record.coverage],
+  ]
+  const known = facts.flatMap(([name, value]) => (value === null ? [] : `${name} ${value}`.trim()))
+  const { source, edition } = record.citation
+  return [`  ${[...known, spanOf(record)].join('; ')} [${source}, ${edition}]`]
+}
+
+function historyLine(entry: HistoryEntry): string {
+  const what = entry.change === 'revised' ? `revised: ${entry.revised.join(', ')}` : entry.change
+  const next = entry.replacedBy.length > 0 ? `, replaced by ${entry.replacedBy.join(', ')}` : ''
+  return `${spanOf(entry)}${next} (${what})${sourced(entry.citation)}`
+}
+
+function spanOf({ validFrom, validTo }: Pick<CodeRecord, 'validFrom' | 'validTo'>): string {
+  return `in force ${validFrom ?? 'from an unknown day'} to ${validTo ?? 'now'}`
+}
+
+function walk({ kind, source, target, isApproximate, validFrom, citation }: Crosswalk): string {
+  const arrow = `${source ?? 'nothing'} -> ${target ?? 'nothing'}`
+  const how = kind === 'conversion' ? ` from ${validFrom ?? 'an unknown day'}` : isApproximate ? ' (approximate)' : ''
+  return `${arrow}${how}${sourced(citation)}`
 }

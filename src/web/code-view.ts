@@ -1,10 +1,10 @@
 // One code as its page shows it: the row in force, what it was before, and the edits that name it, each with its source.
 import type { Citation, IsoDate } from '../codes/citation.ts'
+import type { CodeFacts } from '../codes/code-facts.ts'
 import type { CodeRecord } from '../codes/code-record.ts'
-import type { ShownCode } from '../codes/show.ts'
 
 /** Null when the book has no row of this code in this system. */
-export function codeView(shown: ShownCode, system: string, date: IsoDate) {
+export function codeView(shown: CodeFacts, system: string, date: IsoDate) {
   const history = shown.history.filter((record) => record.system === system)
   const newest = history[0]
   if (newest === undefined) return null
@@ -33,7 +33,7 @@ export function codeView(shown: ShownCode, system: string, date: IsoDate) {
       type: row.type,
       source: sourceOf(row.citation),
     })),
-    notes: shown.notes,
+    notes: shown.rules.length,
   }
 }
 

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { isoDateOf, parseIsoDate } from '../codes/citation.ts'
+import { factsOf } from '../codes/code-facts.ts'
 import type { CodeSystem, SearchHit } from '../codes/code-record.ts'
-import { showCode } from '../codes/show.ts'
 import type { Service } from '../service.ts'
 import { codeView } from './code-view.ts'
 import type { Desk } from './desk.ts'
@@ -41,8 +41,7 @@ export function addCodesPage(app: FastifyInstance, service: Service, desk: Desk)
   app.get<{ Params: { system: string; code: string } }>('/codes/:system/:code', async (request, reply) => {
     const { system, code } = request.params
     const date = parseIsoDate(Query.parse(request.query).date) ?? isoDateOf(service.now())
-    const shown = showCode(service.book, code, date)
-    const view = codeView(shown, system, date)
+    const view = codeView(factsOf(service.book, code, date), system, date)
     if (view === null) return sendNotFound(desk, request, reply, `The code book has no ${system} code ${code}.`)
     return desk.page(request, reply, 'code', { user: userOf(request), at: 'codes', ...view })
   })

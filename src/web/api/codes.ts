@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isoDateOf } from '../../codes/citation.ts'
 import { checkClaim } from '../../codes/claim-check.ts'
-import { showCode } from '../../codes/show.ts'
+import { factsOf } from '../../codes/code-facts.ts'
 import type { Service } from '../../service.ts'
 import { requireScope } from './bearer.ts'
 import { CheckFinding, Day, Failures } from './shapes.ts'
@@ -64,11 +64,10 @@ export function addCodeRoutes(api: ZodRoutes, service: Service): void {
     },
     async (request, reply) => {
       const { system, code } = request.params
-      const shown = showCode(service.book, code, request.query.date ?? isoDateOf(service.now()))
-      const ofSystem = (record: { system: string }) => record.system === system
-      const history = shown.history.filter(ofSystem)
-      if (history.length === 0) return reply.code(404).send({ error: `The code book has no ${system} code ${code}.` })
-      return reply.send({ ...shown, system, records: shown.records.filter(ofSystem), history })
+      const facts = factsOf(service.book, code, request.query.date ?? isoDateOf(service.now()), system)
+      if (facts.history.length === 0)
+        return reply.code(404).send({ error: `The code book has no ${system} code ${code}.` })
+      return reply.send(facts)
     },
   )
 

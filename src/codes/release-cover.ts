@@ -1,0 +1,36 @@
+// Whether the loaded releases of a publication cover a day, and the sentence that says that they do not.
+import type { Citation, IsoDate } from './citation.ts'
+import type { CodeRecord, Release } from './code-record.ts'
+
+export type OutsideReleases = { sentence: string; citations: [Citation, ...Citation[]] }
+
+/** Whether a loaded release of the source was in force on the day. One whose start is not known is taken to cover it: there is nothing to say. */
+export function isCovered(releases: readonly Release[], source: string, date: IsoDate): boolean {
+  return releases.some((release) => release.source === source && covers(release, date))
+}
+
+/** What to say of a source whose dated releases all miss the day; null when one covers it, or none is loaded. */
+export function outsideReleases(releases: readonly Release[], source: string, date: IsoDate): OutsideReleases | null {
+  const loaded = releases.filter((release) => release.source === source)
+  if (loaded.some((release) => covers(release, date))) return null
+  const editions = new Map(loaded.map((release) => [release.edition, release]))
+  const [first, ...more] = [...editions.values()].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))
+  if (first === undefined) return null
+  const spans = [first, ...more].map(
+    ({ edition, validFrom, validTo }) => `${edition} (${validFrom} to ${validTo ?? 'open'})`,
+  )
+  const sentence = `${date} is outside the loaded releases of ${source}: ${spans.join(', ')}. Rows may have changed; check the release of that day.`
+  const cite = ({ edition }: Release) => ({ source, edition, locator: 'release dates' })
+  return { sentence, citations: [cite(first), ...more.map(cite)] }
+}
+
+/** Whether a row gives its own first day and so is good for days before its release too, as HCPCS rows are. */
+export function tellsItsPast(record: CodeRecord, date: IsoDate, releases: readonly Release[]): boolean {
+  const { source, edition } = record.citation
+  const release = releases.find((each) => each.source === source && each.edition === edition)
+  return record.validFrom !== null && release?.validFrom != null && date < release.validFrom
+}
+
+function covers({ validFrom, validTo }: Release, date: IsoDate): boolean {
+  return validFrom === null || (validFrom <= date && (validTo === null || date <= validTo))
+}
