@@ -5,7 +5,6 @@ import type { IsoDate } from './citation.ts'
 import type { AddOn, CodeRecord, PairEdit, RuleNote, UnitLimit } from './code-record.ts'
 import { compactCode } from './code-shape.ts'
 import { ICD_TABLE_NAMES } from './load/icd-tables.ts'
-import { recordText } from './record-text.ts'
 import { endDay, LIMIT_TABLES, PAIR_TABLES, SYSTEMS, startDay } from './schema.ts'
 
 export const ROW_TABLES = [
@@ -56,7 +55,6 @@ export function bookWriter(database: DatabaseSync) {
     statement.run(...values)
     rows[table] += 1
   }
-  const text = database.prepare('INSERT INTO code_text (rowid, code, title, synonyms) VALUES (?, ?, ?, ?)')
 
   return {
     rows,
@@ -86,7 +84,6 @@ export function bookWriter(database: DatabaseSync) {
         ...[startDay(row.validFrom), endDay(row.validTo), release, line, locator],
       )
       lastRecord = id
-      text.run(id, ...recordText(row.code, row.title, row.synonyms))
     },
     pair(row: Bare<PairEdit>, release: number, line: number): void {
       insert(
@@ -120,13 +117,6 @@ export function bookWriter(database: DatabaseSync) {
       insert('note', row.id, row.topic, row.text, locator, ...span, release, line)
     },
   }
-}
-
-/** Lists the words of the search index anew; to be called when all records are written. */
-export function finishSearchText(database: DatabaseSync): void {
-  database.exec(`CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, code_text, row);
-    DELETE FROM term; INSERT INTO term SELECT term, doc FROM temp.seen; DROP TABLE temp.seen;
-    INSERT INTO code_text (code_text) VALUES ('optimize');`)
 }
 
 /** Whether an error says that a row of this key is already there. */

@@ -3,7 +3,7 @@ import type { Citation, IsoDate } from './citation.ts'
 import type { AddOn, CodeRecord, CodeSystem, PairEdit, RuleNote, UnitLimit } from './code-record.ts'
 
 /** Raised with every change of the tables; a book of another version is built anew. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /** Where a row was read: the file's name and the line in it, from 1. */
 export type Origin = { file: string; line: number }
@@ -31,7 +31,7 @@ export const PAIR_TABLES: readonly PairEdit['table'][] = ['practitioner', 'hospi
 export const LIMIT_TABLES: readonly UnitLimit['table'][] = ['practitioner', 'outpatient', 'dme']
 
 /** Days are stored as the number YYYYMMDD (four bytes); an open start is 0, an open end this. */
-const OPEN_END = 99_999_999
+export const OPEN_END = 99_999_999
 
 export function startDay(date: IsoDate | null): number {
   return date === null ? 0 : dayNumber(date)
@@ -52,17 +52,19 @@ export function dateOfDay(day: number): IsoDate | null {
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}` as IsoDate
 }
 
+/** Made at the end of a load where it is missing. */
+export const PAIR_INDEX = 'CREATE INDEX IF NOT EXISTS pair_of_second ON pair (column2);'
+
 /**
  * Codes, releases and rationales are numbered once, so that a NCCI pair takes about 30 bytes and three million of them about 100 MB.
  * `code_key.compact` has no dot: E11.22 (ICD-10-CM) and E1122 (HCPCS) share a key and are told apart by the record's system.
  * `release.kind` is the kind of file (`starter`, `hcpcs`, ...), `sha256` of the file as it was given, `retrieved` the day it was loaded.
  * A table of pairs that lost its effective dates holds a pair twice, so the line belongs to the key.
  * `fee.facts` is a fee schedule row by column name, without the descriptor.
- * `release.kind` is the kind of file (`starter`, `hcpcs`, ...), `sha256` of the file as it was given, `retrieved` the day it was loaded.
- * A table of pairs that lost its effective dates holds a pair twice, so the line belongs to the key.
- * `fee.facts` is a fee schedule row by column name, without the descriptor.
- * Edits are stored by their primary key (`WITHOUT ROWID`); both orders of a pair are two look-ups, so no second index is needed.
- * `code_text` holds words as `search-words.ts` cuts them, without a second copy of the text; `term` lists them for typing mistakes.
+ * Edits are stored by their primary key (`WITHOUT ROWID`). `pair_of_second` lists the edits of a code in column two; a load of pairs drops it
+ * and makes it again at the end, which takes six seconds for four million rows instead of a minute.
+ * `search_term.phrases` and `search_array.items` are arrays of numbers as `search-build.ts` writes them: which phrases hold a word, and for
+ * each phrase and entry its facts. `search_phrase` keeps the text of the phrases that are no record's title.
  */
 export const TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -84,6 +86,7 @@ export const TABLES = `
     column1 INTEGER NOT NULL, column2 INTEGER NOT NULL, in_table INTEGER NOT NULL, release_id INTEGER NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, indicator INTEGER NOT NULL, rationale_id INTEGER NOT NULL, line INTEGER NOT NULL,
     PRIMARY KEY (column1, column2, in_table, release_id, valid_from, valid_to, line)) WITHOUT ROWID;
+  ${PAIR_INDEX}
   CREATE TABLE unit_limit (
     key_id INTEGER NOT NULL, in_table INTEGER NOT NULL, release_id INTEGER NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, units INTEGER NOT NULL, mai INTEGER NOT NULL,
@@ -101,6 +104,8 @@ export const TABLES = `
     id TEXT NOT NULL, topic TEXT NOT NULL, text TEXT NOT NULL, locator TEXT NOT NULL,
     valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, release_id INTEGER NOT NULL, line INTEGER NOT NULL,
     PRIMARY KEY (id, release_id, valid_from, valid_to)) WITHOUT ROWID;
-  CREATE VIRTUAL TABLE code_text USING fts5(code, title, synonyms, content='', tokenize='ascii');
-  CREATE TABLE term (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE search_term (term TEXT PRIMARY KEY, stem TEXT NOT NULL, phrases BLOB NOT NULL);
+  CREATE INDEX search_term_of ON search_term (stem);
+  CREATE TABLE search_phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+  CREATE TABLE search_array (name TEXT PRIMARY KEY, items BLOB NOT NULL);
 `

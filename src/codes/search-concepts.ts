@@ -1,79 +1,137 @@
-// Turns what somebody wrote into concepts to look for: words without stop words, with their synonyms and likely spellings.
-import type { SearchIndex } from './search-index.ts'
-import { nearTerms } from './search-typos.ts'
-import { isStopWord, searchWords } from './search-words.ts'
+// Turns what somebody wrote into concepts to look for: words without stop words, with their synonyms, relatives and likely spellings.
+import { SYSTEMS } from './schema.ts'
+import type { SearchIndex, Term } from './search-index.ts'
+import { price, rarity } from './search-price.ts'
+import { lettersOf, nearTerms } from './search-typos.ts'
+import { isStopWord, searchWords, stem } from './search-words.ts'
 import { MAX_WRITTEN_WORDS, type Synonyms } from './synonyms.ts'
 
-/** One thing looked for. Each of `ways` is a list of words that must all be there; any one way will do. */
+/** One reading of a concept: words that must all stand in one phrase. `masses`: what they weigh there, by system. */
+export type Way = { words: string[]; isWeak: boolean; masses: number[] }
+
+/** One thing looked for; any one of its ways will do. */
 export type Concept = {
   written: string
-  ways: string[][]
-  /** The last word of an unfinished text also stands for the words it begins. */
-  isPrefix: boolean
+  ways: Way[]
   /** The words read instead of a mistyped one; empty when the book knows the word. */
   readAs: string[]
-  /** How telling the concept is: the rarer, the higher (inverse document frequency). Above 0. */
+  /** How telling the concept is: the rarer, the higher. Above 0. */
   weight: number
 }
 
-/** The most telling concepts of a text that are looked for; a whole mail has more words than help. */
-const MAX_CONCEPTS = 16
-const SHORTEST_PREFIX = 3
-/** A word that no record has tells nothing between records; it only keeps an answer from looking complete. */
+/** Two bits of a 32-bit number each; a whole mail has more words than help. */
+export const MAX_CONCEPTS = 15
+const SHORTEST_PREFIX = 2
+/** A word that no phrase has tells nothing between codes; it only keeps an answer from looking complete. */
 const UNKNOWN_WEIGHT = 0.3
 /** Numbers are rare but say little: a dose, an age, a count of things done. */
 const NUMBER_SHARE = 0.4
+/** Each further word of a way makes it this much more telling than its rarest word. */
+const FURTHER_WORD = 0.3
 
-/** Reads at most `MAX_CONCEPTS` concepts, in the order written. Unknown words that nothing is near to are kept: they count as missing. */
-export function conceptsOf(text: string, index: SearchIndex, synonyms: Synonyms): Concept[] {
-  const all = searchWords(text)
-  const telling = all.filter((word) => !isStopWord(word))
-  // A sentence of stop words is searched for as it stands only when it is short: `other`, `no` may be a title's word.
-  const words = telling.length > 0 || all.length > 2 ? telling : all
-  const unfinished = /[\p{L}\p{N}]$/u.test(text)
+/**
+ * Reads at most `MAX_CONCEPTS` concepts, in the order written. With `isUnfinished` the last word also stands for the words it begins.
+ * Unknown words that nothing is near to are kept: they count as missing.
+ */
+export function conceptsOf(text: string, index: SearchIndex, synonyms: Synonyms, isUnfinished: boolean): Concept[] {
+  const words = searchWords(text)
+  const last = isUnfinished && /[\p{L}\p{N}]$/u.test(text) ? words.length - 1 : -1
   const concepts = new Map<string, Concept>()
+  const everyWordCounts = words.length <= 2 && words.every(isStopWord)
   for (let at = 0; at < words.length; ) {
-    const { written, length } = longestKnown(words, at, synonyms)
-    const isLast = at + length === words.length
-    const concept = conceptOf(written, unfinished && isLast && length === 1, index, synonyms)
-    if (!concepts.has(written)) concepts.set(written, concept)
+    const { written, length } = longestKnown(words, at, synonyms, index)
+    const isSaid = length > 1 || synonyms.has(written) || !isStopWord(written) || everyWordCounts
+    if (isSaid && !concepts.has(written)) concepts.set(written, conceptOf(written, at === last, index, synonyms))
     at += length
   }
   const kept = [...concepts.values()].sort((a, b) => b.weight - a.weight).slice(0, MAX_CONCEPTS)
   return [...concepts.values()].filter((concept) => kept.includes(concept))
 }
 
-/** The FTS5 expression of a concept. Words are of a-z and 0-9 only, so nothing in them can be syntax. */
-export function matchOf({ ways, isPrefix }: Concept): string {
-  const expressions = ways.map((way) => `(${way.map((word) => `"${word}"`).join(' AND ')})`)
-  const first = ways[0]?.[0]
-  if (isPrefix && first !== undefined) expressions.push(`"${first}"*`)
-  return `(${expressions.join(' OR ')})`
-}
-
-function longestKnown(words: string[], at: number, synonyms: Synonyms): { written: string; length: number } {
+/** The longest run of words from here that means something as a whole: a synonym, or a word that the book writes as one. */
+function longestKnown(words: string[], at: number, synonyms: Synonyms, index: SearchIndex) {
   for (let length = Math.min(MAX_WRITTEN_WORDS, words.length - at); length > 1; length -= 1) {
     const written = words.slice(at, at + length).join(' ')
     if (synonyms.has(written)) return { written, length }
   }
-  return { written: words[at] ?? '', length: 1 }
+  const [one = '', two = ''] = words.slice(at, at + 2)
+  const isOneWord = one.length > 2 && two.length > 2 && !synonyms.has(one) && index.rowsWith(one + two) > 0
+  return isOneWord ? { written: `${one} ${two}`, length: 2 } : { written: one, length: 1 }
 }
 
-function conceptOf(written: string, mayBePrefix: boolean, index: SearchIndex, synonyms: Synonyms): Concept {
-  const meanings = (synonyms.get(written) ?? []).filter((way) => way.length > 0)
-  const isLetters = written.length >= SHORTEST_PREFIX && /^[a-z]+$/.test(written)
+function conceptOf(written: string, isUnfinished: boolean, index: SearchIndex, synonyms: Synonyms): Concept {
+  const own = written.split(' ')
+  const meanings = synonyms.get(written) ?? []
+  const strong = [own, ...meanings, ...levelOf(written)]
+  if (own.length === 2) strong.push([own.join('')])
+  const isKnown = strong.some((words) => words.every((word) => index.rowsWith(word) > 0))
+  const weak = own.length > 1 ? [] : relatives(written, index)
   // An abbreviation is whole: `uti` is not the start of `utility`.
-  const isPrefix = mayBePrefix && isLetters && meanings.length === 0
-  const known = index.rowsWith(written) > 0 || meanings.length > 0 || (isPrefix && index.begins(written))
-  const readAs = known || written.includes(' ') ? [] : nearTerms(written, index.terms())
-  const ways = [written.split(' '), ...meanings, ...readAs.map((term) => [term])]
-  return { written, ways, isPrefix, readAs, weight: weightOf(ways, index) }
+  const begun = isUnfinished && meanings.length === 0 && written.length >= SHORTEST_PREFIX ? index.endings(written) : []
+  const readAs = isKnown || begun.length > 0 || own.length > 1 ? [] : readInstead(written, index, synonyms)
+  const ways = [
+    ...strong.map((words) => wayOf(words, false, index)),
+    ...readAs.map((words) => wayOf(words, false, index)),
+    ...[...weak, ...begun].map((word) => wayOf([word], isKnown, index)),
+  ].filter((way, at, all) => all.findIndex(({ words }) => words.join(' ') === way.words.join(' ')) === at)
+  return { written, ways, readAs: readAs.map((words) => words.join(' ')), weight: weightOf(ways, index) }
 }
 
-function weightOf(ways: string[][], index: SearchIndex): number {
-  // A way of several words is as frequent as its rarest word; ways add up.
-  const rows = ways.map((way) => Math.min(...way.map((word) => index.rowsWith(word)))).reduce((sum, n) => sum + n, 0)
-  if (rows === 0) return UNKNOWN_WEIGHT
-  const isNumber = ways.every((way) => way.every((word) => /^\d+$/.test(word)))
-  return Math.log(1 + (index.size + 1) / (rows + 1)) * (isNumber ? NUMBER_SHARE : 1)
+/** A level of the spine names its part: `L4` is lumbar. */
+function levelOf(written: string): string[][] {
+  const [, part = ''] = /^([ctls])\d{1,2}$/.exec(written) ?? []
+  const names: Record<string, string> = { c: 'cervical', t: 'thoracic', l: 'lumbar', s: 'sacral' }
+  return names[part] === undefined ? [] : [[names[part]]]
+}
+
+function relatives(written: string, index: SearchIndex): string[] {
+  return written.length < 4 || /\d/.test(written) ? [] : index.withStem(stem(written))
+}
+
+/** What an unknown word may stand for: two words written as one, else the nearest terms, else the meaning of a mistyped synonym. */
+function readInstead(written: string, index: SearchIndex, synonyms: Synonyms): string[][] {
+  for (let cut = 3; cut <= written.length - 3; cut += 1) {
+    const parts = [written.slice(0, cut), written.slice(cut)]
+    if (parts.every((part) => index.rowsWith(part) > 2)) return [parts]
+  }
+  const near = nearTerms(written, index.terms())
+  const meant = nearTerms(written, synonymTerms(synonyms))
+  return [...near.map((term) => [term]), ...meant.flatMap((term) => synonyms.get(term) ?? [])]
+}
+
+const termsOf = new WeakMap<Synonyms, Term[]>()
+
+function synonymTerms(synonyms: Synonyms) {
+  let terms = termsOf.get(synonyms)
+  if (terms === undefined) {
+    terms = [...synonyms.keys()]
+      .filter((written) => /^[a-z]+$/.test(written))
+      .map((term) => ({ term, rows: 1, letters: lettersOf(term) }))
+    termsOf.set(synonyms, terms)
+  }
+  return terms
+}
+
+function wayOf(words: string[], isWeak: boolean, index: SearchIndex): Way {
+  const size = index.arrays().leadsTo.length
+  const rarities = words.map((word) => ({ word, rarity: rarity(index.rowsWith(word), size) }))
+  const masses = SYSTEMS.map((_, system) =>
+    rarities.reduce((sum, { word, rarity }) => sum + rarity * price(word, system), 0),
+  )
+  return { words, isWeak, masses }
+}
+
+function weightOf(ways: readonly Way[], index: SearchIndex): number {
+  const size = index.arrays().leadsTo.length
+  const weights = ways
+    .filter(({ isWeak }, _at, all) => !isWeak || all.every((way) => way.isWeak))
+    .filter(({ words }) => words.every((word) => index.rowsWith(word) > 0))
+    .map(({ words }) => {
+      const rarities = words.map((word) => rarity(index.rowsWith(word), size))
+      const rarest = Math.max(...rarities)
+      return rarest + FURTHER_WORD * (rarities.reduce((sum, one) => sum + one, 0) - rarest)
+    })
+  if (weights.length === 0) return UNKNOWN_WEIGHT
+  const isNumber = ways.every(({ words }) => words.every((word) => /^\d+$/.test(word) || word === 'one'))
+  return Math.min(...weights) * (isNumber ? NUMBER_SHARE : 1)
 }

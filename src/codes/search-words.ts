@@ -6,12 +6,11 @@
  */
 export function searchWords(text: string): string[] {
   const words: string[] = []
-  const plain = text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’]/g, '')
+  const plain = (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''))
+    .replace(/['’]/g, '')
     .toLowerCase()
-  for (const [word] of plain.matchAll(/[a-z0-9]+/g)) {
-    const amount = /^(\d+)(mg|mcg|ml|cm|mm|g|min|mins|minutes|units|yo|x)$/.exec(word)
+  for (const word of plain.match(/[a-z0-9]+/g) ?? []) {
+    const amount = word <= '9z' ? /^(\d+)(mg|mcg|ml|cm|mm|g|min|mins|minutes|units|yo|x)$/.exec(word) : null
     if (amount) words.push(String(amount[1]), singular(String(amount[2])))
     else words.push(NUMBER_WORDS.get(word) ?? singular(word))
   }
@@ -47,3 +46,19 @@ function singular(word: string): string {
   if (/(sse|xe|che|she|zze)s$/.test(word)) return word.slice(0, -2)
   return word.slice(0, -1)
 }
+
+/**
+ * The part of a word that its relatives share: `asthmatic` and `asthma`, `fractured` and `fracture`, `tibial` and `tibia`.
+ * It joins more than it should (`organic`, `organ`), so a relative counts less than the word itself.
+ */
+export function stem(word: string): string {
+  for (const ending of ENDINGS)
+    if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM) return word.slice(0, -ending.length)
+  return word
+}
+
+const SHORTEST_STEM = 4
+const ENDINGS =
+  'ically ization ational ations ation ating ative atory ates ated etic etes ical ally ions ing ion ian ous ial ies ied ily ed es ic al ar ly is us um or er ed ia ea e a y'
+    .split(' ')
+    .sort((a, b) => b.length - a.length)

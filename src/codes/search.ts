@@ -1,28 +1,31 @@
-// Search in the code book: a code itself first, then records with all the words, then those with most of them.
+// Search in the code book: a code itself first, then the codes whose phrases say what was asked.
 import type { IsoDate } from './citation.ts'
-import type { CodeRecord, CodeSystem, SearchHit } from './code-record.ts'
+import type { CodeSystem, SearchHit } from './code-record.ts'
+import { SYSTEMS } from './schema.ts'
+import { because } from './search-because.ts'
 import { codesIn } from './search-codes.ts'
-import { type Concept, conceptsOf, matchOf } from './search-concepts.ts'
-import { presentOnce } from './search-dates.ts'
+import { conceptsOf } from './search-concepts.ts'
+import { atDate } from './search-dates.ts'
 import type { SearchIndex } from './search-index.ts'
-import { type Match, matched } from './search-match.ts'
-import { TIER } from './search-tier.ts'
+import { readIntent } from './search-intent.ts'
+import { rank } from './search-rank.ts'
 import type { Synonyms } from './synonyms.ts'
 
-export type SearchOptions = { system?: CodeSystem; limit?: number; date?: IsoDate }
+/** `unfinished`: the text is still being typed, so its last word may be the start of one. */
+export type SearchOptions = { system?: CodeSystem; limit?: number; date?: IsoDate; unfinished?: boolean }
 
 const DEFAULT_LIMIT = 20
 /** Characters read of a text: a long mail's question; the rest would only blur it. */
 const MAX_TEXT = 2_000
-/** Records weighed for the words; the best are among the first of bm25's order. */
-const CANDIDATES = 120
+/** Ranked beyond the limit, for those that a date takes out. */
+const SPARE = 20
 /** A hit with few of the words is shown only when it is at least this near to the best one. */
 const NEAR_THE_BEST = 0.4
 /** Beside a code that was named, the other words of a sentence must tell this much. */
-const BESIDE_CODES = 0.25
+const BESIDE_CODES = 0.5
 
 /**
- * Finds records for a code, the start of one, keywords or a whole sentence. Best first; `score` falls along the list and
+ * Finds records for a code, a range, the start of a code, keywords or a whole sentence. Best first; `score` falls along the list and
  * compares within one answer only. With a date only records in force then, else one row a code. Any string is fine.
  */
 export function searchBook(
@@ -35,8 +38,12 @@ export function searchBook(
   const { hits: codes, rest } = codesIn(index, text.slice(0, MAX_TEXT).trim(), options.system)
   const found = wordHits(index, synonyms, rest, limit, options)
   const words = codes.length === 0 ? found : found.filter(({ score }) => score >= BESIDE_CODES)
-  const hits = presentOnce([...codes, ...words], options.date)
-  return hits.sort((a, b) => b.score - a.score || compare(a.record.code, b.record.code)).slice(0, limit)
+  const shown = new Map<string, SearchHit>()
+  for (const hit of [...atDate(codes, options.date), ...words]) {
+    const key = `${hit.record.system} ${hit.record.code}`
+    if (!shown.has(key)) shown.set(key, hit)
+  }
+  return [...shown.values()].sort((a, b) => b.score - a.score || compare(a.record.code, b.record.code)).slice(0, limit)
 }
 
 function wordHits(
@@ -44,39 +51,26 @@ function wordHits(
   synonyms: Synonyms,
   text: string,
   limit: number,
-  { system }: SearchOptions,
+  options: SearchOptions,
 ): SearchHit[] {
-  const concepts = conceptsOf(text, index, synonyms)
+  const { words, systems } = readIntent(text, options.system)
+  const concepts = conceptsOf(words, index, synonyms, options.unfinished ?? true)
   if (concepts.length === 0) return []
-  const all = index.matching(concepts.map(matchOf).join(' AND '), system, CANDIDATES)
-  const some = all.length >= limit ? [] : index.matching(concepts.map(matchOf).join(' OR '), system, CANDIDATES)
-  const matches = [...all, ...some].map((record) => ({ record, match: matched(record, concepts) }))
-  const best = Math.max(...matches.map(({ match }) => match.score))
-  return matches
-    .filter(({ match }) => match.score >= best * NEAR_THE_BEST && !isNumbersOnly(match, concepts))
-    .map(({ record, match }) => ({ record, score: tierOf(record, match) + match.score, because: because(match) }))
-}
-
-/** A number alone proves nothing: `3` of three lesions is also the 3 of 3 cm. */
-function isNumbersOnly({ found }: Match, concepts: readonly Concept[]): boolean {
-  const isNumber = ({ written }: Concept) => /^\d+$/.test(written)
-  return found.every(({ concept }) => isNumber(concept)) && !concepts.every(isNumber)
-}
-
-function tierOf(record: CodeRecord, match: Match): number {
-  if (match.missing.length > 0) return TIER.someWords
-  return record.billable ? TIER.allWords : TIER.allWordsHeading
-}
-
-function because({ found, missing, phrase }: Match): string {
-  const has = found.map(({ concept, way }) => said(concept, way)).join(', ')
-  const lacks = missing.map((concept) => concept.written).join(', ')
-  return `${phrase === null ? '' : `“${phrase}”; `}has ${has}${lacks === '' ? '' : `; not ${lacks}`}`
-}
-
-function said(concept: Concept, way: string): string {
-  if (way === concept.written) return way
-  return concept.readAs.includes(way) ? `${way} (written ${concept.written})` : `${way} (for ${concept.written})`
+  const arrays = index.arrays()
+  const wanted = (system: number) => systems === null || systems.has(SYSTEMS[system] ?? 'CPT')
+  const hits: SearchHit[] = []
+  let best = 0
+  for (const { entry, score, phrase } of rank(index, concepts, limit + SPARE, wanted)) {
+    best = Math.max(best, score)
+    if (hits.length === limit || score < best * NEAR_THE_BEST) break
+    const rows = index.rowsOf(arrays.key[entry] ?? 0, arrays.system[entry] ?? 0)
+    const [hit] = atDate(
+      rows.map((record) => ({ record, score, because: '' })),
+      options.date,
+    )
+    if (hit !== undefined) hits.push({ ...hit, because: because(hit.record.title, index.phraseText(phrase), concepts) })
+  }
+  return hits
 }
 
 function compare(a: string, b: string): number {

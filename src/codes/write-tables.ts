@@ -1,8 +1,9 @@
 // Writes whole tables, as the starter set gives them, into an empty book.
 import type { DatabaseSync } from 'node:sqlite'
-import { type BookWriter, bookWriter, finishSearchText, isCollision, type RowCounts } from './book-writer.ts'
+import { type BookWriter, bookWriter, isCollision, type RowCounts } from './book-writer.ts'
 import type { Citation, IsoDate } from './citation.ts'
 import type { BookTables, Origin } from './schema.ts'
+import { writeSearchIndex } from './search-build.ts'
 
 export type Written = { is: 'written'; rows: RowCounts } | { is: 'refused'; because: string }
 
@@ -36,7 +37,7 @@ export function writeTables(database: DatabaseSync, tables: BookTables): Written
     fill(tables.notes, (row, release) => writer.note(row, row.citation.locator, release, row.line))
   if (refused !== null) return { is: 'refused', because: refused }
   releases.finish()
-  finishSearchText(database)
+  writeSearchIndex(database)
   return { is: 'written', rows: writer.rows }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { IsoDate } from '../../src/codes/citation.ts'
-import { nearTerms } from '../../src/codes/search-typos.ts'
+import { lettersOf, nearTerms } from '../../src/codes/search-typos.ts'
 import { searchWords } from '../../src/codes/search-words.ts'
 import { DAY, starterBook } from './starter-folder.ts'
 
@@ -76,7 +76,7 @@ test('words are cut alike for the book and for the question', () => {
 })
 
 test('a mistyped word is read as the nearest terms, and a short one is not guessed at', () => {
-  const terms = ['ketorolac', 'ketoconazole', 'knee'].map((term) => ({ term, rows: 1 }))
+  const terms = ['ketorolac', 'ketoconazole', 'knee'].map((term) => ({ term, rows: 1, letters: lettersOf(term) }))
   expect(nearTerms('ketoroalc', terms)).toEqual(['ketorolac'])
   expect(nearTerms('kne', terms)).toEqual([])
 })

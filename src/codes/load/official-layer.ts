@@ -2,7 +2,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { ROW_TABLES, type RowCounts, type RowTable } from '../book-writer.ts'
 import type { IsoDate } from '../citation.ts'
-import { recordText } from '../record-text.ts'
 import { endDay, startDay } from '../schema.ts'
 import { STARTER_KIND } from '../write-tables.ts'
 
@@ -15,7 +14,6 @@ export type Layered = { id: number; source: string; edition: string; validFrom: 
 export function removeReleases(database: DatabaseSync, ids: readonly number[]): RowCounts {
   const removed = noRows()
   for (const id of ids) {
-    forgetText(database, 'release_id = ?', id)
     for (const table of ROW_TABLES)
       removed[table] += Number(database.prepare(`DELETE FROM ${table} WHERE release_id = ?`).run(id).changes)
     database.prepare('DELETE FROM release WHERE id = ?').run(id)
@@ -36,7 +34,6 @@ export function supersedeStarter(database: DatabaseSync, release: Layered, keeps
   const covered = `${own} AND EXISTS (SELECT 1 FROM record official WHERE official.key_id = record.key_id
     AND official.system = record.system AND official.release_id = ?)`
   if (keepsEarlier) keepEarlier(database, release, covered, named)
-  forgetText(database, covered, ...named, release.id)
   removed.record += Number(database.prepare(`DELETE FROM record WHERE ${covered}`).run(...named, release.id).changes)
   for (const table of ['pair', 'unit_limit', 'add_on'] as const) {
     if (database.prepare(`SELECT 1 FROM ${table} WHERE release_id = ? LIMIT 1`).get(release.id) === undefined) continue
@@ -146,20 +143,6 @@ const SNAPSHOT_TABLES = [
 function dayBefore(day: number): number {
   const before = new Date(Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, (day % 100) - 1))
   return Number(before.toISOString().slice(0, 10).replaceAll('-', ''))
-}
-
-/** The search index holds no copy of its text: an entry is taken out by giving the same words again. */
-function forgetText(database: DatabaseSync, where: string, ...values: (string | number)[]): void {
-  const forget = database.prepare(
-    `INSERT INTO code_text (code_text, rowid, code, title, synonyms) VALUES ('delete', ?, ?, ?, ?)`,
-  )
-  for (const row of database.prepare(`SELECT id, code, title, synonyms FROM record WHERE ${where}`).all(...values)) {
-    const synonyms = String(row.synonyms)
-    forget.run(
-      Number(row.id),
-      ...recordText(String(row.code), String(row.title), synonyms === '' ? [] : synonyms.split('|')),
-    )
-  }
 }
 
 export function noRows(): RowCounts {

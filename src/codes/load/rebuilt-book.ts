@@ -4,13 +4,17 @@ import { DatabaseSync } from 'node:sqlite'
 import { ADDED_TABLES } from '../added-tables.ts'
 import { buildingPath, putInPlace, removeAbandoned, removeBuilding } from '../book-place.ts'
 import { verifyBook } from '../book-verdict.ts'
-import { type BookWriter, bookWriter, finishSearchText, ROW_TABLES, type RowCounts } from '../book-writer.ts'
-import { SCHEMA_VERSION } from '../schema.ts'
+import { type BookWriter, bookWriter, ROW_TABLES, type RowCounts } from '../book-writer.ts'
+import { PAIR_INDEX, SCHEMA_VERSION } from '../schema.ts'
+import { writeSearchIndex } from '../search-build.ts'
 import { type LoadedRelease, type LoadResult, refused } from './load-result.ts'
 import { noRows } from './official-layer.ts'
 
 /** Memory for pages of the new book: the rows of a pair table are put in by their key, so pages are written over and over. */
 const CACHE_KIB = 64 * 1024
+
+/** The tables whose words search finds by. */
+const SEARCHED = ['record', 'code_note', 'index_term'] as const
 
 /** What a change is made with. The change adds to `removed` the rows it took out. */
 export type Rebuilding = { database: DatabaseSync; writer: BookWriter; removed: RowCounts }
@@ -66,9 +70,9 @@ async function changed(
   const removed = noRows()
   const made = await change({ database, writer, removed })
   if (made.is !== 'changed') return made
-  if (writer.rows.record > 0) finishSearchText(database)
+  if (SEARCHED.some((table) => writer.rows[table] + removed[table] > 0)) writeSearchIndex(database)
   // The book is no longer built from the starter files alone, and is the operator's from now on.
-  database.exec(`DELETE FROM meta WHERE key = 'starter_hash'; COMMIT; PRAGMA analysis_limit = 1000; ANALYZE;`)
+  database.exec(`${PAIR_INDEX} DELETE FROM meta WHERE key = 'starter_hash'; COMMIT; PRAGMA analysis_limit = 1000; ANALYZE;`)
   for (const table of ROW_TABLES) counted[table] += writer.rows[table] - removed[table]
   const verdict = verifyBook(database, counted)
   if (verdict.is === 'refused') return refused(name, 0, 'a sound book', verdict.because)
