@@ -4,10 +4,15 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import {
+  authservIdsOf,
+  type ClamdServer,
+  clamdServerOf,
   databaseUrlOf,
+  hopsOf,
   type ImapServer,
   imapServerOf,
   keyOf,
+  keysOf,
   LOG_LEVELS,
   type LogLevel,
   logLevelOf,
@@ -23,7 +28,7 @@ import {
   smtpServerOf,
 } from './setting-values.ts'
 
-export type { ImapServer, LogLevel, SmtpServer } from './setting-values.ts'
+export type { ClamdServer, ImapServer, LogLevel, SmtpServer } from './setting-values.ts'
 
 /** Root of the checkout: templates/ and config/ lie there, wherever the service was started from. */
 export const projectFolder: string = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -42,8 +47,16 @@ export type Config = {
   /** null: the practice mailbox under dataDir. */
   mail: MailServers | null
   codeBook: string
+  /** null: attachments are not scanned for viruses. */
+  clamd: ClamdServer | null
   /** null: one is made and kept under dataDir (secret-key.ts). */
   secretKey: string | null
+  /** Keys of before: they open and verify, and sign nothing. */
+  previousSecretKeys: readonly string[]
+  /** Servers of ours whose Authentication-Results are believed. */
+  authservIds: readonly string[]
+  /** How many Received fields at the top of a mail our own servers write; the lowest of them names who connected. */
+  trustedHops: number
   logLevel: LogLevel
 }
 
@@ -76,7 +89,11 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigOutcome {
       redisUrl: s.REDIS_URL ?? null,
       mail: s.IMAP_URL && s.SMTP_URL && s.MAIL_FROM ? { imap: s.IMAP_URL, smtp: s.SMTP_URL, from: s.MAIL_FROM } : null,
       codeBook: s.CODE_BOOK === undefined ? join(dataDir, 'code-book.sqlite') : resolve(s.CODE_BOOK),
+      clamd: s.CLAMD_URL ?? null,
       secretKey: s.SECRET_KEY ?? null,
+      previousSecretKeys: s.SECRET_KEY_PREVIOUS ?? [],
+      authservIds: s.AUTHSERV_IDS ?? [],
+      trustedHops: s.TRUSTED_HOPS,
       logLevel: s.LOG_LEVEL,
     },
   }
@@ -103,12 +120,21 @@ const settings = z
     SMTP_URL: parsed('SMTP_URL', 'smtps://user:password@host:port (or smtp://)', smtpServerOf, shownUrl).optional(),
     MAIL_FROM: parsed('MAIL_FROM', 'desk@clinic.example or Coding Desk <desk@clinic.example>', mailFromOf).optional(),
     CODE_BOOK: z.string().optional(),
+    CLAMD_URL: parsed('CLAMD_URL', 'tcp://host:port or unix:///path/of/the/socket', clamdServerOf).optional(),
     SECRET_KEY: parsed(
       'SECRET_KEY',
       `at least ${SECRET_KEY_MIN_CHARACTERS} random characters`,
       keyOf,
       shownKey,
     ).optional(),
+    SECRET_KEY_PREVIOUS: parsed(
+      'SECRET_KEY_PREVIOUS',
+      `keys of at least ${SECRET_KEY_MIN_CHARACTERS} characters, separated by commas`,
+      keysOf,
+      shownKey,
+    ).optional(),
+    AUTHSERV_IDS: parsed('AUTHSERV_IDS', 'names of mail servers, separated by commas', authservIdsOf).optional(),
+    TRUSTED_HOPS: parsed('TRUSTED_HOPS', 'a whole number from 0 to 9', hopsOf).default(1),
     LOG_LEVEL: parsed('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, logLevelOf).default('info'),
   })
   .superRefine((s, context) => {

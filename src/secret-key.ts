@@ -1,10 +1,22 @@
-// The key that signs thread tokens and sessions: the setting, or a random one made once and kept under DATA_DIR.
+// The keys that sign thread tokens and sessions and seal mails: the setting, or a random one made once and kept under DATA_DIR.
 
 import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const KEY_BYTES = 32 // as long as the HMAC-SHA256 output it makes (RFC 2104 3)
+
+/** The key that signs and seals, first; then those of before, which verify and open: SECRET_KEY_PREVIOUS, and the kept one that a setting has replaced. */
+export function secretKeys(config: {
+  dataDir: string
+  secretKey: string | null
+  previousSecretKeys: readonly string[]
+}): [string, ...string[]] {
+  const current = secretKey(config)
+  const kept = readKept(join(config.dataDir, 'secret-key'))
+  const older = [...config.previousSecretKeys, ...(kept === null ? [] : [kept])].filter((key) => key !== current)
+  return [current, ...new Set(older)]
+}
 
 /**
  * The secret key. Losing DATA_DIR/secret-key makes tokens in mails already sent worthless, so it belongs in the backup.

@@ -8,11 +8,12 @@ import { ensureStarterBook, openBook } from './codes/open-book.ts'
 import { type Config, type MailServers, projectFolder } from './config.ts'
 import { type Log, openLog, withoutPasswords } from './log.ts'
 import { openTransport, type Transport } from './mail/transport.ts'
+import { type AttachmentPolicy, readAttachmentPolicy } from './message/attachment-policy.ts'
 import { readPolicy, type ScreeningPolicy } from './message/screening-policy.ts'
 import { openQueues, type Queues } from './queue/queues.ts'
 import { type ReplyPolicy, readReplyPolicy } from './reply/reply-policy.ts'
 import { type ReplyTemplates, readReplyTemplates } from './reply/reply-templates.ts'
-import { secretKey } from './secret-key.ts'
+import { secretKeys } from './secret-key.ts'
 import { migrate, openStore, type Store } from './store/database.ts'
 
 export type Service = {
@@ -33,6 +34,7 @@ export type Service = {
   screening: ScreeningPolicy
   reply: { policy: ReplyPolicy; templates: ReplyTemplates }
   desk: DeskPolicy
+  attachments: AttachmentPolicy
   now(): Date
   close(): Promise<void>
 }
@@ -52,12 +54,13 @@ export async function openService({
   const log = openLog(config.logLevel)
   // Read first: a slip of the pen in a policy file then stops the start before anything is open.
   const screening = screeningPolicy()
-  const desk = readDeskPolicy(configFile('desk.json'))
+  const desk = deskPolicy()
+  const attachments = readAttachmentPolicy(configFile('attachments.json'))
   const reply = {
     policy: readReplyPolicy(configFile('reply.json')),
     templates: readReplyTemplates(join(projectFolder, 'templates/mail')),
   }
-  const secret = secretKey(config)
+  const secrets = secretKeys(config)
   const book = openCodeBook(config)
   if (book.is === 'not_open') return book
   const { store, pool } = openStore(databaseUrl, {
@@ -97,10 +100,11 @@ export async function openService({
     transport: openTransport(mail.smtp),
     deskAddress,
     ownAddresses: [...new Set([deskAddress, mail.imap.user.toLowerCase()])].filter((address) => address.includes('@')),
-    secrets: [secret],
+    secrets,
     screening,
     reply,
     desk,
+    attachments,
     now,
     close: async () => {
       await queues.close()
@@ -127,6 +131,11 @@ export function openCodeBook(
     }
   }
   return { is: 'open', book: openBook(config.codeBook) }
+}
+
+/** The times and sizes a desk keeps, of config/desk.json. */
+export function deskPolicy(): DeskPolicy {
+  return readDeskPolicy(configFile('desk.json'))
 }
 
 /** The words and headers that screening goes by, of config/screening.json. */

@@ -34,6 +34,21 @@ export function portOf(value: string): number | null {
   return port >= 1 && port <= 65_535 ? port : null
 }
 
+/** Where a ClamAV daemon listens: a host and port, or a socket of this machine. */
+export type ClamdServer = { host: string; port: number } | { path: string }
+
+const CLAMD_PORT = 3310 // clamd.conf, TCPSocket
+
+export function clamdServerOf(value: string): ClamdServer | null {
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return null
+  if (url.protocol === 'unix:')
+    return url.host === '' && url.pathname.length > 1 ? { path: decodeURIComponent(url.pathname) } : null
+  if (url.protocol !== 'tcp:' || url.hostname === '' || !['', '/'].includes(url.pathname)) return null
+  const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname
+  return { host, port: url.port === '' ? CLAMD_PORT : Number(url.port) }
+}
+
 export function publicUrlOf(value: string): string | null {
   const url = urlOf(value, ['http:', 'https:'])
   if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return null
@@ -98,6 +113,22 @@ export function mailFromOf(value: string): { name: string | null; address: strin
 
 export function keyOf(value: string): string | null {
   return value.length < SECRET_KEY_MIN_CHARACTERS ? null : value
+}
+
+/** Keys of before, separated by commas; each as long as a key must be. */
+export function keysOf(value: string): string[] | null {
+  const keys = value.split(',').map((key) => key.trim())
+  return keys.every((key) => keyOf(key) !== null) ? keys : null
+}
+
+/** Names of servers, separated by commas: what they write into Authentication-Results (RFC 8601 2.5). */
+export function authservIdsOf(value: string): string[] | null {
+  const ids = value.split(',').map((id) => id.trim().toLowerCase())
+  return ids.every((id) => /^[a-z0-9_](?:[a-z0-9._-]{0,251}[a-z0-9_])?$/.test(id)) ? ids : null
+}
+
+export function hopsOf(value: string): number | null {
+  return /^[0-9]$/.test(value) ? Number(value) : null
 }
 
 export function logLevelOf(value: string): LogLevel | null {

@@ -2,7 +2,13 @@
 import { z } from 'zod'
 import type { SlaPolicy } from './deadline.ts'
 
-export type DeskPolicy = { sla: SlaPolicy; holdMs: number; leaseMs: number; maxMailBytes: number }
+export type DeskPolicy = {
+  sla: SlaPolicy
+  holdMs: number
+  leaseMs: number
+  maxMailBytes: number
+  retentionDays: number
+}
 
 /** Reads the policy; throws one line that names the key when a value is wrong. */
 export function readDeskPolicy(json: unknown): DeskPolicy {
@@ -11,8 +17,8 @@ export function readDeskPolicy(json: unknown): DeskPolicy {
     const first = read.error.issues[0]
     throw new Error(`config/desk.json: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'is wrong'}`)
   }
-  const { sla, holdSeconds, leaseMinutes, maxMailBytes } = read.data
-  return { sla, holdMs: holdSeconds * 1_000, leaseMs: leaseMinutes * 60_000, maxMailBytes }
+  const { sla, holdSeconds, leaseMinutes, maxMailBytes, retentionDays } = read.data
+  return { sla, holdMs: holdSeconds * 1_000, leaseMs: leaseMinutes * 60_000, maxMailBytes, retentionDays }
 }
 
 const SHAPE = z.strictObject({
@@ -26,4 +32,6 @@ const SHAPE = z.strictObject({
   /** How long a reviewer's claim on a case lasts without renewal. */
   leaseMinutes: z.number().positive(),
   maxMailBytes: z.number().int().positive(),
+  /** How many days raw mails and words as they came are kept of a case at rest. */
+  retentionDays: z.number().int().positive(),
 })

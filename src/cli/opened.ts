@@ -1,6 +1,8 @@
 // What several commands open the same way: the settings, and the database that a running service uses too.
 import { type Config, currentConfig } from '../config.ts'
 import { startPostgres } from '../practice/postgres.ts'
+import { migrate, openStore, type Store } from '../store/database.ts'
+import { refuse } from './usage.ts'
 
 export type Settings = { is: 'config'; config: Config } | { is: 'wrong'; because: string }
 
@@ -14,4 +16,20 @@ export async function openDatabase(config: Config): Promise<Database> {
   const postgres = await startPostgres({ dataDir: config.dataDir })
   if (postgres.is === 'not_started') return { is: 'none', because: postgres.because }
   return { is: 'database', url: postgres.url, stop: postgres.is === 'started' ? () => postgres.stop() : async () => {} }
+}
+
+/** Does something with the case tables alone; a wrong setting or a missing database is the refusal. */
+export async function withStore(act: (store: Store) => Promise<number>): Promise<number> {
+  const read = settings()
+  if (read.is === 'wrong') return refuse(read.because)
+  const database = await openDatabase(read.config)
+  if (database.is === 'none') return refuse(database.because)
+  const { store } = openStore(database.url, { connections: 2, onTrouble: () => {} })
+  try {
+    await migrate(store)
+    return await act(store)
+  } finally {
+    await store.destroy()
+    await database.stop()
+  }
 }

@@ -1,11 +1,10 @@
 // `user add|list|disable` and `token create`: who may use the desk and the API.
 import { randomBytes } from 'node:crypto'
-import { migrate, openStore, type Store } from '../store/database.ts'
 import type { TokenScope } from '../store/tables.ts'
 import { addToken, addUser, disableUser, listUsers } from '../store/users.ts'
 import { hashPassword } from '../web/password.ts'
 import { newToken } from '../web/token.ts'
-import { openDatabase, settings } from './opened.ts'
+import { withStore } from './opened.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
 
 export async function user(args: string[]): Promise<number> {
@@ -107,19 +106,4 @@ async function disable(args: string[]): Promise<number> {
 /** 20 characters of base64url: 120 bits. */
 export function newPassword(): string {
   return randomBytes(15).toString('base64url')
-}
-
-async function withStore(act: (store: Store) => Promise<number>): Promise<number> {
-  const read = settings()
-  if (read.is === 'wrong') return refuse(read.because)
-  const database = await openDatabase(read.config)
-  if (database.is === 'none') return refuse(database.because)
-  const { store } = openStore(database.url, { connections: 2, onTrouble: () => {} })
-  try {
-    await migrate(store)
-    return await act(store)
-  } finally {
-    await store.destroy()
-    await database.stop()
-  }
 }

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import type { CaseId, CaseNumber } from '../case/case.ts'
 import { dueAt } from '../case/deadline.ts'
-import { maskIdentifiers } from '../message/identifiers.ts'
 import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
 import { parseMessage } from '../message/parse.ts'
 import { screen } from '../message/screen.ts'
@@ -11,10 +10,9 @@ import type { Service } from '../service.ts'
 import { makeCase, moveCase } from '../store/cases.ts'
 import { moveCursor } from '../store/cursors.ts'
 import type { StoreTransaction } from '../store/database.ts'
-import { recordEvent } from '../store/events.ts'
 import { addMessage, attachToCase, forgetParked } from '../store/messages.ts'
 import { storeRaw } from '../store/raw-mails.ts'
-import { caseFor } from './find-case.ts'
+import { caseFor, noteThread } from './find-case.ts'
 import { EMPTY, rowOf } from './message-row.ts'
 
 /** Where the mail lay, so that the cursor moves in the transaction that stores it. */
@@ -120,22 +118,12 @@ async function store(
     const target =
       joins ??
       (await makeCase(tx, {
-        subject: shown(parsed.message.subject),
+        subject: shown(row.subject),
         asker: askerOf(parsed.message),
         receivedAt: at,
         dueAt: dueAt(at, service.desk.sla),
       }))
-    if (stranger !== null) {
-      await recordEvent(tx, {
-        caseId: target.id,
-        event: 'stranger_in_thread',
-        from: target.state,
-        to: target.state,
-        who: 'receive',
-        why: `This mail names the thread of ${stranger}, but its sender does not belong to that case.`,
-        at,
-      })
-    }
+    if (joins === null) await noteThread(tx, target, { stranger, message: parsed.message, at })
     const event = verdict.is === 'question' ? 'question_arrived' : 'doubt_arrived'
     const moved = await moveCase(tx, target, event, {
       who: 'asker',
@@ -168,10 +156,9 @@ function askerOf(message: InboundMessage): { address: string; name: string } {
   return { address: message.from?.address ?? '', name: message.from?.name ?? '' }
 }
 
-/** A subject as the desk may show it: identifiers masked, of bounded length. */
+/** A mail's masked subject as the case's, of bounded length. */
 function shown(subject: string): string {
-  const masked = maskIdentifiers(subject).slice(0, SUBJECT_CHARS).trim()
-  return masked === '' ? '(no subject)' : masked
+  return subject.slice(0, SUBJECT_CHARS).trim() || '(no subject)'
 }
 
 const SUBJECT_CHARS = 250

@@ -12,6 +12,8 @@ import {
   staleClaims,
   undecided,
 } from '../store/outbox.ts'
+import { forgetOldSessions } from '../store/users.ts'
+import { purgeOriginals } from './retention.ts'
 import { fileInSent, recordSent } from './send.ts'
 
 /**
@@ -56,6 +58,10 @@ export async function sweep(service: Service): Promise<void> {
   const nudged = await Promise.allSettled([nudgeSends(service, due), nudgeDrafts(service, due)])
   const failed = nudged.find((one) => one.status === 'rejected')
   if (failed !== undefined) throw failed.reason
+  await forgetOldSessions(service.store, now)
+  const purged = await purgeOriginals(service)
+  if (purged.cases.length + purged.loose > 0)
+    service.log.info({ cases: purged.cases, withoutCase: purged.loose }, 'originals purged')
 }
 
 async function nudgeDrafts(service: Service, due: Date): Promise<void> {

@@ -17,7 +17,7 @@ export function keptWords(words: Words, dedupeKey: string, secrets: Secrets): Ke
     reply_text: maskedReply,
     quoted_text: maskedQuote,
     signature: maskedSignature,
-    words: identifiers.length === 0 ? null : seal(Buffer.from(JSON.stringify(words)), context(dedupeKey), secrets),
+    words: identifiers.length === 0 ? null : seal(Buffer.from(JSON.stringify(words)), wordsContext(dedupeKey), secrets),
     identifiers: identifiers.map((one) => one.type),
   }
 }
@@ -37,12 +37,13 @@ export function wordsOf(row: MessageRow, secrets: Secrets): ReadWords {
       ? { is: 'whole', words: readable }
       : { is: 'masked', words: readable, because: 'The words as they came are no longer kept (retention).' }
   }
-  const opened = unseal(row.words, context(row.dedupe_key), secrets)
+  const opened = unseal(row.words, wordsContext(row.dedupe_key), secrets)
   if (opened.is === 'shut')
     return { is: 'masked', words: readable, because: `The words as they came cannot be opened: ${opened.because}.` }
   return { is: 'whole', words: JSON.parse(opened.bytes.toString('utf8')) as Words }
 }
 
-function context(dedupeKey: string): string {
+/** What the seal of a mail's words is bound to. */
+export function wordsContext(dedupeKey: string): string {
   return `words of ${dedupeKey}`
 }

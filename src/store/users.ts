@@ -70,6 +70,11 @@ export async function closeSession(db: Queryable, tokenHash: string): Promise<vo
   await db.deleteFrom('desk_session').where('token_hash', '=', tokenHash).execute()
 }
 
+/** Forgets sessions that have run out. */
+export async function forgetOldSessions(db: Queryable, now: Date): Promise<void> {
+  await db.deleteFrom('desk_session').where('expires_at', '<=', now).execute()
+}
+
 /** The active user behind a session that has not expired. */
 export async function userOfSession(db: Queryable, tokenHash: string, now: Date): Promise<DeskUser | null> {
   const row = await db

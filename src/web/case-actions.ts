@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type CaseNumber, parseCaseNumber } from '../case/case.ts'
+import { setLegalHold } from '../flow/retention.ts'
 import {
   approve,
   claim,
@@ -38,6 +39,7 @@ const Send = z.object({
 })
 const SetAside = z.object({ version: Version, why: Text })
 const Versioned = z.object({ version: Version })
+const LegalHold = z.object({ hold: z.enum(['yes', 'no']).transform((word) => word === 'yes'), why: Text })
 const Note = z.object({ text: Text })
 const Revision = z.object({ draftId: Version, text: Text })
 
@@ -62,6 +64,7 @@ export function addCaseActions(app: FastifyInstance, service: Service, desk: Des
     (form) => async (order) =>
       form.text.trim() === '' ? NO_WORDS : note(service, { ...order, text: form.text.trim() }),
   )
+  action('legal-hold', LegalHold, (form) => (order) => setLegalHold(service, { ...order, ...form }))
   action('claim', z.object({}), () => (order) => claim(service, order))
   action('return', z.object({}), () => (order) => giveBack(service, order))
   action('undo', z.object({}), () => (order) => undo(service, order))

@@ -51,9 +51,17 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
         moved: event.from_state !== event.to_state ? stateWords(event.to_state) : null,
       }))
       .reverse(),
+    legalHold: row.legal_hold,
+    dateOfService:
+      row.date_of_service === null ? null : revealed ? row.date_of_service : quarterOf(row.date_of_service),
     canRedraft: ['in_review', 'answered', 'waiting', 'closed'].includes(row.state),
     canSetAside: row.state !== 'sending' && row.state !== 'closed',
   }
+}
+
+/** A date of service is an identifier: unrevealed, its quarter says which edition of the codes counts. */
+function quarterOf(day: string): string {
+  return `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`
 }
 
 /** Who holds the case, seen by `user`. */

@@ -65,7 +65,11 @@ export function configOf(
     redisUrl: redis ? world.redisUrl : null,
     mail: world.practice.servers,
     codeBook: join(dataDir, 'code-book.sqlite'),
+    clamd: null,
     secretKey: 'a key of at least thirty-two characters',
+    previousSecretKeys: [],
+    authservIds: [],
+    trustedHops: 1,
     logLevel: 'fatal',
   }
 }

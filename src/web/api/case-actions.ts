@@ -1,6 +1,7 @@
 // POST cases/:number/…: what a reviewer can do with a case, for programs. 409 `{refused}` when it no longer applies.
 import { z } from 'zod'
 import type { CaseNumber } from '../../case/case.ts'
+import { setLegalHold } from '../../flow/retention.ts'
 import { approve, claim, giveBack, note, type Outcome, type Reviewer, redraft, setAside } from '../../flow/review.ts'
 import type { Service } from '../../service.ts'
 import { callerOf, requireScope } from './bearer.ts'
@@ -41,6 +42,12 @@ export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
     'Write an internal note',
     z.object({ text: Words }),
     (body) => (order) => note(service, { ...order, ...body }),
+  )
+  action(
+    'legal-hold',
+    'Keep a case from being purged, or no longer',
+    z.object({ hold: z.boolean(), why: Words }),
+    (body) => (order) => setLegalHold(service, { ...order, ...body }),
   )
   action(
     'redraft',
