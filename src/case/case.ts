@@ -25,6 +25,11 @@ export type CaseEvent =
   | 'bounced'
   | 'redraft_asked'
   | 'set_aside'
+  | 'merged_away'
+  | 'merged_in'
+  | 'open_words_merged_in'
+  | 'merge_undone'
+  | 'mail_taken_out'
 
 /** The state after an event; null means that the event does not apply in this state. */
 export function nextState(state: CaseState, event: CaseEvent): CaseState | null {
@@ -68,6 +73,17 @@ export function nextState(state: CaseState, event: CaseEvent): CaseState | null 
         : null
     case 'set_aside':
       return state === 'sending' || state === 'closed' ? null : 'closed'
+    // A reply on its way belongs to the thread as it was approved: no mail comes or goes before it has left.
+    case 'merged_away':
+      return state === 'sending' ? null : 'closed'
+    case 'merged_in':
+      return state === 'sending' ? null : state
+    case 'open_words_merged_in':
+      return state === 'sending' ? null : 'drafting'
+    case 'merge_undone':
+      return state === 'closed' ? 'in_review' : null
+    case 'mail_taken_out':
+      return state === 'sending' ? null : state === 'in_review' ? 'drafting' : state
   }
 }
 

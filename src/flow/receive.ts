@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { CaseId, CaseNumber } from '../case/case.ts'
 import { dueAt } from '../case/deadline.ts'
+import { type JudgedPart, judgeAttachments } from '../message/attachment-verdict.ts'
 import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
 import { parseMessage } from '../message/parse.ts'
 import { screen } from '../message/screen.ts'
 import { notKnown } from '../message/sender-check.ts'
 import type { Service } from '../service.ts'
+import { addAttachments } from '../store/attachments.ts'
 import { makeCase, moveCase } from '../store/cases.ts'
 import { moveCursor } from '../store/cursors.ts'
 import type { StoreTransaction } from '../store/database.ts'
@@ -46,9 +48,10 @@ async function take(
 ): Promise<Received> {
   const parsed = await parseMessage(raw)
   const verdict = judge(service, parsed)
+  const files = parsed.is === 'message' ? await judgeAttachments(parsed.parts, service.attachments) : []
   const received = await service.store.transaction().execute(async (tx) => {
     await before(tx)
-    return store(service, tx, { raw, parsed, verdict })
+    return store(service, tx, { raw, parsed, verdict, files })
   })
   service.log.info(
     {
@@ -93,7 +96,7 @@ function judge(service: Service, parsed: ParseResult): Verdict {
 async function store(
   service: Service,
   tx: StoreTransaction,
-  { raw, parsed, verdict }: { raw: Buffer; parsed: ParseResult; verdict: Verdict },
+  { raw, parsed, verdict, files }: { raw: Buffer; parsed: ParseResult; verdict: Verdict; files: JudgedPart[] },
 ): Promise<Received> {
   const at = service.now()
   const hash = parsed.is === 'message' ? parsed.message.hash : parsed.hash
@@ -133,6 +136,7 @@ async function store(
     })
     if (moved.is !== 'moved') throw new Error(`case ${target.number} was locked and yet ${moved.is}`)
     await attachToCase(tx, added.id, moved.case)
+    await addAttachments(tx, added.id, files, { at, secrets: service.secrets })
     return {
       is: 'case',
       number: target.number,

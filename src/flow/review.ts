@@ -139,6 +139,7 @@ export async function redraft(
 ): Promise<Outcome> {
   const outcome = await inTurn(service, number, async (tx, found) => {
     if (found.version !== version) return { is: 'refused', because: MOVED_ON }
+    if (found.merged_into !== null) return { is: 'refused', because: 'this case is merged: undo that first' }
     return settled(
       await moveCase(tx, found, 'redraft_asked', {
         who: reviewer.name,
@@ -152,7 +153,7 @@ export async function redraft(
   return outcome
 }
 
-async function nudgeIfDrafting(service: Service, { id, number, version, state }: CaseRow): Promise<void> {
+export async function nudgeIfDrafting(service: Service, { id, number, version, state }: CaseRow): Promise<void> {
   if (state !== 'drafting') return
   await service.queues
     .nudgeDrafter(id, version)

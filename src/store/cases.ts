@@ -31,6 +31,8 @@ export async function makeCase(
       held_because: null,
       date_of_service: null,
       purged_at: null,
+      merged_into: null,
+      likely_continues: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -56,7 +58,9 @@ export async function moveCase(
     who: string
     why: string
     at: Date
-    also?: Partial<Pick<CaseRow, 'due_at' | 'subject' | 'draft_attempts' | 'held_because' | 'date_of_service'>>
+    also?: Partial<
+      Pick<CaseRow, 'due_at' | 'subject' | 'draft_attempts' | 'held_because' | 'date_of_service' | 'merged_into'>
+    >
   },
 ): Promise<Moved> {
   const to = nextState(before.state, event)

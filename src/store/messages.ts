@@ -5,7 +5,7 @@ import type { Queryable, StoreTransaction } from './database.ts'
 import type { MessageTable } from './tables.ts'
 
 export type MessageRow = Selectable<MessageTable>
-export type NewMessage = Omit<MessageRow, 'id' | 'attachments' | 'case_version'> & {
+export type NewMessage = Omit<MessageRow, 'id' | 'attachments' | 'case_version' | 'merged_from'> & {
   attachments: MessageRow['attachments']
 }
 

@@ -26,7 +26,7 @@ export type NewOutboxRow = Pick<
 export async function putInOutbox(tx: StoreTransaction, mail: NewOutboxRow): Promise<number> {
   const row = await tx
     .insertInto('outbox')
-    .values({ ...mail, state: 'ready', claimed_at: null })
+    .values({ ...mail, state: 'ready', claimed_at: null, searched_at: null })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { CaseEvent, CaseId, CaseNumber, CaseState } from '../case/case.ts'
 import type { Drafted } from '../draft/draft.ts'
+import type { FileKind } from '../file/file-kind.ts'
 import type { Attachment, Verdict } from '../message/inbound-message.ts'
 import type { SenderCheck } from '../message/sender-check.ts'
 
@@ -27,6 +28,10 @@ export type CasesTable = {
   legal_hold: Generated<boolean>
   date_of_service: string | null
   purged_at: Date | null
+  /** The case that goes on with this one's mails. */
+  merged_into: CaseId | null
+  /** An earlier case whose words or subject this one repeats. */
+  likely_continues: CaseId | null
 }
 export type MessageTable = {
   id: GeneratedAlways<number>
@@ -57,6 +62,8 @@ export type MessageTable = {
   identifiers: string[] | null
   sender: ColumnType<SenderCheck | null, string | null, string | null>
   reply_to_address: string | null
+  /** The case it came to, when that was merged into this one. */
+  merged_from: CaseId | null
   received_at: Moment
 }
 export type CaseEventTable = {
@@ -72,12 +79,33 @@ export type CaseEventTable = {
     | 'identifiers_revealed'
     | 'worker_failed'
     | 'stranger_in_thread'
+    | 'likely_continues'
     | 'legal_hold_set'
     | 'legal_hold_lifted'
     | 'purged'
   from_state: CaseState
   to_state: CaseState
   why: string
+}
+export type AttachmentFileTable = {
+  hash: string
+  bytes: Buffer | null
+  words: Buffer | null
+  state: Generated<'unread' | 'kept' | 'infected' | 'not_scanned'>
+  because: Generated<string>
+  tries: Generated<number>
+  tried_at: Date | null
+  stored_at: Moment
+}
+export type AttachmentTable = {
+  message_id: number
+  place: number
+  verdict: 'taken' | 'quarantined' | 'left_out'
+  because: string
+  kind: FileKind
+  type: string
+  content_id: string | null
+  hash: string | null
 }
 export type DraftTable = {
   id: GeneratedAlways<number>
@@ -107,6 +135,8 @@ export type OutboxTable = {
   claimed_at: Date | null
   because: Generated<string>
   filed_in_sent: Generated<boolean>
+  searches: Generated<number>
+  searched_at: Date | null
   made_at: Moment
 }
 export type DeskUserTable = {
@@ -128,6 +158,8 @@ export type Tables = {
   /** `bytes` are sealed; null when retention has purged them. */
   raw_mail: { hash: string; bytes: Buffer | null; stored_at: Moment }
   message: MessageTable
+  attachment: AttachmentTable
+  attachment_file: AttachmentFileTable
   mailbox_cursor: {
     mailbox: string
     uid_validity: ColumnType<number, bigint, bigint>
