@@ -32,8 +32,10 @@ export function compose(answered: { facts: Facts; advice: Advice }[]): Composed 
     .slice(0, MOST_ASKS)
     .map((ask) => ask.text)
   const line = [...new Set(validity)].join('\n')
+  const stale = several ? all(answered).filter((finding) => finding.rule === STALE) : []
   const text = [
     ...parts,
+    [...new Set(stale.map((finding) => bullet('- ', finding)))].join('\n'),
     line,
     asks.length > 0 ? `To firm this up, please send:\n${asks.map((ask) => `- ${ask}`).join('\n')}` : '',
   ]
@@ -53,7 +55,7 @@ function part(facts: Facts, advice: Advice, number: string, several: boolean): s
   const rest: [string, Finding[]][] = [
     ['Why:', of('why').slice(0, several && answers.length > 0 ? 0 : MOST_WHY)],
     ['Documentation:', of('documentation').slice(0, several ? 0 : MOST_OTHER)],
-    ['Payer and date:', [...of('caveat')].slice(0, several ? 0 : MOST_OTHER)],
+    ['Payer and date:', several ? [] : stalest(of('caveat')).slice(0, MOST_OTHER)],
   ]
   let words = wordsIn(paragraphs.join(' '))
   for (const [title, findings] of rest) {
@@ -61,7 +63,7 @@ function part(facts: Facts, advice: Advice, number: string, several: boolean): s
     for (const finding of findings) {
       const next = bullet('- ', finding)
       // That a release is older than the date is always said, and the first thing to document.
-      const always = finding.rule === 'date-coverage' || (finding.role === 'documentation' && lines.length === 0)
+      const always = finding.rule === STALE || (finding.role === 'documentation' && lines.length === 0)
       if (!always && words + wordsIn(next) > MOST_WORDS) break
       lines.push(next)
       words += wordsIn(next)
@@ -69,6 +71,13 @@ function part(facts: Facts, advice: Advice, number: string, several: boolean): s
     if (lines.length > 0) paragraphs.push([title, ...lines].join('\n'))
   }
   return paragraphs.filter((one) => one !== '').join('\n\n')
+}
+
+/** That a release is older than the date comes before other caveats, and with several questions stands once at their end. */
+const STALE = 'date-coverage'
+
+function stalest(caveats: Finding[]): Finding[] {
+  return [...caveats.filter(({ rule }) => rule === STALE), ...caveats.filter(({ rule }) => rule !== STALE)]
 }
 
 /** One line made from what was read, never from the asker's own words, so that no identifier can ride along. */

@@ -9,6 +9,7 @@ import type { Question } from '../question/question.ts'
 import { readQuestions } from '../question/read-question.ts'
 import type { IdentifierFinder } from './check.ts'
 import { checkDraft } from './check.ts'
+import { grounded } from './check-releases.ts'
 import { compose } from './compose.ts'
 import type { Draft, Drafted } from './draft.ts'
 import { clarification, decline, nothingAsked } from './refusal.ts'
@@ -55,13 +56,14 @@ function draftOf(answered: { facts: Facts; advice: Advice }[], subject: string, 
     subject,
     text: composed.text,
     claimLines: answered.flatMap(({ advice }) => advice.claimLines),
-    findings: composed.findings,
+    findings: grounded(composed.findings, asked.book, first.facts.date),
     asks: composed.asks,
     validity: composed.validity,
     blocked: [],
   }
   const questions = answered.map(({ facts }) => facts.question)
-  return { ...draft, blocked: checkDraft(draft, asked.book, first.facts.date, asked.identifiersIn, questions) }
+  const against = { book: asked.book, date: first.facts.date, identifiersIn: asked.identifiersIn, asked: questions }
+  return { ...draft, blocked: checkDraft(draft, against) }
 }
 
 /**

@@ -17,4 +17,9 @@ export type Draft = {
   blocked: string[]
 }
 
-export type Drafted = { questions: Question[]; draft: Draft }
+export type Drafted = {
+  questions: Question[]
+  draft: Draft
+  /** Names of the attachments whose words were read with the mail's own. */
+  attachments?: string[]
+}

@@ -1,64 +1,142 @@
-// The gate refuses what may not reach a reviewer as ready.
+// The gate refuses what may not reach a reviewer as ready, and what a reviewer may not send unwarned.
 import { expect, test } from 'vitest'
-import { checkDraft } from '../../src/draft/check.ts'
+import type { Finding } from '../../src/advice/finding.ts'
+import { checkDraft, checkWords } from '../../src/draft/check.ts'
+import { grounded } from '../../src/draft/check-releases.ts'
 import type { Draft } from '../../src/draft/draft.ts'
+import { readQuestions } from '../../src/question/read-question.ts'
 import { bookOf, cited, day, record, unitLimit } from '../advice/book-of.ts'
 
 const DATE = day('2024-08-01')
-const book = bookOf({ records: [record('J1885', 'Ketorolac')], unitLimits: [unitLimit('J1885', 8, 3)] })
+const book = bookOf({
+  records: [
+    record('J1885', 'Ketorolac'),
+    record('J1030', 'Methylprednisolone 40 mg', { validTo: day('2024-03-31') }),
+    record('11042', 'Debridement'),
+    record('97597', 'Debridement, selective'),
+    record('96372', 'Injection given'),
+    record('E11', 'Diabetes', { billable: false }),
+  ],
+  unitLimits: [unitLimit('J1885', 8, 3)],
+  releases: [
+    {
+      source: 'NCCI PTP practitioner',
+      edition: '2024 Q3',
+      validFrom: day('2024-07-01'),
+      validTo: day('2024-09-30'),
+      rows: 1,
+      file: 'ptp',
+    },
+  ],
+})
+const against = { book, date: DATE }
+const VALIDITY = 'Checked for dates of service 2024-07-01 to 2024-09-30 against HCPCS 2024 Q3.'
+const POINT = 'J1885 is one unit for each 15 mg. [HCPCS, 2024 Q3, J1885]'
 
 function draft(given: Partial<Draft> = {}): Draft {
+  const text = given.text ?? POINT
   return {
     kind: 'answer',
     subject: 'Re: J1885',
-    text: 'J1885 is one unit for each 15 mg. [HCPCS, 2024 Q3, J1885]',
     asks: [],
-    validity: '',
+    validity: VALIDITY,
     blocked: [],
-    claimLines: [{ code: 'J1885', modifiers: [], units: 4, diagnoses: [], conditional: null }],
-    findings: [
-      {
-        claim: 'J1885 is one unit for each 15 mg.',
-        rule: 'code-meaning',
-        certainty: 'certain',
-        role: 'answer',
-        citations: [cited('HCPCS', '2024 Q3', 'J1885')],
-      },
-    ],
+    claimLines: [claimLine('J1885', { units: 4 })],
+    findings: [found('J1885 is one unit for each 15 mg.')],
     ...given,
+    text: `${text}\n\n${VALIDITY}`,
   }
 }
 
+function claimLine(code: string, given: Partial<Draft['claimLines'][number]> = {}): Draft['claimLines'][number] {
+  return { code, modifiers: [], units: 1, diagnoses: [], conditional: null, ...given }
+}
+
+function found(claim: string, given: Partial<Finding> = {}): Finding {
+  const citations: Finding['citations'] = [cited('HCPCS', '2024 Q3', 'J1885')]
+  return { claim, rule: 'code-meaning', certainty: 'certain', role: 'answer', citations, ...given }
+}
+
+const PAIR = cited('NCCI PTP practitioner', '2024 Q3', '11042/97597')
+const BYPASS = found('The edit of 11042 and 97597 may be bypassed with 59.', { citations: [PAIR] })
+const NEVER = found('The edit of 11042 and 97597 is never bypassed.', { citations: [PAIR] })
+
 test('a cited answer with a valid line passes', () => {
-  expect(checkDraft(draft(), book, DATE)).toEqual([])
+  expect(checkDraft(draft(), against)).toEqual([])
 })
 
 test.each<[string, Partial<Draft>, RegExp]>([
-  ['a bullet without its row', { text: '- J1885 is fine.' }, /uncited/],
-  ['a code nobody knows', { text: 'Bill CPT code 99999 for it. [x]'.replace('99999', '98765') }, /98765/],
+  ['a point without its row', { text: '- J1885 is fine.' }, /uncited claim/],
+  ['a code nobody knows', { text: 'Bill CPT code 98765 for it. [x]' }, /98765, which the code book does not hold/],
+  [
+    'a code that had ended, without a word of it',
+    { text: 'Bill J1030 for it. [x]' },
+    /J1030, which was not in force on 2024-08-01/,
+  ],
+  [
+    'a code that no line and no finding has',
+    { text: `${POINT}\nAdd 96372. [x]` },
+    /96372, which no claim line and no finding/,
+  ],
+  ['a line that no finding has', { claimLines: [claimLine('96372')] }, /claim line 96372 stands on no finding/],
   ['a promise', { text: 'J1885 will be paid.' }, /promises payment/],
+  [
+    'a promise after a denial in another sentence',
+    { text: 'This is not legal advice. J1885 will be paid.' },
+    /promises payment/,
+  ],
   ['a guarantee', { text: 'Payment of J1885 is guaranteed.' }, /promises payment/],
+  ['a contradiction', { findings: [BYPASS, NEVER] }, /contradict each other/],
+  [
+    'two lines that differ in units only',
+    { claimLines: [claimLine('J1885'), claimLine('J1885', { units: 2 })] },
+    /differ in units only/,
+  ],
   ['five questions back', { asks: ['a', 'b', 'c', 'd', 'e'] }, /more than 4/],
-  [
-    'a line not valid that day',
-    { claimLines: [{ code: 'J1030', modifiers: [], units: 1, diagnoses: [], conditional: null }] },
-    /not valid on/,
-  ],
-  [
-    'a line over its limit',
-    { claimLines: [{ code: 'J1885', modifiers: [], units: 9, diagnoses: [], conditional: null }] },
-    /over its unit limit/,
-  ],
+  ['a line not valid that day', { claimLines: [claimLine('J1030')] }, /J1030 is not valid on/],
+  ['a heading on a line', { claimLines: [claimLine('E11')] }, /heading, not a billable code/],
+  ['a line over its limit', { claimLines: [claimLine('J1885', { units: 9 })] }, /over its unit limit of 8/],
+  ['no validity line', { validity: '' }, /what was checked is missing/],
 ])('%s is refused', (_what, given, reason) => {
-  expect(checkDraft(draft(given), book, DATE).join('\n')).toMatch(reason)
+  expect(checkDraft(draft(given), against).join('\n')).toMatch(reason)
 })
 
-test('saying that payment is not guaranteed promises nothing', () => {
-  expect(checkDraft(draft({ text: 'This is not a guarantee of payment.' }), book, DATE)).toEqual([])
+test('rows of another quarter than the date are said to be, or the draft is refused', () => {
+  const later = { book, date: day('2025-02-01') }
+  const findings = [found('J1885 stands alone.', { citations: [PAIR] })]
+  const stale = checkDraft(draft({ findings }), later).join('\n')
+  expect(stale).toMatch(/the loaded NCCI PTP practitioner was not in force on 2025-02-01/)
+  const said = `${POINT}\n- 2025-02-01 lies outside the loaded NCCI PTP practitioner 2024 Q3. [x]`
+  expect(checkDraft(draft({ findings, text: said }), later)).toEqual([])
+})
+
+test('a finding on rows of another quarter is likely, not certain', () => {
+  const findings = [found('An edit.', { citations: [PAIR] }), found('A code.')]
+  expect(grounded(findings, book, DATE).map(({ certainty }) => certainty)).toEqual(['certain', 'certain'])
+  expect(grounded(findings, book, day('2025-02-01')).map(({ certainty }) => certainty)).toEqual(['likely', 'certain'])
+})
+
+test.each([
+  'This is not a guarantee of payment.',
+  'Nobody can say whether it will be paid.',
+  'It will be paid only if the payer covers it.'.replace('It will', 'If documented, it will'),
+])('"%s" promises nothing', (text) => {
+  expect(checkDraft(draft({ text }), against)).toEqual([])
+})
+
+test('an ended code may be named when its end is said, and one the asker wrote may be repeated', () => {
+  expect(checkWords('J1030 ended on 2024-03-31.', draft(), against)).toEqual([])
+  const asked = readQuestions('Is 98765 a CPT code?', book, DATE)
+  expect(checkWords('You ask about CPT code 98765.', draft(), { ...against, asked })).toEqual([])
+})
+
+test('findings about other codes, and what payers differ in, are no contradiction', () => {
+  const other = found('The edit of 11042 and 11043 is never bypassed.')
+  expect(checkDraft(draft({ findings: [BYPASS, other, found('J1885.')] }), against)).toEqual([])
+  expect(checkDraft(draft({ findings: [BYPASS, { ...NEVER, role: 'caveat' }, found('J1885.')] }), against)).toEqual([])
 })
 
 test('an identifier left in is refused, without repeating it', () => {
-  const found = checkDraft(draft(), book, DATE, () => [{ text: '900-12-3456' }])
-  expect(found).toHaveLength(1)
-  expect(found.join()).not.toContain('900')
+  const reasons = checkDraft(draft(), { ...against, identifiersIn: () => [{ text: '900-12-3456' }] })
+  expect(reasons).toEqual(['the text holds what looks like a patient identifier'])
 })
