@@ -1,7 +1,8 @@
 // `codes search|show|check`: the code book on the command line; loading it is in codes-load.ts.
 
 import { type IsoDate, isoDateOf, parseIsoDate } from '../codes/citation.ts'
-import { type CheckedLine, checkClaim } from '../codes/claim-check.ts'
+import { checkClaim } from '../codes/claim/check-claim.ts'
+import type { ClaimLine } from '../codes/claim/claim.ts'
 import type { CodeBook } from '../codes/code-book.ts'
 import { factsOf } from '../codes/code-facts.ts'
 import type { CodeSystem } from '../codes/code-record.ts'
@@ -64,7 +65,7 @@ function show(args: string[]): number {
 }
 
 function check(args: string[]): number {
-  const usage = 'codes check [--json] --date D [--payer P] [--dx CODE]… --line CODE[-MOD…][xUNITS]…'
+  const usage = 'codes check [--json] --date D [--payer P] [--dx CODE]… --line CODE[-MOD…][xUNITS][:POINTERS]…'
   const options = {
     json: { type: 'boolean' },
     date: { type: 'string' },
@@ -75,7 +76,13 @@ function check(args: string[]): number {
   const { values, positionals } = readArguments(args, options, usage)
   if (values.date === undefined || values.line === undefined || positionals.length > 0)
     throw new WrongUsage(`Usage: caseconsultant ${usage}`)
-  const claim = { lines: values.line.map(lineOf), diagnoses: values.dx ?? [], date: day(values.date) }
+  const { dx: diagnoses = [], payer } = values
+  const claim = {
+    lines: values.line.map((line) => lineOf(line, diagnoses.length)),
+    diagnoses,
+    date: day(values.date),
+    ...(payer === undefined ? {} : { payer }),
+  }
   return withBook((book) => {
     const findings = checkClaim(book, claim)
     for (const finding of findings) {
@@ -117,16 +124,32 @@ function day(text: string): IsoDate {
   return date
 }
 
-/** `99213-25-59x2` as a claim line. */
-function lineOf(text: string): CheckedLine {
-  const parts = /^([0-9A-Za-z.]{2,8})((?:-[0-9A-Za-z]{2}){0,4})(?:x(\d{1,5}))?$/.exec(text.trim())
+/** `20610-RTx1:A,B` as a claim line: code, modifiers, units, and the --dx it points at by their letters or numbers. */
+function lineOf(text: string, diagnoses: number): ClaimLine {
+  const parts = /^([0-9A-Za-z.]{2,8})((?:-[0-9A-Za-z]{2}){0,4})(?:x(\d{1,5}))?(?::([A-L0-9,]{1,20}))?$/.exec(
+    text.trim(),
+  )
   if (parts === null)
     throw new WrongUsage(
-      `--line ${text} is not a claim line; write CODE, CODE-MOD or CODE-MODxUNITS, for example 20610-RTx1.`,
+      `--line ${text} is not a claim line; write CODE[-MOD…][xUNITS][:POINTERS], for example 20610-RTx1 or 20610-RTx1:A,B.`,
     )
+  const [, code = '', modifiers = '', units = '1', pointers = ''] = parts
   return {
-    code: parts[1] ?? '',
-    modifiers: (parts[2] ?? '').split('-').filter((modifier) => modifier !== ''),
-    units: Number(parts[3] ?? 1),
+    code,
+    modifiers: modifiers.split('-').filter((modifier) => modifier !== ''),
+    units: Number(units),
+    pointers: pointersIn(pointers, diagnoses, text),
   }
+}
+
+/** The CMS-1500 form has places for twelve diagnoses, lettered A to L; numbers from 1 are taken too. */
+const POINTERS = 'ABCDEFGHIJKL'
+
+function pointersIn(written: string, diagnoses: number, line: string): number[] {
+  const marks = /\d/.test(written) ? written.split(',') : [...written.replaceAll(',', '')]
+  const numbers = marks.filter((mark) => mark !== '').map((mark) => Number(mark) || POINTERS.indexOf(mark) + 1)
+  const beyond = numbers.find((number) => number < 1 || number > diagnoses)
+  if (beyond !== undefined)
+    throw new WrongUsage(`--line ${line} points at diagnosis ${beyond}, and ${diagnoses} are given with --dx.`)
+  return numbers
 }

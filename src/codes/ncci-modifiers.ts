@@ -17,7 +17,27 @@ export const BYPASS_CITATION: Citation = { source: 'NCCI Policy Manual', edition
 
 /** Since this date of service Medicare honours 59, XE, XS, XP, XU on either code of a pair; before, on column two only (CMS CR 11168). */
 export const EITHER_COLUMN_SINCE = '2019-07-01' as IsoDate
-const EITHER_COLUMN = new Set(['59', 'XE', 'XS', 'XP', 'XU'])
+/** Modifiers that say no more than that a service was distinct. */
+export const EITHER_COLUMN: ReadonlySet<string> = new Set(['59', 'XE', 'XS', 'XP', 'XU'])
+
+/** Sides of the body by anatomic modifier: eyelids, fingers, toes, and the sides themselves. Coronary vessels have no side. */
+const SIDES: Record<Side, ReadonlySet<string>> = {
+  left: new Set('LT E1 E2 FA F1 F2 F3 F4 TA T1 T2 T3 T4'.split(' ')),
+  right: new Set('RT E3 E4 F5 F6 F7 F8 F9 T5 T6 T7 T8 T9'.split(' ')),
+  both: new Set(['50']),
+}
+const CORONARY = new Set(['LC', 'LD', 'LM', 'RC', 'RI'])
+export type Side = 'left' | 'right' | 'both'
+
+/** The side a modifier names; null when it names none. */
+export function sideOf(modifier: string): Side | null {
+  return (Object.keys(SIDES) as Side[]).find((side) => SIDES[side].has(modifier)) ?? null
+}
+
+/** Whether a modifier names a place of the body, of those NCCI lists. */
+export function isAnatomic(modifier: string): boolean {
+  return bypassModifiers.has(modifier) && (sideOf(modifier) !== null || CORONARY.has(modifier))
+}
 
 export type PairModifiers = { column1: readonly string[]; column2: readonly string[] }
 

@@ -77,7 +77,10 @@ const ROWS: Record<StarterName, string[][]> = {
     cpt('0471T', 'The same light scan of the skin, each further spot', 'oct skin additional lesion'),
     cpt('20610', 'Needle into a large joint, such as the knee, to drain or inject', 'large joint injection'),
     cpt('20611', 'Needle into a large joint under ultrasound', 'large joint injection ultrasound'),
-    cpt('99213', 'Office visit of a known patient, low decisions', 'established patient visit'),
+    [
+      ...['99213', 'Office visit of a known patient, low decisions', 'established patient visit', '', ''],
+      ...['A', 'XXX', '0', '0', '0', '', '', '', ...OWN],
+    ],
     cpt('11045', 'Cleaning a wound, each further 20 sq cm', 'debridement add-on'),
   ],
   'pos.tsv': [['11', 'Office', '0', '', '', 'Place of service codes', '2024']],

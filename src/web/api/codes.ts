@@ -1,7 +1,7 @@
 // GET codes/search, GET codes/:system/:code and POST codes/check: the code book for programs.
 import { z } from 'zod'
 import { isoDateOf } from '../../codes/citation.ts'
-import { checkClaim } from '../../codes/claim-check.ts'
+import { checkClaim } from '../../codes/claim/check-claim.ts'
 import { factsOf } from '../../codes/code-facts.ts'
 import type { Service } from '../../service.ts'
 import { requireScope } from './bearer.ts'

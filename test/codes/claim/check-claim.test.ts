@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { IsoDate } from '../../src/codes/citation.ts'
-import { type CheckedLine, checkClaim } from '../../src/codes/claim-check.ts'
-import { DAY, HCPCS, starterBook } from './starter-folder.ts'
+import type { IsoDate } from '../../../src/codes/citation.ts'
+import { checkClaim } from '../../../src/codes/claim/check-claim.ts'
+import { DAY, HCPCS, starterBook } from '../starter-folder.ts'
+import { line } from './written-line.ts'
 
 const book = starterBook({
   'add-ons.tsv': [['20611', '0470T', '3', '', '', ...HCPCS]],
@@ -9,13 +10,7 @@ const book = starterBook({
 
 /** Checks lines written as on the command line: `20610-59x2`. */
 function check(lines: string[], diagnoses: string[] = [], date: IsoDate = DAY) {
-  return checkClaim(book, { lines: lines.map(line), diagnoses, date })
-}
-
-function line(written: string): CheckedLine {
-  const [codes = '', units = '1'] = written.split('x')
-  const [code = '', ...modifiers] = codes.split('-')
-  return { code, modifiers, units: Number(units) }
+  return checkClaim(book, { lines: lines.map((one) => line(one)), diagnoses, date })
 }
 
 test('a sound claim has no findings', () => {

@@ -1,12 +1,13 @@
 // Says when a claim's date lies outside the loaded releases: then rows may be missing or have changed, which is said, not guessed.
-import type { IsoDate } from './citation.ts'
-import type { CheckedClaim, ClaimFinding } from './claim-check.ts'
-import type { CodeBook } from './code-book.ts'
-import type { Release } from './code-record.ts'
-import { isCovered, outsideReleases, tellsItsPast } from './release-cover.ts'
+
+import type { CodeBook } from '../code-book.ts'
+import type { Release } from '../code-record.ts'
+import { isCovered, outsideReleases, tellsItsPast } from '../release-cover.ts'
+import type { ClaimFinding, ReadClaim } from './claim.ts'
+import { isMedicare, MEDICARE_RULES } from './payer.ts'
 
 /** One finding for each source that the claim was checked against and whose dated releases all miss the date. */
-export function checkReleases(book: CodeBook, claim: CheckedClaim, findings: readonly ClaimFinding[]): ClaimFinding[] {
+export function checkReleases(book: CodeBook, claim: ReadClaim, findings: readonly ClaimFinding[]): ClaimFinding[] {
   const releases = book.releases()
   return [...sourcesUsed(book, claim, findings, releases)].flatMap((source) => {
     const outside = outsideReleases(releases, source, claim.date)
@@ -16,25 +17,20 @@ export function checkReleases(book: CodeBook, claim: CheckedClaim, findings: rea
 }
 
 /**
- * A certain finding about an edit is only likely when no release of its source that is loaded was in force on the date:
- * edits change every quarter. An ended code stays ended.
+ * A certain finding from a Medicare table is only likely when no release of its source that is loaded was in force on the date, for edits
+ * change every quarter; and when another payer decides.
  */
-export function tempered(book: CodeBook, date: IsoDate, finding: ClaimFinding): ClaimFinding {
-  if (STEADY_RULES.has(finding.rule) || finding.certainty !== 'certain') return finding
+export function tempered(book: CodeBook, { date, payer }: ReadClaim, finding: ClaimFinding): ClaimFinding {
+  if (!MEDICARE_RULES.has(finding.rule) || finding.certainty !== 'certain') return finding
+  const isTheirs = payer === undefined || isMedicare(payer)
   const [{ source }] = finding.citations
-  return isCovered(book.releases(), source, date) ? finding : { ...finding, certainty: 'likely' }
+  return isTheirs && isCovered(book.releases(), source, date) ? finding : { ...finding, certainty: 'likely' }
 }
 
-const STEADY_RULES: ReadonlySet<ClaimFinding['rule']> = new Set([
-  'code-validity',
-  'diagnosis-validity',
-  'modifier-validity',
-])
-
 /** The sources of the rows used, and of the edits that were asked for whether or not a row was there. */
-function sourcesUsed(book: CodeBook, claim: CheckedClaim, findings: readonly ClaimFinding[], releases: Release[]) {
+function sourcesUsed(book: CodeBook, claim: ReadClaim, findings: readonly ClaimFinding[], releases: Release[]) {
   const loaded = new Set(releases.map(({ source }) => source))
-  const codes = [...claim.lines.map((line) => line.code), ...claim.diagnoses]
+  const codes = [...claim.codes, ...claim.diagnoses]
   const used = new Set(
     [
       ...codes
@@ -45,7 +41,7 @@ function sourcesUsed(book: CodeBook, claim: CheckedClaim, findings: readonly Cla
     ].filter((source) => loaded.has(source)),
   )
   for (const { source } of releases) {
-    if (PAIR_SOURCE.test(source) && new Set(claim.lines.map((line) => line.code)).size > 1) used.add(source)
+    if (PAIR_SOURCE.test(source) && claim.codes.length > 1) used.add(source)
     if (LIMIT_SOURCE.test(source) && claim.lines.length > 0) used.add(source)
   }
   return used
