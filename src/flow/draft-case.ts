@@ -2,8 +2,10 @@
 import type { CaseId } from '../case/case.ts'
 import type { IsoDate } from '../codes/citation.ts'
 import { isoDateOf } from '../codes/citation.ts'
+import { sayingWhereFrom, wordsToRead } from '../draft/attached-words.ts'
 import type { Drafted } from '../draft/draft.ts'
 import { draftAnswer } from '../draft/draft-answer.ts'
+import { questionText } from '../message/forwarded-question.ts'
 import { maskIdentifiers } from '../message/identifiers.ts'
 import { identifiersToTakeOut } from '../message/own-identifiers.ts'
 import type { Question } from '../question/question.ts'
@@ -15,6 +17,7 @@ import { recordEvent } from '../store/events.ts'
 import { type ReadWords, wordsOf } from '../store/message-words.ts'
 import { isAsked, type MessageRow, messagesOf } from '../store/messages.ts'
 import { sentMails } from '../store/outbox.ts'
+import { attachedWords, readAttachmentsOf } from './read-attachments.ts'
 
 /**
  * Drafts a case that waits for it. Running twice is harmless: the state is asked first, and the draft is saved only together with the
@@ -39,6 +42,7 @@ async function draftOnce(service: Service, found: CaseRow): Promise<'moved' | 'm
       .execute(async (tx) => (await moveCase(tx, found, 'draft_failed', { who: 'drafter', why, at: service.now() })).is)
   }
   try {
+    await readAttachmentsOf(service, caseId)
     const drafted = await draftFor(service, found)
     const saved = await service.store.transaction().execute(async (tx) => {
       const moved = await moveCase(tx, found, 'drafted', {
@@ -88,21 +92,27 @@ async function draftFor(service: Service, found: CaseRow): Promise<Drafted> {
   const { newest, since } = newWordsOf(messages.filter(isAsked), answers)
   const earlier = since === null ? [] : await earlierQuestions(service, found, since)
   const read = newest.map((message) => wordsOf(message, service.secrets))
+  const subject = read.at(-1)?.words.subject ?? found.subject
+  const text = read.map(({ words }) => questionText(words, { answered: answers.length > 0 })).join('\n\n')
+  const today = isoDateOf(service.now())
+  const attached = await attachedWords(service, newest)
+  const toRead = wordsToRead({ subject, text, attached }, service.book, today)
   const drafted = draftAnswer({
-    subject: read.at(-1)?.words.subject ?? found.subject,
-    text: read.map(({ words }) => words.replyText).join('\n\n'),
+    subject,
+    text: toRead.text,
     book: service.book,
-    today: isoDateOf(service.now()),
+    today,
     earlier,
     identifiersIn: identifiersToTakeOut,
   })
-  return atRest(drafted, read)
+  return atRest(sayingWhereFrom(drafted, toRead.from), read)
 }
 
 /** A draft as it is kept: the asker's words masked, and a reason against approving it where it was made from masked words alone. */
-function atRest({ questions, draft }: Drafted, read: readonly ReadWords[]): Drafted {
+function atRest({ questions, draft, attachments = [] }: Drafted, read: readonly ReadWords[]): Drafted {
   const unread = read.flatMap((one) => (one.is === 'masked' ? [one.because] : []))
   return {
+    ...(attachments.length === 0 ? {} : { attachments: attachments.map(maskIdentifiers) }),
     questions: questions.map((question) => ({ ...question, text: maskIdentifiers(question.text) })),
     draft: { ...draft, blocked: [...draft.blocked, ...unread] },
   }
@@ -136,9 +146,10 @@ function dateOfServiceIn({ questions }: Drafted): IsoDate | null {
   return questions.find(({ dateOfService }) => dateOfService !== null)?.dateOfService ?? null
 }
 
-function summary({ draft }: Drafted): string {
-  if (draft.blocked.length > 0) return `${draft.kind}, blocked: ${draft.blocked.join('; ')}`
-  return `${draft.kind} with ${draft.findings.length} findings`
+function summary({ draft, attachments = [] }: Drafted): string {
+  const from = attachments.length === 0 ? '' : `, also from the words of ${attachments.join(', ')}`
+  if (draft.blocked.length > 0) return `${draft.kind}${from}, blocked: ${draft.blocked.join('; ')}`
+  return `${draft.kind} with ${draft.findings.length} findings${from}`
 }
 
 async function recordFailure(service: Service, found: CaseRow, attempt: number, error: unknown): Promise<void> {

@@ -19,7 +19,13 @@ const MARKS = [
   'odp',
   '回复',
   '答复',
+  'vl',
+  'pd',
+  '转发',
+  '轉寄',
 ]
+/** Those of them that say "forwarded". */
+const FORWARD_MARKS: readonly string[] = ['fw', 'fwd', 'wg', 'tr', 'rv', 'enc', 'i', 'vl', 'pd', '转发', '轉寄']
 const MAX_MARKS = 10 // "Re: Re: Re: …" taken off
 
 /** The subject in lower case, single-spaced, without leading "Re:", "AW:" and the like. */
@@ -31,4 +37,10 @@ export function bareSubject(subject: string): string {
     bare = bare.slice(mark[0].length)
   }
   return bare
+}
+
+/** Whether the subject's first mark says that the mail was forwarded. */
+export function hasForwardMark(subject: string): boolean {
+  const mark = /^\s*([\p{L}]{1,4})(?:\[\d{1,3}\])?[:：]/u.exec(subject.toLowerCase())?.[1]
+  return mark !== undefined && FORWARD_MARKS.includes(mark)
 }

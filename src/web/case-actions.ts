@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type CaseNumber, parseCaseNumber } from '../case/case.ts'
+import { mergeCases, splitMail, undoMerge } from '../flow/merge.ts'
 import { setLegalHold } from '../flow/retention.ts'
 import {
   approve,
@@ -40,6 +41,14 @@ const Send = z.object({
 const SetAside = z.object({ version: Version, why: Text })
 const Versioned = z.object({ version: Version })
 const LegalHold = z.object({ hold: z.enum(['yes', 'no']).transform((word) => word === 'yes'), why: Text })
+const CaseNumberTyped = z.string().transform((text, context): CaseNumber => {
+  const number = parseCaseNumber(/^\d/.test(text.trim()) ? `CC-${text.trim()}` : text)
+  if (number !== null) return number
+  context.addIssue({ code: 'custom', message: 'no case number' })
+  return z.NEVER
+})
+const Merge = z.object({ version: Version, into: CaseNumberTyped })
+const Split = z.object({ version: Version, mail: Version })
 const Note = z.object({ text: Text })
 const Revision = z.object({ draftId: Version, text: Text })
 
@@ -65,6 +74,9 @@ export function addCaseActions(app: FastifyInstance, service: Service, desk: Des
       form.text.trim() === '' ? NO_WORDS : note(service, { ...order, text: form.text.trim() }),
   )
   action('legal-hold', LegalHold, (form) => (order) => setLegalHold(service, { ...order, ...form }))
+  action('merge', Merge, (form) => (order) => mergeCases(service, { ...order, ...form }))
+  action('unmerge', Versioned, (form) => (order) => undoMerge(service, { ...order, ...form }))
+  action('split', Split, (form) => (order) => splitMail(service, { ...order, ...form }))
   action('claim', z.object({}), () => (order) => claim(service, order))
   action('return', z.object({}), () => (order) => giveBack(service, order))
   action('undo', z.object({}), () => (order) => undo(service, order))
@@ -90,7 +102,8 @@ export function addCaseActions(app: FastifyInstance, service: Service, desk: Des
       const outcome = await act(read.data)({ number, reviewer: reviewerOf(request) })
       if (outcome.is === 'unknown_case') return sendNotFound(desk, request, reply, `There is no case ${number}.`)
       if (outcome.is === 'refused') return refuse(request, reply.code(409), number, outcome.because)
-      return reply.redirect(`/cases/${number}`, 303)
+      // A merge goes on with the other case, a split with the new one.
+      return reply.redirect(`/cases/${name === 'merge' || name === 'split' ? outcome.case.number : number}`, 303)
     })
   }
 

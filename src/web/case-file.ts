@@ -1,8 +1,8 @@
 // Everything the case page shows, read together.
-import type { CaseNumber } from '../case/case.ts'
+import type { CaseId, CaseNumber } from '../case/case.ts'
 import type { Secrets } from '../seal.ts'
 import type { Service } from '../service.ts'
-import { type CaseRow, caseByNumber } from '../store/cases.ts'
+import { type CaseRow, caseById, caseByNumber } from '../store/cases.ts'
 import { type DraftRow, latestDraft } from '../store/drafts.ts'
 import { type EventRow, eventsOf } from '../store/events.ts'
 import { wordsOf } from '../store/message-words.ts'
@@ -24,6 +24,9 @@ export type CaseFile = {
   holder: { id: number; name: string } | null
   /** The most urgent other case in review, to go on with. */
   next: CaseNumber | null
+  /** The case that goes on with this one's mails, and the earlier one that this one seems to go on with. */
+  mergedInto: CaseNumber | null
+  likely: CaseNumber | null
 }
 
 /** The whole of a case, or null when there is none with this number. */
@@ -41,7 +44,9 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
     queueRows(db, { states: ['in_review'], q: '', limit: 2, now: service.now(), order: 'due' }),
   ])
   const next = urgent.find((other) => other.id !== row.id)?.number ?? null
-  return { row, messages, draft, events, notes, outbox, holder, next }
+  const numberOf = async (id: CaseId | null) => (id === null ? null : ((await caseById(db, id))?.number ?? null))
+  const [mergedInto, likely] = await Promise.all([numberOf(row.merged_into), numberOf(row.likely_continues)])
+  return { row, messages, draft, events, notes, outbox, holder, next, mergedInto, likely }
 }
 
 /** The same case with the words of its mails as they came, for one recorded look. */

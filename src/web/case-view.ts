@@ -54,10 +54,16 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     legalHold: row.legal_hold,
     dateOfService:
       row.date_of_service === null ? null : revealed ? row.date_of_service : quarterOf(row.date_of_service),
-    canRedraft: ['in_review', 'answered', 'waiting', 'closed'].includes(row.state),
+    mergedInto: file.mergedInto,
+    likely: file.mergedInto === null ? file.likely : null,
+    canMerge: file.mergedInto === null && row.state !== 'sending' && row.state !== 'received',
+    canSplit: row.state !== 'sending' && file.messages.filter(isAsked).length > 1,
+    canRedraft: file.mergedInto === null && REDRAFTED.has(row.state),
     canSetAside: row.state !== 'sending' && row.state !== 'closed',
   }
 }
+
+const REDRAFTED: ReadonlySet<CaseState> = new Set(['in_review', 'answered', 'waiting', 'closed'])
 
 /** A date of service is an identifier: unrevealed, its quarter says which edition of the codes counts. */
 function quarterOf(day: string): string {
@@ -81,6 +87,7 @@ function mailView(mail: CaseFile['messages'][number], show: (text: string) => st
   return {
     id: mail.id,
     ours: mail.direction === 'out',
+    asked: isAsked(mail),
     from: mail.from_address ?? '(no sender)',
     fromName: show(mail.from_name),
     to: mail.to_addresses.join(', '),

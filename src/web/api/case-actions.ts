@@ -1,6 +1,7 @@
 // POST cases/:number/…: what a reviewer can do with a case, for programs. 409 `{refused}` when it no longer applies.
 import { z } from 'zod'
 import type { CaseNumber } from '../../case/case.ts'
+import { mergeCases, splitMail, undoMerge } from '../../flow/merge.ts'
 import { setLegalHold } from '../../flow/retention.ts'
 import { approve, claim, giveBack, note, type Outcome, type Reviewer, redraft, setAside } from '../../flow/review.ts'
 import type { Service } from '../../service.ts'
@@ -54,6 +55,25 @@ export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
     'Have a new draft made',
     z.object({ version: Version }),
     (body) => (order) => redraft(service, { ...order, ...body }),
+  )
+
+  action(
+    'merge',
+    'Let another case go on with the mails of this one',
+    z.object({ version: Version, into: CaseNumberText }),
+    (body) => (order) => mergeCases(service, { ...order, ...body }),
+  )
+  action(
+    'unmerge',
+    'Take a merge back',
+    z.object({ version: Version }),
+    (body) => (order) => undoMerge(service, { ...order, ...body }),
+  )
+  action(
+    'split',
+    'Make a case of its own of one mail',
+    z.object({ version: Version, mail: z.int().positive().meta({ description: 'The id of the message' }) }),
+    (body) => (order) => splitMail(service, { ...order, ...body }),
   )
 
   function action<T extends z.ZodType>(name: string, summary: string, body: T, act: (body: z.output<T>) => Act): void {
