@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { type DeskPolicy, readDeskPolicy } from './case/desk-policy.ts'
+import { type RoutingPolicy, readRoutingPolicy } from './case/routing-policy.ts'
 import type { CodeBook } from './codes/code-book.ts'
 import { ensureStarterBook, openBook } from './codes/open-book.ts'
 import { type Config, type MailServers, projectFolder } from './config.ts'
@@ -35,6 +36,7 @@ export type Service = {
   reply: { policy: ReplyPolicy; templates: ReplyTemplates }
   desk: DeskPolicy
   attachments: AttachmentPolicy
+  routing: RoutingPolicy
   now(): Date
   close(): Promise<void>
 }
@@ -56,6 +58,7 @@ export async function openService({
   const screening = screeningPolicy()
   const desk = deskPolicy()
   const attachments = readAttachmentPolicy(configFile('attachments.json'))
+  const routing = readRoutingPolicy(configFile('routing.json'))
   const reply = {
     policy: readReplyPolicy(configFile('reply.json')),
     templates: readReplyTemplates(join(projectFolder, 'templates/mail')),
@@ -105,6 +108,7 @@ export async function openService({
     reply,
     desk,
     attachments,
+    routing,
     now,
     close: async () => {
       await queues.close()

@@ -1,6 +1,7 @@
 // Beside the way of a mail: originals that are past their time are purged, unless a case is still worked on or under legal hold.
 import type { CaseNumber } from '../case/case.ts'
 import type { Service } from '../service.ts'
+import { purgeFiles } from '../store/attachments.ts'
 import { announce, lockCase } from '../store/cases.ts'
 import { recordEvent } from '../store/events.ts'
 import { casesToPurge, countLooseOriginals, purgeCase, purgeLooseOriginals } from '../store/originals.ts'
@@ -47,6 +48,7 @@ export async function purgeOriginals({ store, desk, now }: Keeper): Promise<Purg
   }
   const loose = await countLooseOriginals(store, before)
   if (loose > 0) await store.transaction().execute((tx) => purgeLooseOriginals(tx, before))
+  if (loose + cases.length > 0) await purgeFiles(store)
   return { before, cases, loose }
 }
 

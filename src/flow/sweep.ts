@@ -13,6 +13,7 @@ import {
   undecided,
 } from '../store/outbox.ts'
 import { forgetOldSessions } from '../store/users.ts'
+import { readAttachmentsLeft } from './read-attachments.ts'
 import { purgeOriginals } from './retention.ts'
 import { fileInSent, recordSent } from './send.ts'
 
@@ -62,6 +63,7 @@ export async function sweep(service: Service): Promise<void> {
   const purged = await purgeOriginals(service)
   if (purged.cases.length + purged.loose > 0)
     service.log.info({ cases: purged.cases, withoutCase: purged.loose }, 'originals purged')
+  await readAttachmentsLeft(service)
 }
 
 async function nudgeDrafts(service: Service, due: Date): Promise<void> {

@@ -25,6 +25,18 @@ export type AttachmentVerdict = {
   because: string
 }
 
+export type JudgedPart = { content: Buffer; contentId: string | null; verdict: AttachmentVerdict }
+
+/** Judges the files of a mail, in their order. Never throws. */
+export async function judgeAttachments(parts: readonly MailPart[], policy: AttachmentPolicy): Promise<JudgedPart[]> {
+  const judged: JudgedPart[] = []
+  for (const [place, part] of parts.entries()) {
+    const verdict = await judgeAttachment(part, place, policy)
+    judged.push({ content: part.content, contentId: part.contentId, verdict })
+  }
+  return judged
+}
+
 /** Judges one attachment; `place` is its number in the mail, from 0. Never throws. */
 export async function judgeAttachment(
   part: MailPart,

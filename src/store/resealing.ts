@@ -1,6 +1,7 @@
 // Brings everything that is sealed under the newest key, row by row: stopped at any moment, the next run goes on where it stopped.
 import { sql } from 'kysely'
 import { type Secrets, seal, sealHead, unseal } from '../seal.ts'
+import { fileContext, wordsOfFileContext } from './attachments.ts'
 import type { Store } from './database.ts'
 import { keptWords, wordsContext } from './message-words.ts'
 import { rawContext } from './raw-mails.ts'
@@ -11,6 +12,8 @@ type SealedColumn = { table: string; key: string; bytes: string; context(key: st
 const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'raw_mail', key: 'hash', bytes: 'bytes', context: rawContext },
   { table: 'message', key: 'dedupe_key', bytes: 'words', context: wordsContext },
+  { table: 'attachment_file', key: 'hash', bytes: 'bytes', context: fileContext },
+  { table: 'attachment_file', key: 'hash', bytes: 'words', context: wordsOfFileContext },
 ]
 
 export type Resealed = { resealed: number; masked: number; shut: { row: string; because: string }[] }

@@ -80,12 +80,22 @@ export type CaseEventTable = {
     | 'worker_failed'
     | 'stranger_in_thread'
     | 'likely_continues'
+    | 'first_approved'
+    | 'check_overridden'
     | 'legal_hold_set'
     | 'legal_hold_lifted'
     | 'purged'
   from_state: CaseState
   to_state: CaseState
   why: string
+}
+export type FirstApprovalTable = {
+  case_id: CaseId
+  case_version: number
+  words: string
+  user_id: number | null
+  who: string
+  at: Moment
 }
 export type AttachmentFileTable = {
   hash: string
@@ -168,6 +178,7 @@ export type Tables = {
   }
   case_event: CaseEventTable
   draft: DraftTable
+  first_approval: FirstApprovalTable
   note: { id: GeneratedAlways<number>; case_id: CaseId; who: string; text: string; at: Moment }
   outbox: OutboxTable
   desk_user: DeskUserTable
