@@ -10,6 +10,7 @@ import { icdLookUp } from './icd-look-up.ts'
 import { pairLookUp } from './pair-look-up.ts'
 import { sectionAndPage } from './passage.ts'
 import { passageIndex } from './passage-index.ts'
+import { prefixLookUp } from './prefix-look-up.ts'
 import { recordOf } from './record-row.ts'
 import { dayNumber, LIMIT_TABLES } from './schema.ts'
 import { searchIndex } from './search-index.ts'
@@ -67,6 +68,7 @@ export function readBookFile(database: DatabaseSync) {
       return oneEach(rows, day, (row) => row.system).map((row) => recordOf(row, dated(row, String(row.locator))))
     },
     ...pairLookUp(database, rows),
+    ...prefixLookUp(database, rows),
     unitLimits(code: string, date: IsoDate): UnitLimit[] {
       const day = dayNumber(date)
       return oneEach(limits.all(compactCode(code), day, day), day, (row) => row.in_table).map((row) => ({

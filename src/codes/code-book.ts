@@ -29,6 +29,8 @@ export type CodeBook = {
   search(words: string, options?: { system?: CodeSystem; limit?: number; date?: IsoDate }): SearchHit[]
   /** What the ICD-10-CM books say: notes with those inherited, seventh characters, exclusions, index entries, crosswalks. */
   icd(): Icd
+  /** The codes in force on the date that begin with these characters, in the order of the alphabet. */
+  codesBeginning(prefix: string, date: IsoDate, limit: number, system?: CodeSystem): CodeRecord[]
   /** What a code is filed under, what under it, and its neighbours, of the codes of its system in force on the date. */
   familyOf(code: string, system: CodeSystem, date: IsoDate): Family
   /** Relative values, localities, amounts and outpatient rates. */

@@ -54,6 +54,7 @@ export function openBook(path: string): CodeBook {
     notes: (date) => current().notes(date),
     search: (words, options) => searchBook(current().index, synonyms, words, options),
     icd: () => current().icd,
+    codesBeginning: (prefix, date, limit, system) => current().codesBeginning(prefix, date, limit, system),
     familyOf: (code, system, date) => current().familyOf(code, system, date),
     fees: () => current().fees,
     passagesFor: (section, options) => current().passages.passagesFor(section, options),

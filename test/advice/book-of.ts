@@ -52,6 +52,7 @@ export function bookOf(rows: Rows): CodeBook {
     },
     editsOf: () => ({ total: 0, rows: [] }),
     editCounts: () => [],
+    codesBeginning: () => [],
     icd: () => NO_ICD,
     familyOf: () => ({ parents: [], children: [], hasMoreChildren: false, before: [], after: [] }),
     fees: () => ({ ...NO_FEES, ...rows.fees }),

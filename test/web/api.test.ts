@@ -1,5 +1,6 @@
 // /api/v1 as programs rely on it: shapes, scopes, refusals, and its own description.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Facts } from '../../src/web/api/code-shapes.ts'
 import { type DeskWorld, openDeskWorld } from './desk-world.ts'
 
 let world: DeskWorld
@@ -111,18 +112,33 @@ test('the code book is searched, shown and checked', async () => {
     system: 'HCPCS',
     code: 'J1885',
     title: expect.stringContaining('ketorolac'),
+    billable: true,
     score: expect.any(Number),
+    because: expect.any(String),
   })
-  expect((await call('GET', '/codes/HCPCS/J1885?date=2025-09-12', read)).body).toMatchObject({
+  const begins = await call('GET', '/codes/search?prefix=j18&system=HCPCS&date=2025-09-12', read)
+  expect(begins.body.results).toContainEqual(expect.objectContaining({ code: 'J1885', score: null }))
+  expect((await call('GET', '/codes/search?q=a&prefix=b', read)).body.error).toContain('either q or prefix')
+  const shown = await call('GET', '/codes/HCPCS/J1885?date=2025-09-12', read)
+  // The document names every field that is answered, and no other.
+  expect(Object.keys(shown.body).sort()).toEqual(Object.keys(Facts.shape).sort())
+  expect(Facts.safeParse(shown.body).success).toBe(true)
+  expect(shown.body).toMatchObject({
     code: 'J1885',
     records: [{ code: 'J1885', citation: { locator: 'J1885' } }],
   })
   expect((await call('GET', '/codes/HCPCS/J9999Z', read)).status).toBe(404)
+  const edits = await call('GET', '/codes/CPT/20610/edits?date=2024-08-01&limit=1&indicator=1', read)
+  expect(edits.body).toMatchObject({ total: expect.any(Number), edits: [{ indicator: 1, citation: {} }] })
+  expect((await call('GET', '/codes/CPT/00000/edits', read)).status).toBe(404)
+  expect((await call('GET', '/codes/CPT/20610/edits?sort=price', read)).body.error).toContain('sort')
   const check = await call('POST', '/codes/check', read, { date: '2025-09-12', lines: [{ code: 'J1885', units: 500 }] })
   expect(check.body.findings[0]).toMatchObject({
     claim: expect.any(String),
-    citations: [{ source: expect.any(String) }],
+    citations: expect.arrayContaining([{ source: 'NCCI MUE practitioner', edition: '2024 Q3', locator: 'J1885' }]),
   })
+  const beyond = { date: '2025-09-12', dx: ['E11.9'], lines: [{ code: 'J1885', pointers: [2] }] }
+  expect((await call('POST', '/codes/check', read, beyond)).body.error).toContain('beyond the diagnoses')
 })
 
 test('ask drafts without leaving a trace', async () => {

@@ -39,7 +39,7 @@ export const CaseSummary = z.object({
   dueAt: z.string(),
 })
 
-const Cited = z.object({ source: z.string(), edition: z.string(), locator: z.string() })
+export const Cited = z.object({ source: z.string(), edition: z.string(), locator: z.string() })
 
 export const CheckFinding = z.object({
   claim: z.string(),
@@ -80,5 +80,8 @@ export const CaseDetail = CaseSummary.extend({
     }),
   ),
   draft: DraftShape.nullable(),
+  secondReview: z
+    .object({ because: z.array(z.string()), firstApprovedBy: z.string().nullable() })
+    .meta({ description: 'Why two reviewers must approve (empty: one may), and who has' }),
   events: z.array(z.object({ at: z.string(), who: z.string(), from: z.string(), to: z.string(), why: z.string() })),
 })
