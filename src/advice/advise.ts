@@ -4,7 +4,7 @@ import { ambulance } from './ambulance.ts'
 import { answerFirst } from './answer-first.ts'
 import { askedLines, refusedByMedicare } from './asked-lines.ts'
 import { bilateral } from './bilateral.ts'
-import { mergedLines } from './claim-lines.ts'
+import { BY_NOTE, mergedLines } from './claim-lines.ts'
 import { codeMeaning } from './code-meaning.ts'
 import { codeSearch } from './code-search.ts'
 import { compliance } from './compliance.ts'
@@ -12,11 +12,17 @@ import { countedSteps } from './counted-steps.ts'
 import { coverage } from './coverage.ts'
 import { criticalCare } from './critical-care.ts'
 import { dateCoverage } from './date-coverage.ts'
+import { decisionMaking } from './decision-making.ts'
 import { denial } from './denial.ts'
+import { describedBeside } from './described-beside.ts'
+import { diagnosisOrder } from './diagnosis-order.ts'
 import { diagnosisPointers } from './diagnosis-pointers.ts'
 import { documentedConditions } from './documented-conditions.ts'
+import { drugAdministration } from './drug-administration.ts'
 import { drugUnits } from './drug-units.ts'
 import { endedCodes } from './ended-codes.ts'
+import { exclusions } from './exclusions.ts'
+import { fee } from './fee.ts'
 import type { Advice, ClaimLine, Facts, Finding, Rule } from './finding.ts'
 import { globalDays } from './global-days.ts'
 import { infusions } from './infusions.ts'
@@ -26,12 +32,15 @@ import { missing } from './missing.ts'
 import { modifierMeaning } from './modifier-meaning.ts'
 import { pairEdits } from './pair-edits.ts'
 import { pcTc } from './pc-tc.ts'
+import { placeRate } from './place-rate.ts'
 import { policyNotes } from './policy-notes.ts'
+import { presumedLinks } from './presumed-links.ts'
 import { prolongedVisit } from './prolonged-visit.ts'
 import { psychotherapy } from './psychotherapy.ts'
 import { requiredModifiers } from './required-modifiers.ts'
-import { together } from './said.ts'
+import { DROPPED, together } from './said.ts'
 import { subjectAsks } from './subject-asks.ts'
+import { surgicalTeam } from './surgical-team.ts'
 import { timedUnits } from './timed-units.ts'
 import { asksForLimit, unitLimits } from './unit-limits.ts'
 import { vaccineAdministration } from './vaccine-administration.ts'
@@ -44,9 +53,13 @@ import { visitWithProcedure } from './visit-with-procedure.ts'
 const RULES: Rule[] = [
   askedLines,
   validity,
+  exclusions,
+  diagnosisOrder,
+  presumedLinks,
   visitWithProcedure,
   visitComplexity,
   visitLevel,
+  decisionMaking,
   psychotherapy,
   infusions,
   lesionCounts,
@@ -63,7 +76,11 @@ const RULES: Rule[] = [
   criticalCare,
   prolongedVisit,
   drugUnits,
+  drugAdministration,
   timedUnits,
+  fee,
+  placeRate,
+  surgicalTeam,
   coverage,
   pcTc,
   globalDays,
@@ -72,6 +89,7 @@ const RULES: Rule[] = [
   modifierMeaning,
   codeMeaning,
   codeSearch,
+  describedBeside,
   policyNotes,
   subjectAsks,
 ]
@@ -79,12 +97,16 @@ const RULES: Rule[] = [
 /** Everything the rules say of a question, with claim lines in sequence and asks by weight. A rule that has nothing to say is silent. */
 export function advise(facts: Facts): Advice {
   const said = together(RULES.map((rule) => rule(facts)))
-  const lines = mergedLines(said.claimLines, facts).filter((line) => !refused(line, facts))
+  const own = said.claimLines.filter(({ conditional }) => conditional !== BY_NOTE)
+  const lines = mergedLines(own.length > 0 ? own : said.claimLines, facts).filter((line) => !refused(line, facts))
   const limits = unitLimits(lines, facts)
   const limitsAlone = { findings: limits.findings, claimLines: [], asks: limits.asks }
   // Where the limit itself was asked for, it is the first thing said.
   const all = asksForLimit(facts) ? together([limitsAlone, said]) : together([said, limitsAlone])
-  const findings = answerFirst(once(all.findings), facts)
+  const findings = answerFirst(
+    once(all.findings).filter((one) => !isOfDropped(one, said.claimLines)),
+    facts,
+  )
   const coverage = dateCoverage(findings, facts)
   return {
     findings: coverage ? [...findings, coverage] : findings,
@@ -96,6 +118,12 @@ export function advise(facts: Facts): Advice {
 /** A later rule may name a code again that Medicare does not take; it stays off a Medicare claim. */
 function refused(line: ClaimLine, facts: Facts): boolean {
   return facts.book.onDate(line.code, facts.date).some((row) => refusedByMedicare(row, facts))
+}
+
+/** What a heading holds, or what a code wants beside it, is noise where another rule took the code off the claim. */
+function isOfDropped({ rule, claim }: Finding, lines: ClaimLine[]): boolean {
+  if (rule !== 'diagnosis-order' && !(rule === 'validity' && claim.includes('is a heading'))) return false
+  return lines.some(({ code, units }) => units === DROPPED && claim.startsWith(`${code} `))
 }
 
 /** Two rules may come to the same sentence; it is said once, where it weighs most. */

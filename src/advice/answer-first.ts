@@ -3,12 +3,14 @@ import type { Facts, Finding } from './finding.ts'
 
 // What a code or modifier stands for answers only who asks for that.
 const ASKS_MEANING =
-  /\bwhat(?:'s| is| does| are)\b(?! (?:the )?(?:code|cpt|right|best|correct|difference))[^.?!\n]{0,40}\b(?:mean|stands? for|[A-V]?\d{4}[A-Z\d]?|modifier|[A-Z]\d\d\.\d{1,4})\b|\bmean(?:s|ing)?\b|\bdefin|\bexplain\b|\bwhat is [A-Z0-9]{2,7}\b/i
+  /\bwhat(?:'s| is| does| are) (?:the )?(?:code |modifier |hcpcs |cpt |icd(?:-10)? )?(?:[A-V]?\d{4}[A-Z\d]?|[A-Z]\d\d\.\d{1,4}|\d\d|[A-Z][A-Z\d])\b|\bmean(?:s|ing)?\b|\bstands? for\b|\bdefin|\bexplain\b/
 const MEANINGS = new Set(['code-meaning', 'modifier-meaning'])
 // Said of any code: it answers only where nothing was found that is about this one.
 const GENERAL = new Set(['coverage'])
 // A code that may not be reported on the date settles the rest.
-const DECIDES = /\bended on\b|\bis a heading\b|\bstarts on\b/
+const DECIDES = /\bended on\b|\bis a heading\b|\bstarts on\b|\bis not in the code releases\b/
+// That a code is in force matters only beside the rest.
+const IN_FORCE = /\bis valid on\b/
 
 /**
  * Answers in the order in which a reader needs them. Where a rule speaks of the case itself, meanings and general
@@ -31,5 +33,5 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
 function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean): number {
   if (rule === 'validity' && DECIDES.test(claim)) return 0
   if (MEANINGS.has(rule)) return asksMeaning && role === 'answer' ? 0 : 3
-  return GENERAL.has(rule) ? 2 : 1
+  return GENERAL.has(rule) || IN_FORCE.test(claim) ? 2 : 1
 }

@@ -10,6 +10,9 @@ const CATEGORY_LENGTH = 3
 const BY_THE_RECORD =
   /^(?:candidate: )?(?:only )?if (?:the record documents it|the provider documented it|the note describes it|it is what the note documents)$/
 
+/** The condition of a line whose code only a note names: it says nothing of units, and nothing where another rule gave lines. */
+export const BY_NOTE = 'if the record documents it; see the rule above'
+
 /** The condition of a line whose code an edit pairs with `code`; it falls away with 59 when that code is on no line. */
 export function separateFrom(code: string): string {
   return `only if documented as separate from ${code}`
@@ -68,7 +71,7 @@ function merged(earlier: ClaimLine, later: ClaimLine): ClaimLine {
     modifiers: modifiers.includes('50')
       ? modifiers.filter((modifier) => modifier !== 'LT' && modifier !== 'RT')
       : modifiers,
-    units: later.units,
+    units: later.conditional === BY_NOTE ? earlier.units : later.units,
     diagnoses: [...new Set([...earlier.diagnoses, ...later.diagnoses])],
     conditional: conditions.length > 0 ? [...new Set(conditions)].join('; ') : null,
   }
@@ -84,5 +87,11 @@ function inSequence(lines: ClaimLine[], facts: Facts): ClaimLine[] {
     const at = placed.findLastIndex((other) => primaries.includes(other.code))
     placed.splice(at < 0 ? placed.length : at + 1, 0, one)
   }
-  return placed
+  return [
+    ...placed.filter(({ code }) => !NEVER_FIRST.test(code)),
+    ...placed.filter(({ code }) => NEVER_FIRST.test(code)),
+  ]
 }
+
+// Diagnoses that only add to another: drug use, resistance, organisms, body mass index, what followed COVID-19 (guidelines I.A.17, I.C.21).
+const NEVER_FIRST = /^(?:Z79\.|Z16|Z68|B9[5-7]|U09\.9|Z91\.1|Y9[0-9])/

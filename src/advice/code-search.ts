@@ -6,7 +6,7 @@ import { amountOf, isCount } from '../question/quantities.ts'
 import { countOf, firstAndEach } from './add-on.ts'
 import { diagnoses, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, line, listed, NOTHING } from './said.ts'
+import { advice, finding, listed, NOTHING } from './said.ts'
 import { holdsSize, sizeOf } from './size-fit.ts'
 
 const RULE = 'code-search'
@@ -16,8 +16,6 @@ const MOST_CANDIDATES = 4
 const LEAST_SCORE = 0.3
 // A size that fits its range makes up for words that do not.
 const LEAST_SIZED = 0.2
-// Beside a named diagnosis a hit must be surer.
-const LEAST_BESIDE = 0.36
 // Words of mails and of coding that find nothing, beside the stop words of the search itself.
 const EMPTY = new Set(
   'coding bundled case old help asap going urgent question answer team huddle modifier unit need soon'.split(' '),
@@ -29,6 +27,8 @@ const MOST_SENTENCES = 8
 // Official titles can run to hundreds of characters; the start tells them apart.
 const TITLE_LENGTH = 80
 const LEADING_NUMBER = new RegExp(`^${NUMBER}`, 'i')
+const ASKS_OF_A_RULE =
+  /\bexplain\b|\bguidel|\bdifference between\b|\bexcludes ?[12]\b|\bambulance\b|\b[BA]LS\b|\b(?:7th|seventh) char|\b(?:initial|subsequent) encounter/i
 // A hit this far below the best one shares a word with the question and no more.
 const NEAR_THE_BEST = 0.6
 
@@ -37,6 +37,8 @@ export function codeSearch(facts: Facts): Advice {
   if (procedures(facts).length > 0) return NOTHING
   // Whether a patient is new is a question about visits, which no search settles.
   if (question.intents.includes('em_level') || question.denialCodes.length > 0) return NOTHING
+  // A rule that is to be explained, or a trip by ambulance, is no service to look for.
+  if (!question.intents.includes('code_search') && ASKS_OF_A_RULE.test(question.text)) return NOTHING
   // A modifier alone ("which code gets the 59") is not a service to find a code for.
   const modifierOnly = question.codes.some((code) => code.systems.includes('MODIFIER'))
   if (modifierOnly && !counted(facts)) return NOTHING
@@ -45,7 +47,8 @@ export function codeSearch(facts: Facts): Advice {
   const dx = question.intents.includes('dx_coding') && !counted(facts) && !question.intents.includes('code_search')
   // Who asks which code goes first has chosen the codes.
   if (dx && diagnoses(facts).length > 1 && question.intents.includes('sequencing')) return NOTHING
-  if (dx && diagnoses(facts).length > 0) return alsoDocumented(facts)
+  // What the words say beside named diagnoses is for `describedBeside`.
+  if (dx && diagnoses(facts).length > 0) return NOTHING
   const hits = searched(facts, dx)
   const best = hits[0]
   if (!best || best.score < (sizeOf(question.text) === null ? LEAST_SCORE : LEAST_SIZED)) return NOTHING
@@ -64,7 +67,7 @@ export function codeSearch(facts: Facts): Advice {
         RULE,
         'answer',
         'depends',
-        `No code was named. ${candidates.length > 1 ? 'Candidates, to be told apart by the note' : 'The nearest code, if the note bears it out'}: ${candidates.map((row) => `${row.code} (${shortTitle(row)})`).join('; ')}.`,
+        candidatesSaid(candidates),
         candidates.map((row) => row.citation),
       ),
       ...ended.slice(0, 1).map((row) =>
@@ -105,40 +108,6 @@ export function codeSearch(facts: Facts): Advice {
         : []),
     ],
   })
-}
-
-/** Diagnoses that the words of a mail name beside the codes it names ("found new heart murmur. Z00.00?"). */
-function alsoDocumented(facts: Facts): Advice {
-  const named = facts.question.codes.map((code) => code.code)
-  const found = searched(facts, true)
-  // What the named codes already say is no further condition ("pain" beside G89.3; ICD-10-CM guidelines I.B.5).
-  const said = new Set(
-    diagnoses(facts).flatMap(({ code }) => titleWords(facts.book.onDate(code, facts.date)[0]?.title)),
-  )
-  const isSaid = (record: CodeRecord) => titleWords(record.title.split(',')[0]).every((word) => said.has(word))
-  const records = found
-    .filter(
-      ({ record, score }) =>
-        score >= LEAST_BESIDE && !isSaid(record) && !named.some((code) => record.code.startsWith(code)),
-    )
-    .slice(0, 2)
-    .map((hit) => hit.record)
-  return advice({
-    findings: [
-      finding(
-        RULE,
-        'why',
-        'depends',
-        `The words of the question also point at ${listed(records.map((row) => `${row.code} (${shortTitle(row)})`))}, if the record documents it.`,
-        records.map((row) => row.citation),
-      ),
-    ],
-    claimLines: records.map((row) => line(row.code, { conditional: 'candidate: only if the record documents it' })),
-  })
-}
-
-function titleWords(title = ''): string[] {
-  return title.toLowerCase().match(/[a-z]{3,}/g) ?? []
 }
 
 /** Each clause is searched for itself, since a mail's other words only blur it. With an assumed date also codes that have ended, so that the asker hears of the end. */
@@ -229,6 +198,13 @@ function familyLines(family: [CodeRecord, CodeRecord], facts: Facts): Advice['cl
 
 function endedText(row: CodeRecord, facts: Facts): string | null {
   return row.validTo !== null && row.validTo < facts.date ? `only for dates of service through ${row.validTo}` : null
+}
+
+/** The best of the candidates first, and what else the words may mean; the note decides, never this. */
+function candidatesSaid([first, ...others]: CodeRecord[]): string {
+  if (!first) return ''
+  const also = others.map((row) => `${row.code} (${shortTitle(row)})`).join('; ')
+  return `By the words, ${first.code} (${shortTitle(first)}) fits best${also === '' ? ', if the note bears it out' : `; the note decides between it and ${also}`}.`
 }
 
 function shortTitle(row: CodeRecord): string {

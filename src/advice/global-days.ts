@@ -17,6 +17,9 @@ const SAYS: Record<string, string> = {
   ZZZ: 'part of the period of the code it is added to',
 }
 
+const SPEAKS_OF_SURGERY =
+  /\bsurg|\bpost-?op|\bprocedure|\bperiod\b|\boperat|\b(?:10|90)[- ]days?\b|\bamputat|\breplacement\b|\brepair/i
+
 export function globalDays(facts: Facts): Advice {
   const { intents, text } = facts.question
   if (!intents.includes('global')) return advice({})
@@ -40,16 +43,27 @@ export function globalDays(facts: Facts): Advice {
         ),
     ],
     claimLines: unrelated ? unrelatedVisits(facts) : [],
-    asks: [
-      {
-        slot: 'surgery_date',
-        weight: 84,
-        text: 'the code and date of the surgery, and whether the same surgeon or group saw the patient',
-      },
-      ...(facts.question.placeOfService === null
-        ? [{ slot: 'place_of_service' as const, weight: 70, text: 'where it was done (office or operating room)' }]
-        : []),
-    ],
+    asks: !SPEAKS_OF_SURGERY.test(text)
+      ? []
+      : [
+          ...(unrelated
+            ? [
+                {
+                  slot: 'diagnosis' as const,
+                  weight: 88,
+                  text: 'the diagnosis of the unrelated problem, and the elements of the visit level (MDM or time)',
+                },
+              ]
+            : []),
+          {
+            slot: 'surgery_date',
+            weight: 84,
+            text: 'the code and date of the surgery with its global period, and whether the same surgeon or group saw the patient',
+          },
+          ...(facts.question.placeOfService === null
+            ? [{ slot: 'place_of_service' as const, weight: 70, text: 'where it was done (office or operating room)' }]
+            : []),
+        ],
   })
 }
 

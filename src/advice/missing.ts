@@ -17,6 +17,8 @@ export function missing(all: Advice, facts: Facts): Ask[] {
       'coverage',
       'drug-units',
       'modifier-meaning',
+      'modifier-rules',
+      'visit-level',
       'denial',
     ].includes(finding.rule),
   )

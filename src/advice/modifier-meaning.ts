@@ -4,6 +4,8 @@ import type { Advice, Facts } from './finding.ts'
 import { advice, finding, noteSays } from './said.ts'
 
 const RULE = 'modifier-meaning'
+// What governs a modifier answers where its meaning only explains.
+const GOVERNS = 'modifier-rules'
 // More modifiers than this would fill the mail with definitions.
 const MOST_EXPLAINED = 4
 
@@ -20,7 +22,7 @@ export function modifierMeaning(facts: Facts): Advice {
       const record = facts.book.onDate(code, facts.date).find((row) => row.system === 'MODIFIER')
       return [
         record ? meaning(record, noRule) : null,
-        noteSays(facts, `modifier-${code.toLowerCase()}`, RULE, noRule ? 'answer' : 'why'),
+        noteSays(facts, `modifier-${code.toLowerCase()}`, GOVERNS, noRule ? 'answer' : 'why'),
       ]
     }),
   })

@@ -6,7 +6,7 @@ import { advice, finding, listed, NOTHING, noteCitations, noteSays } from './sai
 
 const RULE = 'pair-edits'
 const ASKS_OF_PAIRS =
-  /\b(?:together|bundl\w{1,6}|unbundl\w{1,6}|n?cci|ptp|edits?|column|both|separately|billed w(?:ith)?|same (?:day|date|session|visit))\b|\b59\b|\bCO-?\s?(?:97|236)/i
+  /\b(?:together|bundl\w{1,6}|unbundl\w{1,6}|n?cci|ptp|edits?|column|both (?:codes?|be|pay|paid|bill\w{0,3})|bill both|separately|billed w(?:ith)?|same (?:day|date|session|visit))\b|\b59\b|\bCO-?\s?(?:97|236)/i
 
 /** What may be said of pairs without an edit in force; the releases searched and an edit that ended are named. */
 export function noEdit(pairs: [string, string][], facts: Facts): Advice {

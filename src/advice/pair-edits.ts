@@ -179,9 +179,11 @@ function columnFor(edit: PairEdit, facts: Facts): string {
 
 /** Whether the procedure beside the visit has global days, by which `visitWithProcedure` answers. */
 function hasGlobalDays(edit: PairEdit, facts: Facts): boolean {
-  return facts.records.some(
-    ({ code, globalDays }) =>
-      (code === edit.column1 || code === edit.column2) && ['000', '010', '090'].includes(globalDays ?? ''),
+  return (
+    facts.records.some(
+      ({ code, globalDays }) =>
+        (code === edit.column1 || code === edit.column2) && ['000', '010', '090'].includes(globalDays ?? ''),
+    ) || [edit.column1, edit.column2].includes('99291')
   )
 }
 

@@ -1,6 +1,7 @@
 // Dated notes of the book that govern the codes and the subject in question, where no other rule has used them.
 import type { RuleNote } from '../codes/code-record.ts'
 import type { Question } from '../question/question.ts'
+import { BY_NOTE } from './claim-lines.ts'
 import { notesInForce } from './dated-notes.ts'
 import { diagnoses, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
@@ -44,9 +45,7 @@ function namedLines(note: RuleNote, facts: Facts): ClaimLine[] {
   const named = [...new Set([...note.text.matchAll(pattern)].map((hit) => hit[0]))].filter((code) =>
     facts.book.onDate(code, facts.date).some((row) => row.billable),
   )
-  return named.length > MOST_LINES
-    ? []
-    : named.map((code) => line(code, { conditional: 'if the record documents it; see the rule above' }))
+  return named.length > MOST_LINES ? [] : named.map((code) => line(code, { conditional: BY_NOTE }))
 }
 
 function asksFor(question: Question): Advice['asks'] {

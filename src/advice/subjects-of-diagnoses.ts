@@ -11,7 +11,7 @@ export const DIAGNOSIS_SUBJECTS: Subject[] = [
     words:
       /\b(?:7th|seventh) ?char|\b(?:initial|subsequent) encounter\b|\bsubsequent\b.{0,20}\bD\b|\bactive treatment\b.{0,40}\b(?:fx|fracture|injury|dx|code)\b/i,
   },
-  { note: 'icd-placeholder-x', words: /\bplaceholder\b/i },
+  { note: 'icd-placeholder-x', words: /\bplaceholder X\b|\bplaceholder\b.{0,40}\b(?:7th|seventh|character)/i },
   { note: 'icd-excludes1', words: /\bexcludes ?-?(?:1|one)\b/i },
   { note: 'icd-excludes2', words: /\bexcludes ?-?(?:2|two)\b/i },
   { note: 'icd-code-first', words: /\bcode first\b|\buse additional\b|\bmanifestation\b|\betiology\b/i },

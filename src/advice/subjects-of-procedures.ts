@@ -9,7 +9,11 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'modifier-59-either-column', codes: /^(?:59|X[EPSU])$/, words: /\bcolumn\b|\bwhich (?:code|line)\b/i },
   { note: 'modifier-59-either-column', words: /\bwhich code gets (?:the )?(?:59|X[EPSU])\b/i },
   { note: 'x-modifiers-either-column', codes: /^X[EPSU]$/ },
-  { note: 'modifier-anatomic', words: /\bcontralateral|\b(?:other|opposite|each) (?:eye|side|knee|hand|foot)\b/i },
+  {
+    note: 'modifier-anatomic',
+    codes: /^(?:59|X[EPSU])$/,
+    words: /\bcontralateral|\b(?:other|opposite|each) (?:eye|side|knee|hand|foot)\b/i,
+  },
   { note: 'mue-tables', words: /\bmues?\b.{0,60}\b(?:tables?|facility|hospital|dme|practitioner)\b/i },
   { note: 'mue-confidential', words: /\bno mue\b|\bmue.{0,30}\b(?:not (?:published|listed|found)|confidential)/i },
   { note: 'add-on-never-alone', words: /\badd-?ons?\b/i },
@@ -130,4 +134,11 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'dme-capped-rental', codes: /^(?:RR|KH|KI|KJ|KX)$/, beside: /^[EK]\d{4}$/ },
   { note: 'ambulance-origin-destination', codes: /^A04[23]\d$/ },
   { note: 'ambulance-origin-destination', words: /\bambulance\b|\b[BA]LS (?:emergency|transport)/ },
+  { note: 'modifier-26', codes: /^26$/ },
+  { note: 'modifier-22', codes: /^22$/ },
+  { note: 'modifier-52-53', codes: /^5[23]$/ },
+  {
+    note: 'modifier-52-53',
+    words: /\b(?:stopped|aborted|discontinued|incomplete|could ?n[o']t (?:finish|complete))\b/i,
+  },
 ]

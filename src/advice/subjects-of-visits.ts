@@ -32,9 +32,9 @@ export const VISIT_SUBJECTS: Subject[] = [
     words: /\b(?:hospital|inpatient|rounds?)\b.{0,60}\b(?:minutes?|times?|mins?)\b|\bguidel\w{1,5}\b.{0,40}\btimes\b/i,
   },
   { note: 'em-mdm-two-of-three', words: /\bMDM\b|\bdecision making\b|\b(?:2|two) of (?:3|three)\b/ },
-  { note: 'em-mdm-moderate', words: /\bmoderate\b|\bMDM table\b/i },
-  { note: 'em-mdm-low', words: /\blow (?:mdm|complexity|level)\b|\bMDM table\b/i },
-  { note: 'em-mdm-high', words: /\bhigh (?:mdm|complexity|risk|level)\b|\bMDM table\b/i },
+  { note: 'em-mdm-moderate', words: /\bmoderate (?:mdm|complexity|level|decision)\b|\bMDM table\b/i },
+  { note: 'em-mdm-low', words: /\blow (?:mdm|complexity|level|decision)\b|\bMDM table\b/i },
+  { note: 'em-mdm-high', words: /\bhigh (?:mdm|complexity|level|decision)\b|\bMDM table\b/i },
   {
     note: 'em-independent-interpretation',
     words:
@@ -150,5 +150,25 @@ export const VISIT_SUBJECTS: Subject[] = [
     note: 'incident-to',
     words:
       /\b(?:MA|RN|LPN|NP|PA|nurse|staff|medical assistant)\b.{0,80}\b(?:under|bill(?:ed|ing)?|no provider|supervis)/,
+  },
+  { note: 'critical-care-time', words: /\bcritical care\b.{0,120}\b(?:time|count|procedures?|teaching|family)\b/is },
+  { note: 'split-shared', words: /\bsplit\b.{0,10}\bshared\b|\bshared visit\b/i },
+  { note: 'split-shared', codes: /^FS$/ },
+  { note: 'overpayment-60-days', words: /\boverpa(?:id|yment)|\brefund\b|\bpaid (?:us )?(?:twice|too much|in error)/i },
+  { note: 'waive-copay', words: /\bwaiv\w{1,4}\b.{0,40}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)/i },
+  {
+    note: 'late-entry',
+    words:
+      /\b(?:addend\w{2,4}|late entry|amend(?:ed|ing)?|chang(?:e|ing) the (?:note|chart|record|documentation)|add (?:it )?to the (?:note|chart|record))\b/i,
+  },
+  {
+    note: 'timely-filing',
+    words:
+      /\btimely filing\b|\bold (?:account|claim)s?\b|\brebill|\bfiling limit\b|\bCO-?29\b|\btoo late to (?:bill|file)/i,
+  },
+  {
+    note: 'dme-prescription',
+    words:
+      /\b(?:dme|durable medical|brace|walker|nebulizer|wheelchair|crutches)\b.{0,80}\b(?:office|bill|dispens|supplier)/i,
   },
 ]

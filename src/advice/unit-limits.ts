@@ -64,7 +64,8 @@ function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
   const units = lines.reduce((sum, one) => sum + one.units, 0)
   if (limit.units === 0) return asksForLimit(facts) || isNamed(code, facts) ? notOnThisClaim(limit, facts) : advice({})
   const over = limit.mai === 1 ? lines.some((one) => one.units > limit.units) : units > limit.units
-  const counts = facts.question.intents.includes('units_mue') && units > 1
+  // Far from its limit the limit is no news.
+  const counts = facts.question.intents.includes('units_mue') && units > 1 && units * 2 > limit.units
   if (!over && !counts && !(asksForLimit(facts) && isNamed(code, facts))) return advice({})
   const value = `The medically unlikely edit for ${code} is ${limit.units} unit${limit.units === 1 ? '' : 's'} (${limit.table} table); ${BY_MAI[limit.mai]}.`
   const judged = over ? ` The ${units} units here are over it.` : ''

@@ -48,14 +48,16 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
 }
 
 function heading(record: CodeRecord, facts: Facts): Advice {
-  const bare = record.code.replace('.', '')
-  const children = facts.book
-    .search(record.title, { system: 'ICD-10-CM', limit: 12, date: facts.date })
-    .map((hit) => hit.record)
-    .filter((row) => row.billable && row.code.replace('.', '').startsWith(bare))
+  const children = leavesUnder(record.code, facts)
   const successors = [...new Set(facts.book.history(record.code).flatMap((row) => row.replacedBy))]
   const named = [...new Set([...successors, ...children.map((row) => row.code)])].slice(0, 6)
-  const instead = named.length > 0 ? ` Full-length codes under it include ${listed(named)}.` : ''
+  const seventh =
+    facts.book.icd().seventhCharactersOf(record.code, facts.date).length > 0 &&
+    compact(record.code).length >= LAST_BEFORE_SEVENTH
+  const lacks = seventh
+    ? ' It lacks its 7th character: A active treatment, D healing, S sequela; fractures have more.'
+    : ''
+  const instead = `${lacks}${named.length > 0 ? ` Full-length codes under it include ${listed(named)}.` : ''}`
   return advice({
     findings: [
       finding(
@@ -77,6 +79,30 @@ function heading(record: CodeRecord, facts: Facts): Advice {
     ],
   })
 }
+
+/** The first billable codes under a heading, in the order of the book. */
+function leavesUnder(code: string, facts: Facts): CodeRecord[] {
+  const leaves: CodeRecord[] = []
+  const waiting = [code]
+  for (let visited = 0; visited < MOST_HEADINGS && waiting.length > 0 && leaves.length < MOST_CHILDREN; visited++) {
+    const { children } = facts.book.familyOf(waiting.shift() ?? '', 'ICD-10-CM', facts.date)
+    for (const child of children) {
+      if (!child.billable) waiting.push(child.code)
+      else leaves.push(...facts.book.onDate(child.code, facts.date).filter(({ system }) => system === 'ICD-10-CM'))
+    }
+  }
+  return leaves.slice(0, MOST_CHILDREN)
+}
+
+function compact(code: string): string {
+  return code.replace('.', '')
+}
+
+// Of a heading as wide as a chapter's category only the first codes are named, and few headings below it are opened.
+const MOST_CHILDREN = 6
+const MOST_HEADINGS = 4
+// Codes with a 7th character are printed with up to six.
+const LAST_BEFORE_SEVENTH = 6
 
 function endedBefore(ended: CodeRecord, facts: Facts): Advice {
   const next = ended.replacedBy.flatMap((code) => facts.book.onDate(code, facts.date).slice(0, 1))

@@ -31,7 +31,8 @@ export function visitLevel(facts: Facts): Advice {
   const table = tableFor(facts, office)
   // Therapy minutes beside a visit are not its time.
   const therapy = named.some((code) => /^908[34]\d$/.test(code))
-  const minutes = therapy ? undefined : question.quantities.find((quantity) => quantity.measure === 'minute')
+  if (therapy) return NOTHING
+  const minutes = question.quantities.find((quantity) => quantity.measure === 'minute')
   if (!table || !minutes || office.length === 0 || /\bneeds? \d+/i.test(question.text)) return thresholds(facts, office)
   const reached = table.find(([least]) => minutes.amount >= least)
   const asked = office[0] ?? ''
@@ -40,12 +41,22 @@ export function visitLevel(facts: Facts): Advice {
     : `${minutes.amount} minutes reach no level by time; choose the level by medical decision making.`
   const records = reached ? facts.book.onDate(reached[1], date).map((row) => row.citation) : []
   return advice({
-    findings: [finding(RULE, 'answer', 'certain', claim, [...proof, ...records])],
+    findings: [
+      finding(RULE, 'answer', 'certain', claim, [...proof, ...records]),
+      noteSays(facts, 'em-office-time', RULE),
+    ],
     claimLines: [
       ...(asked !== '' && reached?.[1] !== asked ? [line(asked, { units: DROPPED })] : []),
       ...(reached ? [line(reached[1], { conditional: 'by total time; MDM may support another level' })] : []),
     ],
-    asks: [{ slot: 'service', weight: 88, text: 'the elements of medical decision making (problems, data, risk)' }],
+    asks: [
+      { slot: 'service', weight: 88, text: 'the elements of medical decision making (problems, data, risk)' },
+      {
+        slot: 'minutes',
+        weight: 83,
+        text: "whether the time is the billing practitioner's own on the date of the visit",
+      },
+    ],
   })
 }
 

@@ -14,6 +14,7 @@ export type Rows = {
   notes?: RuleNote[]
   releases?: Release[]
   fees?: Partial<Fees>
+  icd?: Partial<Icd>
 }
 
 export function bookOf(rows: Rows): CodeBook {
@@ -53,8 +54,16 @@ export function bookOf(rows: Rows): CodeBook {
     editsOf: () => ({ total: 0, rows: [] }),
     editCounts: () => [],
     codesBeginning: () => [],
-    icd: () => NO_ICD,
-    familyOf: () => ({ parents: [], children: [], hasMoreChildren: false, before: [], after: [] }),
+    icd: () => ({ ...NO_ICD, ...rows.icd }),
+    familyOf: (code, system, date) => ({
+      parents: [],
+      children: inForce(records, date)
+        .filter((row) => row.system === system && row.code !== code && bare(row.code).startsWith(bare(code)))
+        .map((row) => ({ system, code: row.code, title: row.title, billable: row.billable })),
+      hasMoreChildren: false,
+      before: [],
+      after: [],
+    }),
     fees: () => ({ ...NO_FEES, ...rows.fees }),
     passagesFor: () => [],
     searchPassages: () => [],

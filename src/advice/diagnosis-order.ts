@@ -1,0 +1,57 @@
+// Which diagnosis comes first by the tabular list: code first, use additional code, and code also notes of the codes named.
+
+import { fallsUnder } from '../codes/load/icd-reference.ts'
+import type { CodeNote } from '../codes/tabular-look-up.ts'
+import { diagnoses } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, finding, NOTHING, noteCitations, together } from './said.ts'
+
+const RULE = 'diagnosis-order'
+// A mail holds one or two instructions of a code; the book has more for some.
+const MOST_NOTES = 2
+
+/** Instructions printed at the code or at the headings above it (guidelines I.A.13 and I.A.17); those of whole chapters are left to the book. */
+export function diagnosisOrder(facts: Facts): Advice {
+  const { intents } = facts.question
+  if (!intents.includes('sequencing') && !intents.includes('dx_coding') && !/\bfirst\b/i.test(facts.question.text))
+    return NOTHING
+  const codes = diagnoses(facts).map(({ code }) => code)
+  return together(codes.map((code) => instructionsOf(code, codes, facts)))
+}
+
+function instructionsOf(code: string, all: string[], facts: Facts): Advice {
+  const notes = facts.book
+    .icd()
+    .notesOf(code, facts.date)
+    .filter(({ from }) => from.level === 'code')
+  const sequencing = facts.question.intents.includes('sequencing')
+  const said = (note: CodeNote, claim: string, isAsked: boolean) =>
+    finding(RULE, isAsked ? 'answer' : 'why', 'certain', claim, [
+      note.citation,
+      ...noteCitations(facts, 'icd-code-first'),
+    ])
+  const first = notes.filter(({ kind }) => kind === 'code_first').slice(0, 1)
+  const more = notes.filter(({ kind, codes }) => kind === 'use_additional' && codes.length > 0)
+  const named = more.filter(({ codes }) => all.some((other) => codes.some((one) => fallsUnder(other, one))))
+  return advice({
+    findings: [
+      ...first.map((note) =>
+        said(note, `${code} is not first: the note at ${note.from.code} says to code first ${note.text}.`, sequencing),
+      ),
+      ...(named.length > 0 ? named : more)
+        .slice(0, MOST_NOTES - first.length)
+        .map((note) =>
+          said(
+            note,
+            `${code} goes before what its note adds: use an additional ${tidied(note.text)} (note at ${note.from.code}).`,
+            sequencing && named.length > 0,
+          ),
+        ),
+    ],
+  })
+}
+
+/** "code to identify the stage", with or without its first word. */
+function tidied(text: string): string {
+  return /^code\b/i.test(text) ? text : `code for ${text}`
+}

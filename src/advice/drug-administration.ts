@@ -1,0 +1,64 @@
+// The line that gives a drug, where the mail names the drug and how it was given but no code for giving it.
+import { procedures } from './facts.ts'
+import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
+
+const RULE = 'drug-administration'
+
+type Route = {
+  /** Words that say where the drug went. */
+  words: RegExp
+  /** The administration code by its usual circumstances. */
+  code: string
+  condition: string
+  /** Whether the sides of the body are told by modifiers. */
+  hasSides: boolean
+}
+
+const JOINT = 'if injected into the joint or bursa without ultrasound; with recorded ultrasound guidance'
+// Injection and infusion services: Claims Processing Manual ch. 12 section 30.5; joints by size as the code set groups them.
+const ROUTES: Route[] = [
+  { words: /\b(?:knees?|shoulders?|hips?)\b/i, code: '20610', condition: `${JOINT} 20611`, hasSides: true },
+  { words: /\b(?:wrists?|elbows?|ankles?|TMJ)\b/i, code: '20605', condition: `${JOINT} 20606`, hasSides: true },
+  { words: /\b(?:fingers?|toes?|thumbs?)\b/i, code: '20600', condition: `${JOINT} 20604`, hasSides: false },
+  {
+    words: /\bIV ?push\b|\bIVP\b/i,
+    code: '96374',
+    condition: 'if it is the first service of the visit',
+    hasSides: false,
+  },
+  {
+    words: /\bIM\b|\bintramuscular|\bsub-?q\b|\bSQ\b|\bSC\b|\bsubcutaneous/i,
+    code: '96372',
+    condition: 'if given into muscle or under the skin',
+    hasSides: false,
+  },
+]
+const DRUG = /^(?:J[0-8]\d{3}|Q\d{4})$/
+// Injections and infusions, joints, tendons, nerves, spine, eye, chemodenervation: the drug's way in is then coded.
+const GIVES = /^(?:96\d{3}|2055\d|206\d\d|64\d{3}|623\d\d|67028|9047[1-4]|M\d{4}|G00(?:08|09|10))$/
+
+export function drugAdministration(facts: Facts): Advice {
+  const codes = procedures(facts).map(({ code }) => code)
+  if (!codes.some((code) => DRUG.test(code)) || codes.some((code) => GIVES.test(code))) return NOTHING
+  const route = ROUTES.find(({ words }) => words.test(facts.question.text))
+  const record = route && facts.book.onDate(route.code, facts.date)[0]
+  if (!route || !record) return NOTHING
+  return advice({
+    findings: [
+      finding(RULE, 'answer', 'depends', `Giving the drug is a line of its own: ${route.code} ${route.condition}.`, [
+        record.citation,
+        ...noteCitations(facts, 'drug-administration'),
+      ]),
+    ],
+    claimLines: [giving(route, facts)],
+    asks: [{ slot: 'service', weight: 81, text: `how the drug was given (${route.code} ${route.condition}?)` }],
+  })
+}
+
+function giving({ code, condition, hasSides }: Route, facts: Facts): ClaimLine {
+  const { laterality } = facts.question
+  const side =
+    laterality === 'left' ? ['LT'] : laterality === 'right' ? ['RT'] : laterality === 'bilateral' ? ['50'] : []
+  return line(code, { modifiers: hasSides ? side : [], conditional: condition })
+}

@@ -1,0 +1,90 @@
+// Two diagnoses on one claim: what the Excludes notes of the tabular list say of them, as far as the list of the date, or the newest loaded, goes.
+
+import { fallsUnder } from '../codes/load/icd-reference.ts'
+import type { CodeNote } from '../codes/tabular-look-up.ts'
+import type { MentionedCode } from '../question/question.ts'
+import { diagnoses } from './facts.ts'
+import type { Advice, Facts } from './finding.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations, together } from './said.ts'
+
+const RULE = 'exclusions'
+// A mail with more diagnoses than this is a list; only its first are compared.
+const MOST_CODES = 6
+const ASKS_OF_BOTH = /\bboth\b|\btogether\b|\bexcludes?\b|\bwith\b|\bw\/|\bsame claim\b|\bor\b/i
+
+/** Exclusions of older lists that a later one took back, though the newest loaded list may still print them. */
+const WITHDRAWN: { pair: [RegExp, RegExp]; since: string }[] = [
+  // ICD-10-CM guidelines FY2022, I.C.4.a.3: insulin and oral or injected drugs are both coded.
+  { pair: [/^Z79\.4$/, /^Z79\.8[45]$/], since: '2021-10-01' },
+  // ICD-10-CM addenda: the notes at I25.1 and I25.81 became Excludes2.
+  { pair: [/^I25\.1/, /^I25\.81/], since: '2020-10-01' },
+]
+
+/** Excludes1: not together unless unrelated (guideline I.A.12.a); Excludes2: both may stand (I.A.12.b). */
+export function exclusions(facts: Facts): Advice {
+  const codes = diagnoses(facts).slice(0, MOST_CODES)
+  return together(codes.flatMap((a, at) => codes.slice(at + 1).map((b) => between(a, b, facts))))
+}
+
+function between({ code: a }: MentionedCode, { code: b }: MentionedCode, facts: Facts): Advice {
+  const withdrawn = WITHDRAWN.some(
+    ({ pair: [one, other], since }) =>
+      facts.date >= since && ((one.test(a) && other.test(b)) || (one.test(b) && other.test(a))),
+  )
+  // Notes of whole chapters sort diseases into chapters; they are no ban on two codes of one patient.
+  const [note] = withdrawn
+    ? []
+    : facts.book
+        .icd()
+        .excluding(a, b, facts.date)
+        .filter(({ kind, from }) => kind === 'excludes1' && from.level === 'code')
+  return note ? notTogether(a, b, note, facts) : mayStandTogether(a, b, facts)
+}
+
+function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice {
+  // What a diagnosis explains is no diagnosis beside it (guidelines I.B.5 and II.A).
+  const symptom = [a, b].find((code) => code.startsWith('R'))
+  const kept = symptom === undefined ? null : symptom === a ? b : a
+  const report = kept === null ? 'Report the one that the documentation supports.' : `Report ${kept} alone.`
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `No, not both: the Excludes1 note at ${note.from.code} names ${note.text}, so ${a} and ${b} go together only when the record shows that they are unrelated${note.caution === null ? '' : ` (${note.caution})`}. ${report}`,
+        [note.citation, ...noteCitations(facts, 'icd-excludes1')],
+      ),
+    ],
+    claimLines:
+      symptom !== undefined
+        ? [line(symptom, { units: DROPPED })]
+        : [a, b].map((code) => line(code, { conditional: `one of the two, by the documentation` })),
+    asks: [{ slot: 'diagnosis', weight: 88, text: "the provider's final diagnosis, and whether the two are related" }],
+  })
+}
+
+function mayStandTogether(a: string, b: string, facts: Facts): Advice {
+  if (!ASKS_OF_BOTH.test(facts.question.text)) return NOTHING
+  const names = (code: string, other: string) =>
+    facts.book
+      .icd()
+      .notesOf(code, facts.date)
+      .find(
+        ({ kind, codes, from }) =>
+          kind === 'excludes2' && from.level === 'code' && codes.some((one) => fallsUnder(other, one)),
+      )
+  const note = names(a, b) ?? names(b, a)
+  if (!note) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `Yes, both may be reported when the patient has both: the note at ${note.from.code} (${note.text}) is an Excludes2.`,
+        [note.citation, ...noteCitations(facts, 'icd-excludes2')],
+      ),
+    ],
+  })
+}
