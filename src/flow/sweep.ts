@@ -3,6 +3,7 @@ import type { Inbox } from '../mail/inbox.ts'
 import type { Service } from '../service.ts'
 import { casesToDraft, lockCase, moveCase } from '../store/cases.ts'
 import {
+  countSearch,
   isNewestOfCase,
   type OutboxRow,
   outboxById,
@@ -76,7 +77,7 @@ async function nudgeSends(service: Service, due: Date): Promise<void> {
 
 /** The half of the round that needs the mailbox: copies for Sent, and the search for mails whose fate is unknown. */
 export async function sweepSent(service: Service, inbox: Inbox): Promise<void> {
-  const unknown = await undecided(service.store)
+  const unknown = await undecided(service.store, service.now(), SEARCHED_AGAIN_AFTER_MS)
   const unfiled = await sentButNotFiled(service.store)
   if (unknown.length + unfiled.length === 0) return
   const connection = await inbox.connect()
@@ -100,6 +101,9 @@ const NUDGE_AFTER_MS = 5_000
 /** Longer than the longest SMTP conversation (SEND_DEADLINE_MS): a claim this old has lost its sender. */
 const STALE_CLAIM_MS = 240_000
 
+/** A provider may put its copy into Sent minutes later. Within this quarter of an hour nobody is asked what only time can tell. */
+const SEARCHED_AGAIN_AFTER_MS = [60_000, 120_000, 240_000, 480_000]
+
 /** Sent folders of hosted mail hold what their SMTP server took; found there, the mail has left. Not found, a person decides. */
 async function decide(service: Service, inbox: Inbox, mail: OutboxRow): Promise<void> {
   const found = await inbox.findInSent(mail.message_id)
@@ -111,8 +115,10 @@ async function decide(service: Service, inbox: Inbox, mail: OutboxRow): Promise<
     if (!(await isNewestOfCase(tx, mail))) return
     if (found.is === 'found') {
       await recordSent(service, tx, of, mail, 'found in Sent')
+    } else if (found.is === 'not_found' && still.searches < SEARCHED_AGAIN_AFTER_MS.length) {
+      await countSearch(tx, mail.id, service.now())
     } else {
-      const why = `Nobody knows whether the mail left (${mail.because}); it is not in Sent. Ask the asker or approve again: a second copy would be the price.`
+      const why = `Nobody knows whether the mail left (${mail.because}); ${found.is === 'no_folder' ? 'the mailbox has no Sent folder to look in' : 'it has not come to Sent in a quarter of an hour'}. Ask the asker or approve again: a second copy would be the price.`
       await moveCase(tx, of, 'delivery_unconfirmed', { who: 'sweeper', why, at: service.now() })
     }
   })

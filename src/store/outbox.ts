@@ -155,14 +155,25 @@ export async function isNewestOfCase(
   return newer === undefined
 }
 
-/** Mails whose fate is unknown and not yet decided by a person: the case is still `sending`, and this is the mail it sends. */
-export async function undecided(db: Queryable): Promise<OutboxRow[]> {
+/**
+ * Mails whose fate is unknown and not yet decided by a person: the case is still `sending`, and this is the mail it sends. Each is due
+ * again when, since its last search, the wait for that many searches is over (`waitsMs`; there is no wait before the first).
+ */
+export async function undecided(db: Queryable, now: Date, waitsMs: readonly number[]): Promise<OutboxRow[]> {
   return db
     .selectFrom('outbox')
     .innerJoin('cases', 'cases.id', 'outbox.case_id')
     .selectAll('outbox')
     .where('outbox.state', '=', 'unconfirmed')
     .where('cases.state', '=', 'sending')
+    .where((e) =>
+      e.or([
+        e('outbox.searched_at', 'is', null),
+        ...waitsMs.map((ms, searches) =>
+          e.and([e('outbox.searches', '=', searches + 1), e('outbox.searched_at', '<=', new Date(now.getTime() - ms))]),
+        ),
+      ]),
+    )
     .where((e) =>
       e.not(
         e.exists(
@@ -176,5 +187,14 @@ export async function undecided(db: Queryable): Promise<OutboxRow[]> {
     )
     .orderBy('outbox.id')
     .limit(50)
+    .execute()
+}
+
+/** Notes one more search in Sent that found nothing. */
+export async function countSearch(db: Queryable, id: number, at: Date): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((e) => ({ searches: e('searches', '+', 1), searched_at: at }))
+    .where('id', '=', id)
     .execute()
 }

@@ -5,8 +5,10 @@ import { maskIdentifiers } from '../message/identifiers.ts'
 import { isAsked } from '../store/messages.ts'
 import type { DeskUser } from '../store/users.ts'
 import { ageWords, due, moment } from './age.ts'
+import { attachmentViews } from './attachment-view.ts'
 import type { CaseFile } from './case-file.ts'
 import { eventWords, stateWords, verdictWords } from './case-words.ts'
+import { secondReviewView } from './second-review-view.ts'
 
 export type CaseViewOptions = { now: Date; user: DeskUser; revealed: boolean }
 
@@ -24,16 +26,18 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     askerName: show(row.asker_name),
     state: stateWords(row.state),
     stateName: row.state,
-    closedWords: CLOSED_WORDS[row.state],
+    closedWords: file.mergedInto === null ? CLOSED_WORDS[row.state] : 'This case is merged; nothing is answered here.',
     outgoing: row.state === 'sending' ? (file.outbox.at(-1)?.body ?? null) : null,
     received: moment(row.received_at),
     age: ageWords(row.received_at, now),
     due: row.state === 'in_review' || row.state === 'drafting' ? due(row.due_at, now) : null,
     dueAt: moment(row.due_at),
     revealed,
+    isAdmin: user.role === 'admin',
     hidden: revealed ? 0 : identifiersIn(file),
     thread: file.messages.map((message) => mailView(message, show)),
     editor: editorView(file),
+    secondReview: secondReviewView(file, user),
     findings: (file.draft?.drafted.draft.findings ?? []).map((one) => ({ ...one, roleWords: ROLES[one.role] })),
     ...presenceView(file, { user }),
     undo: undoView(file, now),
@@ -80,7 +84,8 @@ export function presenceView({ row, holder }: Pick<CaseFile, 'row' | 'holder'>, 
 }
 
 function identifiersIn(file: CaseFile): number {
-  return file.messages.reduce((sum, mail) => sum + (mail.identifiers ?? []).length, 0)
+  const inFiles = file.messages.flatMap((mail) => mail.files).reduce((sum, one) => sum + one.identifiers, 0)
+  return file.messages.reduce((sum, mail) => sum + (mail.identifiers ?? []).length, inFiles)
 }
 
 function mailView(mail: CaseFile['messages'][number], show: (text: string) => string) {
@@ -99,19 +104,11 @@ function mailView(mail: CaseFile['messages'][number], show: (text: string) => st
     words: show(mail.reply_text).trim() || '(no words of its own)',
     quoted: show(mail.quoted_text).trim(),
     signature: show(mail.signature).trim(),
-    attachments: mail.attachments.map((file) => ({
-      name: show(file.filename),
-      type: file.type,
-      size: size(file.bytes),
-    })),
+    attachments: attachmentViews(mail, show),
     defects: mail.defects.map(show),
     raw: mail.raw_hash !== null,
     unread: mail.unread ?? null,
   }
-}
-
-function size(bytes: number): string {
-  return bytes < 1024 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024).toLocaleString('en-US')} KB`
 }
 
 /** The draft pane. Null when nothing can be written now. */
@@ -135,6 +132,7 @@ function editorView(file: CaseFile) {
       diagnoses: line.diagnoses.join(', '),
     })),
     validity: draft?.validity ?? '',
+    readFrom: file.draft?.drafted.attachments?.join(', ') ?? '',
     blocked: draft?.blocked ?? [],
     noDraftBecause:
       draft === null ? (file.events.findLast((event) => event.event === 'draft_failed')?.why ?? '') : null,

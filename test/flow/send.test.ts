@@ -47,6 +47,11 @@ async function lookedInSent(at: Service = service): Promise<void> {
   await inbox.close()
 }
 
+/** The searches of a quarter of an hour, one after the other. */
+async function lookedInSentAllTheTime(): Promise<void> {
+  for (const minutes of [0, 2, 5, 10, 19]) await lookedInSent(later(service, minutes * 60_000))
+}
+
 async function fileCopy(raw: Buffer): Promise<void> {
   const inbox = openInbox(world.practice.servers.imap)
   await inbox.connect()
@@ -95,11 +100,26 @@ test('silence after the last dot: found in Sent it is answered', async () => {
   expect(silent.received).toHaveLength(1)
 })
 
-test('silence after the last dot: not found in Sent a person decides, and what they approve then is the only mail that moves the case', async () => {
+test('a copy that comes to Sent minutes later still proves it, and nobody was asked', async () => {
   const { found, mail } = await approved(service)
   const silent = await server({ dot: 'SILENCE' })
   await sendMail(silent.service, mail.id)
   await lookedInSent()
+  // Within the minute it is not searched again: a provider counts sign-ins.
+  await lookedInSent(later(service, 30_000))
+  expect(await outboxById(service.store, mail.id)).toMatchObject({ searches: 1 })
+  await lookedInSent(later(service, 120_000))
+  expect(await nowOf(service, { caseId: found.id })).toMatchObject({ state: 'sending' })
+  await fileCopy(mail.raw)
+  await lookedInSent(later(service, 300_000))
+  expect(await nowOf(service, { caseId: found.id })).toMatchObject({ state: 'answered' })
+})
+
+test('silence after the last dot: not found in Sent a person decides, and what they approve then is the only mail that moves the case', async () => {
+  const { found, mail } = await approved(service)
+  const silent = await server({ dot: 'SILENCE' })
+  await sendMail(silent.service, mail.id)
+  await lookedInSentAllTheTime()
   expect(await nowOf(service, { caseId: found.id })).toMatchObject({ state: 'in_review' })
   expect(await whys(found.id)).toMatch(/delivery_unconfirmed: Nobody knows whether the mail left/)
 
@@ -123,7 +143,7 @@ test('a claim whose sender is gone becomes unconfirmed, and is not sent again', 
   const ready = await server({})
   await sendMail(later(ready.service, 300_000), mail.id)
   expect(ready.received).toHaveLength(0)
-  await lookedInSent()
+  await lookedInSentAllTheTime()
   expect(await nowOf(service, { caseId: found.id })).toMatchObject({ state: 'in_review' })
 })
 
@@ -132,7 +152,7 @@ test('a sender that wakes up late: "try again" does not revive its mail, "sent" 
   const claimed = await claimOutbox(service.store, mail.id, service.now())
   if (claimed === null) throw new Error('not claimed')
   await sweep(later(service, 241_000))
-  await lookedInSent()
+  await lookedInSentAllTheTime()
   const inReview = await nowOf(service, { caseId: found.id })
   expect(inReview.state).toBe('in_review')
 
