@@ -1,78 +1,116 @@
 // Names of patients: after a label, in front of another identifier, of a relative, and wherever the same name returns.
-import type { Identifier } from './inbound-message.ts'
 
-const WORD = "[A-Z](?:[a-z'’]{1,24}(?:-[A-Z][a-z]{1,20})?|'[A-Z][a-z]{1,20})"
-const FULL = `${WORD}(?: [A-Z]\\.?)?(?: ${WORD}){1,2}(?:,? (?:Jr|Sr|II|III)\\b\\.?)?`
-const CAPITALS =
-  "[A-Z][A-Z'’-]{1,24}, ?[A-Z][A-Za-z'’-]{1,24}(?: [A-Z]\\b\\.?)?|[A-Z][A-Z'’-]{1,24}(?: [A-Z]\\.?)? [A-Z][A-Z'’-]{2,24}"
+import type { Identifier } from './inbound-message.ts'
+import { COMMON_WORDS, NO_NAMES, OF_A_PROVIDER } from './name-words.ts'
+
+/** Lindqvist, McAllister, LaToya, O'Connor, Smith-Jones. */
+const WORD = "(?:\\p{Lu}['’])?\\p{Lu}\\p{Ll}{0,3}\\p{Lu}?\\p{Ll}{1,24}(?:-\\p{Lu}\\p{L}{1,24})?"
+const PARTICLE = '(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Ll]a|[Ll]e|[Bb]in|[Aa]l|[Ss]t\\.?) ){1,2}'
+const LAST = `(?:${PARTICLE})?${WORD}`
+const SUFFIX = '(?:,? (?:Jr|Sr|II|III|IV)\\b\\.?)?'
+const FULL = `${WORD}(?: \\p{Lu}\\.?(?= ))?(?: ${LAST}){1,2}${SUFFIX}`
+const TURNED = `${LAST}, {0,2}(?!(?:Please|Thanks|Thank|Dob|Can|We|Is|And|The)\\b)${WORD}(?: \\p{Lu}\\b\\.?)?`
+const CAPS = "\\p{Lu}[\\p{Lu}'’-]{1,24}"
+const CAPITALS = `(?:${CAPS}(?: ${CAPS})?, {0,2}${CAPS}(?: \\p{Lu}\\b\\.?)?|${CAPS}(?: \\p{Lu}\\.?)? ${CAPS})(?![\\p{L}\\d-])`
+const ANY = `(?:${CAPITALS}|${TURNED}|${FULL})`
 
 const LABEL =
-  "(?<=(?:\\b(?:[Pp]t|PT|[Pp]atient|PATIENT|[Pp]atient [Nn]ame|PATIENT NAME|[Nn]ame|NAME|[Mm]ember|[Ss]ubscriber|[Ii]nsured)(?:['’]s name)?"
-const AFTER_COLON = new RegExp(`${LABEL}) ?[:=#-] {0,3})(?:${CAPITALS}|${FULL}|${WORD}(?![\\w]))`, 'g')
-const AFTER_WORD = new RegExp(`${LABEL}(?: is| named)?) )${FULL}`, 'g')
-const TITLED = new RegExp(`(?<=\\b(?:Mr|Mrs|Ms|Miss|Mx)\\.? )${WORD}(?: [A-Z]\\.?)?(?: ${WORD}){0,2}`, 'g')
-const RELATIVE = new RegExp(
-  `(?<=\\b(?:wife|husband|son|daughter|mother|father|spouse|partner|guardian|sister|brother)(?: is|,)? )${WORD}(?: ${WORD})?`,
-  'g',
-)
-const BEFORE_LABEL = new RegExp(
-  `(?<=\\b(?:[Pp]t|[Pp]atient)\\.? )${WORD}(?=,? \\(?(?:DOB|dob|D\\.O\\.B|MRN|mrn|SSN|ssn)\\b)`,
-  'g',
-)
-const LOWER =
-  /(?<=\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \(?(?:dob|d\.o\.b|mrn|ssn|acct|member)\b)/g
-const CALLED = new RegExp(
-  `(?<![\\w-])${FULL}(?= (?:called|phoned|telephoned|emailed|e-mailed|texted|wrote in)\\b)`,
-  'g',
-)
-const NAME = new RegExp(`(?<![\\w-])(?:${FULL}|${CAPITALS})`, 'g')
+  "(?<=(?:\\b(?:[Pp]ts?|PT|[Pp]atient|PATIENT|[Nn]ame|NAME|[Mm]ember|MEMBER|[Ss]ubscriber|SUBSCRIBER|[Ii]nsured|INSURED|[Bb]eneficiary|[Ee]nrollee|[Gg]uarantor|GUARANTOR|[Pp]olicy ?holder|[Rr]esponsible [Pp]arty|[Ee]mergency [Cc]ontact|[Nn]ext [Oo]f [Kk]in|[Ee]mployer|EMPLOYER|[Cc]lient|[Rr]esident|[Ss]pouse|[Pp]arent|[Gg]uardian)(?: [Nn]ame| NAME)?(?:['’]s(?: name| Name)?)?"
+const NAMED = [
+  new RegExp(`${LABEL}) ?[:=#-] {0,3})(?:${ANY}|(?:\\p{Lu}\\.? ){0,2}${LAST}(?![\\w]))`, 'gu'),
+  new RegExp(`${LABEL}(?: is|,| named)?) )(?:${TURNED}|${FULL})`, 'gu'),
+  new RegExp(`(?<=\\b(?:[Pp]t|[Pp]atient) )(?:${CAPITALS}|\\p{Lu}\\.? ${LAST})`, 'gu'),
+  new RegExp(`(?<=\\b(?:saw|treated|examined|seeing) )${FULL}`, 'gu'),
+  /(?<=\b[Ii]nitials:? )\p{Lu}{2,3}(?!\w)/gu,
+  new RegExp(
+    `(?<![\\p{L}\\d-])${FULL}(?=['’]s (?:claim|visit|account|chart|surgery|record|insurance|DOB|procedure|appointment|bill|plan|phone|address)\\b)`,
+    'gu',
+  ),
+  new RegExp(`(?<=\\b(?:named|[Nn]ame is) )${FULL}`, 'gu'),
+  new RegExp(`(?<=\\b(?:Pt|pt|[Pp]atient)\\.? )${WORD}(?=,? \\(?(?:DOB|dob|D\\.O\\.B|MRN|mrn|SSN|ssn)\\b)`, 'gu'),
+  /(?<=\b(?:Pt|pt|[Pp]atient):? )(?:\p{Lu}\. ?){2,3}(?!\w)/gu,
+  new RegExp(
+    `(?<=\\b(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS)\\.? )(?:${CAPITALS}|${WORD}(?: \\p{Lu}\\.?(?= ))?(?: ${LAST}){0,2}|\\p{Lu}{2,25}(?!\\w))`,
+    'gu',
+  ),
+  /(?<=\b(?:mr|mrs)\.? )[a-z]{3,20}(?![\w-])/g,
+  new RegExp(
+    `(?<=\\b(?:wife|husband|son|daughter|mother|father|mom|dad|spouse|partner|guardian|sister|brother|niece|nephew|aunt|uncle|grandson|granddaughter|grandmother|grandfather|caregiver|employer|neighbor)(?: is|,|:)? )(?:${FULL}|${WORD})`,
+    'gu',
+  ),
+  /(?<=\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \(?(?:dob|d\.o\.b|mrn|ssn|acct|member)\b)/g,
+  /(?<=\b(?:pt|patient) name ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?![\w-])/g,
+  new RegExp(
+    `(?<![\\p{L}\\d-])(?:${FULL})(?= (?:called|phoned|telephoned|emailed|e-mailed|texted|wrote in|came (?:in|to|back)|presented|underwent|(?:was|were) (?:seen|admitted|discharged|treated|diagnosed|born|referred|billed)|is an? \\d|has (?:a|an|Medicare|Medicaid)\\b|had (?:this|a|an|her|his|surgery)\\b|fell|saw (?:us|dr|the)|returned (?:to|for))\\b)`,
+    'gu',
+  ),
+]
+const NAME = new RegExp(`(?<![\\p{L}\\d-])(?:${CAPITALS}|${TURNED}|${FULL})`, 'gu')
+const ABOUT = /(?:\b(?:re|regarding|fw|fwd|subject|about|for) ?:? {1,2}|^)$/i
 
-/** Capitalised words that stand where names stand in billing mails and are none. */
-const NO_NAMES =
-  /\b(?:Medicare|Medicaid|Aetna|Cigna|Humana|Anthem|Blue|Cross|Shield|United|Healthcare|Tricare|Advantage|Part|Plan|Office|Clinic|Hospital|Center|Family|Medicine|Ortho|Practice|Group|Insurance|New|Established|Has|Had|Is|Was|Came|Need|Needs|Please|Hello|Thanks|Dear|The|This|Right|Left|Procedure|Diagnosis|Code|Codes|Claim|Date|Service|Question|Billing|Coding|Consultant|Team|Name|Responsibility|Portal|Status|History|Exam|Chart|Patient|Pt)\b/i
 const NEXT_TO = 3 // characters between a name and the identifier that proves it
 const PROVING = ['dob', 'ssn', 'mbi', 'mrn', 'member_id', 'age_over_89', 'account']
 const LABEL_BETWEEN =
-  /^[ ,;(]{0,3}(?:(?:dob|d\.o\.b\.?|mrn|ssn|acct|age|aged|born|member|mbi)\b[ :.#]{0,3}(?:id|no\.?|#)?[ :]{0,2})?$/i
+  /^[ ,;(-]{0,4}(?:(?:dob|d\.o\.b\.?|date of birth|mrn|ssn|acct|age|aged|born|member|mbi|medicare|medicaid)\b[ :.#]{0,3}(?:id|no\.?|#|on)?[ :]{0,2})?$/i
+const OF_A_LIFE = /\b(?:19\d\d|200[0-4])\b/ // a date so early beside a name is a day of birth
 const MAX_RETURNING = 50 // names looked for in the whole text; a mail about more patients is a list
 
 /** The names of the text; `known` are the identifiers found before, because a name beside one is a patient's. */
 export function findNames(text: string, known: readonly Identifier[]): Identifier[] {
-  const named = [AFTER_COLON, AFTER_WORD, BEFORE_LABEL, LOWER, TITLED, RELATIVE, CALLED].flatMap((shape) =>
-    matches(text, shape),
-  )
-  const found = [...named, ...besideIdentifiers(text, known)].filter((name) => !NO_NAMES.test(name.text))
+  const named = NAMED.flatMap((shape) => matches(text, shape))
+  const found = [...named, ...besideIdentifiers(text, known)].filter((one) => isName(text, one))
   return [...found, ...returning(text, found)]
+}
+
+function isName(text: string, { text: words, start, end }: Identifier): boolean {
+  if (NO_NAMES.test(words)) return false
+  // `Dr. Patel` and `Loretta Finch, RHIT` are the asker's colleagues and the claim's providers.
+  return (
+    !/\b(?:Dr|Doctor|Prof)\.? $/i.test(text.slice(Math.max(0, start - 10), start)) &&
+    !OF_A_PROVIDER.test(text.slice(end, end + 12))
+  )
 }
 
 function matches(text: string, shape: RegExp): Identifier[] {
   return [...text.matchAll(shape)].map((match) => name(match[0], match.index))
 }
 
-/** `SSN 900-12-3456, Albert Example, 92 y/o` and `Rosa Example, dob 1/1/60`. */
+/** `SSN 900-12-3456, Albert Example, 92 y/o`, `Rosa Example, dob 1/1/60` and `RE: Example, Rosa 1/1/1960`. */
 function besideIdentifiers(text: string, known: readonly Identifier[]): Identifier[] {
-  const starts = known.filter((each) => PROVING.includes(each.type))
+  const starts = known.filter((each) => PROVING.includes(each.type) || each.type === 'date')
   if (starts.length === 0) return []
   let next = 0
   return matches(text, NAME).filter((candidate) => {
     while (next < starts.length && (starts[next]?.start ?? 0) < candidate.end) next++
     const after = starts[next]
     const before = starts[next - 1]
-    const provedAfter = after !== undefined && LABEL_BETWEEN.test(text.slice(candidate.end, after.start).slice(0, 40))
-    const gap = before === undefined ? Number.POSITIVE_INFINITY : candidate.start - before.end
-    return (
-      provedAfter || (gap >= 1 && gap <= NEXT_TO && !text.slice(candidate.start - gap, candidate.start).includes('\n'))
-    )
+    if (after !== undefined && LABEL_BETWEEN.test(text.slice(candidate.end, after.start).slice(0, 40)))
+      return after.type !== 'date' || OF_A_LIFE.test(after.text) || ABOUT.test(before14(text, candidate.start))
+    const gap = before === undefined || before.type === 'date' ? Number.POSITIVE_INFINITY : candidate.start - before.end
+    return gap >= 1 && gap <= NEXT_TO && /^[ ,;()-]{1,3}$/.test(text.slice(candidate.start - gap, candidate.start))
   })
 }
 
+function before14(text: string, start: number): string {
+  return text.slice(Math.max(0, start - 14), start)
+}
+
+/** Each word of a name, in any case it may return in: `Ms. Lindqvist` after `Pt: LINDQVIST, MARIA`. */
 function returning(text: string, found: readonly Identifier[]): Identifier[] {
-  const again: Identifier[] = []
-  const full = new Set(found.map((each) => each.text).filter((each) => each.includes(' ')))
-  for (const words of [...full].slice(0, MAX_RETURNING)) {
-    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) again.push(name(words, at))
-  }
-  return again
+  const words = new Set(
+    found
+      .slice(0, MAX_RETURNING)
+      .flatMap((each) => each.text.split(/[ ,.]/))
+      .filter(
+        (word) =>
+          word.length > 2 && /^\p{Lu}/u.test(word) && !COMMON_WORDS.has(word.toLowerCase()) && !NO_NAMES.test(word),
+      )
+      .flatMap((word) => [word, word.toUpperCase(), `${word.charAt(0)}${word.slice(1).toLowerCase()}`]),
+  )
+  if (words.size === 0) return []
+  return matches(text, /[\p{L}'’-]{3,40}/gu)
+    .map((one) => (/['’]s$/i.test(one.text) ? name(one.text.slice(0, -2), one.start) : one))
+    .filter((one) => words.has(one.text))
 }
 
 function name(text: string, start: number): Identifier {

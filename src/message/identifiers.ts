@@ -4,6 +4,7 @@ import { findDates } from './identifier-dates.ts'
 import { findNames } from './identifier-names.ts'
 import { findNumbers } from './identifier-numbers.ts'
 import { findPlaces } from './identifier-places.ts'
+import { findShapes } from './identifier-shapes.ts'
 import type { Identifier } from './inbound-message.ts'
 
 const SPOKEN: Readonly<Record<string, string>> = { ssn: 'SSN', mrn: 'MRN', mbi: 'MBI', dob: 'date of birth' }
@@ -13,7 +14,7 @@ const SPOKEN: Readonly<Record<string, string>> = { ssn: 'SSN', mrn: 'MRN', mbi: 
  * biller's own name and telephone are no patient's. Procedure and diagnosis codes, prices and quarters are left alone.
  */
 export function findIdentifiers(text: string): Identifier[] {
-  const others = [...findNumbers(text), ...findDates(text), ...findPlaces(text)]
+  const others = [...findShapes(text), ...findNumbers(text), ...findDates(text), ...findPlaces(text)]
   const found = withoutOverlaps(others)
   return withoutOverlaps([...found, ...findNames(text, found)])
 }
