@@ -4,15 +4,16 @@ import { citedReleases } from '../advice/date-coverage.ts'
 import type { Advice, Facts, Finding } from '../advice/finding.ts'
 import type { IsoDate } from '../codes/citation.ts'
 import { amountOf } from '../question/quantities.ts'
+import type { Intent } from '../question/question.ts'
 import { claimTable } from './claim-table.ts'
 import { bullet, sentence } from './wording.ts'
 
 // An answer is read in a mail between two claims: about 300 words at most, so each part is cut to its weightiest.
-const MOST_ANSWERS = 4
+const MOST_ANSWERS = 5
 const MOST_WHY = 4
 const MOST_OTHER = 2
-// The validity line and the questions back take the rest.
-const MOST_WORDS = 190
+// Without the citations, which a reader skips; the validity line and the questions back take the rest.
+const MOST_WORDS = 200
 export const MOST_ASKS = 4
 
 export type Composed = { text: string; validity: string; asks: string[]; findings: Finding[] }
@@ -90,7 +91,7 @@ export function restated(facts: Facts): string {
   })
   const counts = question.quantities.map((quantity) => amountOf(quantity.amount, quantity.measure))
   const about = [
-    codes.length > 0 ? `about ${sentence(codes)}` : 'which code or rule applies',
+    codes.length > 0 ? `about ${sentence(codes)}` : aboutIntent(question.intents),
     counts.length > 0 ? `with ${sentence([...new Set(counts)].slice(0, 4))}` : '',
     question.denialCodes.length > 0 ? `after denial ${sentence(question.denialCodes)}` : '',
     question.payer === null ? '' : `for ${question.payer}`,
@@ -103,6 +104,26 @@ function all(answered: { advice: Advice }[]): Finding[] {
 }
 
 /** For which dates of service and by which dated releases the findings hold. */
+/** What a question without codes is about, in the words of the field; the first of these that the mail shows. */
+function aboutIntent(intents: Intent[]): string {
+  return SUBJECTS.find(([intent]) => intents.includes(intent))?.[1] ?? 'which code or rule applies'
+}
+
+const SUBJECTS: [Intent, string][] = [
+  ['denial', 'about a denial'],
+  ['compliance', 'what is allowed'],
+  ['global', 'about a service in a global period'],
+  ['em_level', 'about the kind or level of a visit'],
+  ['code_search', 'which code describes what was done'],
+  ['dx_coding', 'which diagnosis applies'],
+  ['telehealth_pos', 'about telehealth or the place of service'],
+  ['coverage', 'about coverage'],
+  ['ncci_pair', 'about codes billed together'],
+  ['units_mue', 'how many units to bill'],
+  ['fee_rvu', 'about payment'],
+  ['modifier', 'which modifier applies'],
+]
+
 export function validityLine(facts: Facts, findings: Finding[]): string {
   const against = citedReleases(findings, facts)
     .map((release) => `${release.source} ${release.edition}`)
@@ -128,5 +149,5 @@ function quarterOf(date: IsoDate): string {
 }
 
 function wordsIn(text: string): number {
-  return text.split(/\s+/).length
+  return text.replace(/\[[^\][]{0,2000}\]/g, '').split(/\s+/).length
 }

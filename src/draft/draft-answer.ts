@@ -44,6 +44,12 @@ export function draftAnswer(asked: Asked): Drafted {
   return { questions, draft: draftOf(answered, subject, asked) }
 }
 
+/** The day that an answer to these questions is made for: as its rules saw it. */
+export function answeredDate(questions: Question[], book: CodeBook, today: IsoDate): IsoDate {
+  const [first] = questions
+  return first === undefined ? today : gatherFacts(first, book, today).date
+}
+
 function draftOf(answered: { facts: Facts; advice: Advice }[], subject: string, asked: Asked): Draft {
   const first = answered[0]
   const said = answered.filter(({ advice }) =>

@@ -1,7 +1,6 @@
 // Hop 3 of a mail's way: what a reviewer does with a case. Approving is the only door through which a mail leaves.
 import type { CaseNumber } from '../case/case.ts'
 import { rawMessage } from '../mail/raw-message.ts'
-import { identifiersToTakeOut } from '../message/own-identifiers.ts'
 import type { Service } from '../service.ts'
 import { announce, type CaseRow, caseByNumber, claimCase, moveCase, returnCase } from '../store/cases.ts'
 import { latestDraft, saveRevision } from '../store/drafts.ts'
@@ -10,13 +9,16 @@ import { arrivedAfter, messagesOf } from '../store/messages.ts'
 import { addNote } from '../store/notes.ts'
 import { putInOutbox, takeBack } from '../store/outbox.ts'
 import { replyToCase } from './reply-to-case.ts'
+import { takeTurn, whySecondReviewer } from './second-review.ts'
 import { HELD, heldByAnother, inTurn, MOVED_ON, type Outcome, type Reviewer, settled } from './turn.ts'
+import { checkedNow, recordOverride, wordsToSend } from './words-to-send.ts'
 
 export { MOVED_ON, type Outcome, type Reviewer } from './turn.ts'
 
 /**
  * Approves the draft (`as: 'answer'`) or a question back to the asker (`as: 'ask'`): the mail is minted, stored and put into the outbox in
- * one transaction with the case's move to `sending`. `text` replaces the draft's words. It waits there for `desk.holdMs`, so that it can be taken back.
+ * one transaction with the case's move to `sending`. `text` replaces the draft's words; what does not pass the check needs `override`, why it may
+ * go all the same. A risky case goes only with a second reviewer's approval of the same words (`awaits`). It waits there for `desk.holdMs`, so that it can be taken back.
  */
 export async function approve(
   service: Service,
@@ -25,32 +27,34 @@ export async function approve(
     version,
     text,
     as,
+    override,
     reviewer,
-  }: { number: CaseNumber; version: number; text?: string; as: 'answer' | 'ask'; reviewer: Reviewer },
+  }: {
+    number: CaseNumber
+    version: number
+    text?: string
+    as: 'answer' | 'ask'
+    override?: string | undefined
+    reviewer: Reviewer
+  },
 ): Promise<Outcome> {
   const found = await caseByNumber(service.store, number)
   if (found === null) return { is: 'unknown_case' }
   if (found.version !== version) return { is: 'refused', because: MOVED_ON }
   if (heldByAnother(service, found, reviewer)) return { is: 'refused', because: HELD }
   const draft = await latestDraft(service.store, found.id)
-  const written = (text ?? draft?.revision ?? '').trim()
-  const body = written !== '' ? written : as === 'answer' ? (draft?.drafted.draft.text ?? '').trim() : ''
-  if (body === '') return { is: 'refused', because: 'there are no words to send: write the answer first' }
-  const untouched = body === draft?.drafted.draft.text.trim()
-  if (untouched && draft.drafted.draft.blocked.length > 0)
-    return { is: 'refused', because: `the draft is blocked: ${draft.drafted.draft.blocked.join('; ')}` }
-  const left = identifiersToTakeOut(body)
-  if (left.length > 0)
-    return {
-      is: 'refused',
-      because: `the answer holds what looks like a patient identifier (${[...new Set(left.map((one) => one.type))].join(', ')}): take it out`,
-    }
-
-  const kind =
-    as === 'ask' || (untouched && draft.drafted.draft.kind === 'clarification') ? ('ask' as const) : ('answer' as const)
+  const drafted = draft?.drafted ?? null
+  const words = wordsToSend(
+    drafted,
+    { text, revision: draft?.revision ?? null, as, override },
+    checkedNow(service, drafted),
+  )
+  if (words.is === 'refused') return words
+  const { body, kind, untouched, overridden } = words
+  const messages = await messagesOf(service.store, found.id)
   const message = replyToCase(service, {
     found,
-    messages: await messagesOf(service.store, found.id),
+    messages,
     body,
     kind: as === 'ask' ? 'clarification' : (draft?.drafted.draft.kind ?? 'answer'),
     reviewer,
@@ -58,10 +62,14 @@ export async function approve(
   if (message.to.address === '') return { is: 'refused', because: 'the mail names no sender who could be answered' }
   const raw = await rawMessage(message)
   const dueAt = new Date(service.now().getTime() + service.desk.holdMs)
+  const reasons = whySecondReviewer(service, { found, drafted, messages, overridden: overridden !== null })
   const done = await service.store.transaction().execute(async (tx) => {
+    const turn = await takeTurn(service, tx, { found, words: body, reviewer, reasons })
+    if (turn.is !== 'send') return turn
+    if (overridden !== null) await recordOverride(service, tx, { found, reviewer, ...overridden })
     const moved = await moveCase(tx, found, kind === 'ask' ? 'ask_approved' : 'answer_approved', {
       who: reviewer.name,
-      why: untouched ? 'approved unchanged' : 'approved with revisions',
+      why: [untouched ? 'approved unchanged' : 'approved with revisions', turn.why].filter(Boolean).join('; '),
       at: service.now(),
     })
     if (moved.is !== 'moved') return moved
@@ -82,6 +90,8 @@ export async function approve(
     })
     return { ...moved, outboxId }
   })
+  if (done.is === 'refused') return done
+  if (done.is === 'awaits_second') return { is: 'done', case: found, awaits: done.because }
   if (done.is === 'moved_on') return { is: 'refused', because: MOVED_ON }
   if (done.is === 'does_not_apply') return { is: 'refused', because: `a case that is ${done.state} cannot be approved` }
   service.log.info({ case: number, kind, unchanged: untouched }, 'approved')

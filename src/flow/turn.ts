@@ -7,7 +7,11 @@ import type { StoreTransaction } from '../store/database.ts'
 /** Who acts. `id` is null for an API token, whose name then stands in `name`. */
 export type Reviewer = { id: number | null; name: string; credential: string }
 
-export type Outcome = { is: 'done'; case: CaseRow } | { is: 'refused'; because: string } | { is: 'unknown_case' }
+/** `awaits`: done as far as this reviewer can; a second one must approve too, because of this. */
+export type Outcome =
+  | { is: 'done'; case: CaseRow; awaits?: string }
+  | { is: 'refused'; because: string; reasons?: readonly string[] }
+  | { is: 'unknown_case' }
 
 /** Said to everybody whose page is older than the case. */
 export const MOVED_ON = 'the case has moved on'

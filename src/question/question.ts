@@ -3,26 +3,28 @@
 import type { IsoDate } from '../codes/citation.ts'
 import type { CodeSystem } from '../codes/code-record.ts'
 
-export type Intent =
-  | 'code_definition'
-  | 'code_search'
-  | 'ncci_pair'
-  | 'modifier'
-  | 'units_mue'
-  | 'addon'
-  | 'global'
-  | 'crosswalk'
-  | 'dx_px_necessity'
-  | 'coverage'
-  | 'em_level'
-  | 'compliance'
-  | 'code_validity'
-  | 'sequencing'
-  | 'fee_rvu'
-  | 'telehealth_pos'
-  | 'denial'
-  | 'dx_coding'
-  | 'out_of_scope'
+export const INTENTS = [
+  'code_definition',
+  'code_search',
+  'ncci_pair',
+  'modifier',
+  'units_mue',
+  'addon',
+  'global',
+  'crosswalk',
+  'dx_px_necessity',
+  'coverage',
+  'em_level',
+  'compliance',
+  'code_validity',
+  'sequencing',
+  'fee_rvu',
+  'telehealth_pos',
+  'denial',
+  'dx_coding',
+  'out_of_scope',
+] as const
+export type Intent = (typeof INTENTS)[number]
 
 /** A fact the asker can tell us and a rule may turn on. */
 export type Slot =
@@ -41,6 +43,7 @@ export type Slot =
   | 'surgery_date'
   | 'service'
   | 'separate_encounter'
+  | 'abn'
 
 /** A code the asker wrote. `code` is upper-case; ICD-10-CM codes carry their dot. `systems` empty: not in the book. */
 export type MentionedCode = {

@@ -16,6 +16,8 @@ export type QueueRow = Pick<
   /** Who has taken the case, null when nobody holds it now. */
   holder: string | null
   holder_id: number | null
+  /** Who approved first where a second reviewer is awaited. */
+  first_approved_by: string | null
 }
 
 /** Cases for the queue page: by due time, soonest first, or newest change first. `q` looks in number, subject and asker. */
@@ -34,6 +36,9 @@ export async function queueRows(
     .leftJoin('desk_user', (join) =>
       join.onRef('desk_user.id', '=', 'cases.claimed_by').on('cases.claimed_until', '>', now),
     )
+    .leftJoin('first_approval', (join) =>
+      join.onRef('first_approval.case_id', '=', 'cases.id').onRef('first_approval.case_version', '=', 'cases.version'),
+    )
     .select([
       'cases.id',
       'number',
@@ -46,6 +51,7 @@ export async function queueRows(
       'changed_at',
       'desk_user.name as holder',
       'desk_user.id as holder_id',
+      'first_approval.who as first_approved_by',
       (e) => newestDraft<Draft['kind'] | null>(e, sql`drafted->'draft'->>'kind'`).as('draft_kind'),
       (e) =>
         e.fn

@@ -77,9 +77,12 @@ export type CaseEventTable = {
     | 'claimed'
     | 'returned'
     | 'identifiers_revealed'
+    | 'attachment_downloaded'
+    | 'remote_pictures_loaded'
     | 'worker_failed'
     | 'stranger_in_thread'
     | 'likely_continues'
+    | 'acknowledgement_withheld'
     | 'first_approved'
     | 'check_overridden'
     | 'legal_hold_set'
@@ -149,6 +152,16 @@ export type OutboxTable = {
   searched_at: Date | null
   made_at: Moment
 }
+export type AcknowledgementTable = {
+  id: GeneratedAlways<number>
+  case_id: CaseId
+  to_address: string
+  to_house: string
+  message_id: string
+  raw: Buffer
+  state: 'ready' | 'claimed' | 'sent' | 'given_up'
+  made_at: Moment
+}
 export type DeskUserTable = {
   id: GeneratedAlways<number>
   email: string
@@ -163,6 +176,8 @@ export type DeskUserTable = {
 export type AskerRuleTable = { pattern: string; rule: 'allow' | 'block'; why: string; who: string; made_at: Moment }
 
 export type Tables = {
+  acknowledgement: AcknowledgementTable
+  mailbox_token: { mailbox: string; sealed: Buffer; changed_at: Moment }
   asker_rule: AskerRuleTable
   cases: CasesTable
   /** `bytes` are sealed; null when retention has purged them. */

@@ -17,14 +17,14 @@ import {
   undo,
 } from '../flow/review.ts'
 import type { Service } from '../service.ts'
-import { caseByNumber } from '../store/cases.ts'
-import { latestDraft } from '../store/drafts.ts'
 import type { Desk } from './desk.ts'
 import { sendNotFound } from './not-found.ts'
 import { reviewerOf, userOf } from './session.ts'
 
 /** A reply longer than a short book is a mistake of the clipboard. */
 const TEXT_MAX = 60_000
+
+const WHY_MAX = 500
 
 const Version = z.coerce.number().int().positive()
 const Text = z
@@ -36,7 +36,8 @@ const Send = z.object({
   version: Version,
   text: Text,
   as: z.enum(['answer', 'ask']).default('answer'),
-  checked: z.literal('yes').optional(),
+  /** Why words that did not pass the check may go all the same. */
+  override: z.string().max(WHY_MAX).optional(),
 })
 const SetAside = z.object({ version: Version, why: Text })
 const Versioned = z.object({ version: Version })
@@ -56,10 +57,7 @@ type Act = (order: { number: CaseNumber; reviewer: Reviewer }) => Promise<Outcom
 
 /** Adds the POST routes of one case. */
 export function addCaseActions(app: FastifyInstance, service: Service, desk: Desk): void {
-  action('approve', Send, (form) => async (order) => {
-    const unchecked = await notYetChecked(order.number, form)
-    return unchecked === null ? approve(service, { ...order, ...form }) : { is: 'refused', because: unchecked }
-  })
+  action('approve', Send, (form) => (order) => approve(service, { ...order, ...form }))
   action('ask', Send, (form) => (order) => approve(service, { ...order, ...form, as: 'ask' }))
   action(
     'set-aside',
@@ -101,24 +99,20 @@ export function addCaseActions(app: FastifyInstance, service: Service, desk: Des
       if (!read.success) return refuse(request, reply.code(400), number, 'The form could not be read')
       const outcome = await act(read.data)({ number, reviewer: reviewerOf(request) })
       if (outcome.is === 'unknown_case') return sendNotFound(desk, request, reply, `There is no case ${number}.`)
-      if (outcome.is === 'refused') return refuse(request, reply.code(409), number, outcome.because)
+      if (outcome.is === 'refused') return refuse(request, reply.code(409), number, outcome.because, outcome.reasons)
       // A merge goes on with the other case, a split with the new one.
       return reply.redirect(`/cases/${name === 'merge' || name === 'split' ? outcome.case.number : number}`, 303)
     })
   }
 
-  /** A blocked draft goes out only in other words than its own, and with the reviewer's word that they checked them. */
-  async function notYetChecked(number: CaseNumber, form: z.output<typeof Send>): Promise<string | null> {
-    const row = await caseByNumber(service.store, number)
-    const draft = row === null ? null : await latestDraft(service.store, row.id)
-    if (draft === null || draft.drafted.draft.blocked.length === 0) return null
-    if (form.text.trim() === draft.drafted.draft.text.trim())
-      return 'this draft is blocked: correct its words before you approve it'
-    return form.checked === 'yes' ? null : 'this draft is blocked: tick “I have checked this myself” to send your words'
-  }
-
-  function refuse(request: FastifyRequest, reply: FastifyReply, number: CaseNumber, because: string): FastifyReply {
-    const { text, why } = z.object({ text: z.string(), why: z.string() }).partial().catch({}).parse(request.body)
+  function refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    number: CaseNumber,
+    because: string,
+    reasons: readonly string[] = [],
+  ): FastifyReply {
+    const { text, why, version, as } = Refusable.parse(request.body)
     return desk.page(request, reply, 'refused', {
       title: `${number} not changed`,
       user: userOf(request),
@@ -126,9 +120,14 @@ export function addCaseActions(app: FastifyInstance, service: Service, desk: Des
       movedOn: /moved on/i.test(because),
       because: sentence(because),
       words: text ?? why ?? '',
+      // What the check found can be overridden from here, with a reason that is recorded.
+      override: reasons.length > 0 ? { reasons, version, as: as ?? 'answer' } : null,
     })
   }
 }
+
+const Typed = z.string().optional().catch(undefined)
+const Refusable = z.object({ text: Typed, why: Typed, version: Typed, as: Typed }).catch({})
 
 const NO_REASON: Outcome = { is: 'refused', because: 'Setting a case aside needs a reason' }
 const NO_WORDS: Outcome = { is: 'refused', because: 'The note is empty' }

@@ -1,27 +1,34 @@
 // Everything the case page shows, read together.
 import type { CaseId, CaseNumber } from '../case/case.ts'
+import { whySecondReviewer } from '../flow/second-review.ts'
+import { findIdentifiers, maskIdentifiers } from '../message/identifiers.ts'
 import type { Secrets } from '../seal.ts'
 import type { Service } from '../service.ts'
+import { attachmentsOf, fileWords } from '../store/attachments.ts'
 import { type CaseRow, caseById, caseByNumber } from '../store/cases.ts'
 import { type DraftRow, latestDraft } from '../store/drafts.ts'
 import { type EventRow, eventsOf } from '../store/events.ts'
+import { type FirstApproval, firstApprovalOf } from '../store/first-approvals.ts'
 import { wordsOf } from '../store/message-words.ts'
 import { type MessageRow, messagesOf } from '../store/messages.ts'
 import { type NoteRow, notesOf } from '../store/notes.ts'
 import { type OutboxRow, outboxOf } from '../store/outbox.ts'
 import { queueRows } from '../store/queue-rows.ts'
 import { listUsers } from '../store/users.ts'
+import type { FileOfMail } from './attachment-view.ts'
 
 export type CaseFile = {
   row: CaseRow
   /** `unread` says why the words of a revealed mail are the masked ones after all. */
-  messages: (MessageRow & { unread?: string })[]
+  messages: (MessageRow & { unread?: string; files: FileOfMail[] })[]
   draft: DraftRow | null
   events: EventRow[]
   notes: NoteRow[]
   outbox: OutboxRow[]
   /** Who has taken the case and still holds it. */
   holder: { id: number; name: string } | null
+  /** Why two reviewers must approve (empty: one may), and the first approval of this version of the case. */
+  secondReview: { because: string[]; first: FirstApproval | null }
   /** The most urgent other case in review, to go on with. */
   next: CaseNumber | null
   /** The case that goes on with this one's mails, and the earlier one that this one seems to go on with. */
@@ -34,7 +41,7 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
   const db = service.store
   const row = await caseByNumber(db, number)
   if (row === null) return null
-  const [messages, draft, events, notes, outbox, holder, urgent] = await Promise.all([
+  const [messages, draft, events, notes, outbox, holder, urgent, first] = await Promise.all([
     messagesOf(db, row.id),
     latestDraft(db, row.id),
     eventsOf(db, row.id),
@@ -42,11 +49,31 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
     outboxOf(db, row.id),
     holderOf(service, row),
     queueRows(db, { states: ['in_review'], q: '', limit: 2, now: service.now(), order: 'due' }),
+    firstApprovalOf(db, row),
   ])
+  const files = await filesOf(service, messages)
   const next = urgent.find((other) => other.id !== row.id)?.number ?? null
   const numberOf = async (id: CaseId | null) => (id === null ? null : ((await caseById(db, id))?.number ?? null))
   const [mergedInto, likely] = await Promise.all([numberOf(row.merged_into), numberOf(row.likely_continues)])
-  return { row, messages, draft, events, notes, outbox, holder, next, mergedInto, likely }
+  const drafted = draft?.drafted ?? null
+  const because = whySecondReviewer(service, { found: row, drafted, messages, overridden: false })
+  const secondReview = { because, first }
+  const withFiles = messages.map((mail) => ({ ...mail, files: files.filter((file) => file.messageId === mail.id) }))
+  return { row, messages: withFiles, draft, events, notes, outbox, holder, next, mergedInto, likely, secondReview }
+}
+
+/** The files of mails with their words, masked; those of a file that is held are not drawn at all. */
+async function filesOf(service: Service, messages: readonly MessageRow[]): Promise<FileOfMail[]> {
+  const rows = await attachmentsOf(
+    service.store,
+    messages.map(({ id }) => id),
+  )
+  return Promise.all(
+    rows.map(async (row) => {
+      const words = row.hash === null ? '' : await fileWords(service.store, row.hash, service.secrets)
+      return { ...row, whole: words, words: maskIdentifiers(words), identifiers: findIdentifiers(words).length }
+    }),
+  )
 }
 
 /** The same case with the words of its mails as they came, for one recorded look. */
@@ -60,6 +87,7 @@ export function revealed(file: CaseFile, secrets: Secrets): CaseFile {
       reply_text: replyText,
       quoted_text: quotedText,
       signature,
+      files: mail.files.map((one) => ({ ...one, words: one.whole })),
       ...(read.is === 'masked' ? { unread: read.because } : {}),
     }
   })

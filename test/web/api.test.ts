@@ -71,12 +71,31 @@ test('GET cases/:number adds mails, draft and events', async () => {
 })
 
 test('approve moves the case on, and a second approval of that version is refused', async () => {
-  const { number, version } = await world.arrives(KETOROLAC)
+  const { number, version } = await world.arrives({
+    ...KETOROLAC,
+    subject: 'ketorolac',
+    text: 'Units of J1885 for 60 mg?',
+  })
   const approved = await call('POST', `/cases/${number}/approve`, review, { version, text: 'Four units.' })
   expect(approved).toMatchObject({ status: 200, body: { number, state: 'sending' } })
   expect(await call('POST', `/cases/${number}/approve`, review, { version })).toMatchObject({
     status: 409,
     body: { refused: 'the case has moved on' },
+  })
+})
+
+test('a risky case says that a second reviewer is awaited, and sends nothing for the same token', async () => {
+  const { number, version } = await world.arrives({ ...KETOROLAC, subject: 'dx', text: 'Which dx gets 99213 paid?' })
+  const approve = () => call('POST', `/cases/${number}/approve`, review, { version, text: 'Code what is documented.' })
+  expect(await approve()).toMatchObject({
+    status: 200,
+    body: { state: 'in_review', awaitsSecondReviewer: expect.stringContaining('what is allowed') },
+  })
+  expect(await approve()).toMatchObject({ status: 409, body: { refused: expect.stringContaining('already') } })
+  const { body } = await call('GET', `/cases/${number}`, read)
+  expect(body.secondReview).toEqual({
+    because: ['it asks what is allowed'],
+    firstApprovedBy: expect.stringMatching(/^review /),
   })
 })
 

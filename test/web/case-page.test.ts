@@ -101,7 +101,7 @@ test('a revision is kept while it is typed, and one of an older draft is refused
   expect((await kim.post(`/cases/${number}/revision`, { draftId: `${draft?.id}`, text: 'Late' })).status).toBe(409)
 })
 
-test('a blocked draft goes out only in other words and with the tick', async () => {
+test('a blocked draft goes out in words that pass, or with a reason, and then two reviewers approve', async () => {
   const { number, id, version } = await world.arrives(KETOROLAC)
   const draft = await latestDraft(world.service.store, id)
   if (draft === null) throw new Error('no draft')
@@ -111,12 +111,20 @@ test('a blocked draft goes out only in other words and with the tick', async () 
     .set({ drafted: JSON.stringify(draft.drafted) })
     .where('id', '=', draft.id)
     .execute()
-  const send = (form: Record<string, string>) =>
-    kim.post(`/cases/${number}/approve`, { version: `${version}`, ...form }).then((answer) => answer.status)
+  const send = (browser: Browser, form: Record<string, string>) =>
+    browser.post(`/cases/${number}/approve`, { version: `${version}`, ...form })
+  const { text } = draft.drafted.draft
   expect((await kim.get(`/cases/${number}`)).text).toContain('a claim without a citation')
-  expect(await send({ text: draft.drafted.draft.text, checked: 'yes' })).toBe(409)
-  expect(await send({ text: 'Checked words.' })).toBe(409)
-  expect(await send({ text: 'Checked words.', checked: 'yes' })).toBe(303)
+  const refused = await send(kim, { text })
+  expect(refused.status).toBe(409)
+  expect(refused.text).toContain('name="override"')
+  expect((await send(kim, { text: 'Checked words, J1885 will be paid.' })).status).toBe(409)
+  expect((await send(kim, { text, override: 'The row was loaded by hand.' })).status).toBe(303)
+  const lee = await world.signedIn('lee@desk.example')
+  expect((await lee.get(`/cases/${number}`)).text).toContain('Approved by Kim; a second reviewer is awaited.')
+  expect((await lee.get('/')).text).toContain('Second reviewer')
+  expect((await send(lee, { text, override: 'I looked at the row too.' })).status).toBe(303)
+  expect((await lee.get(`/cases/${number}`)).text).toContain('Check overridden')
 })
 
 test('setting aside needs a reason', async () => {

@@ -10,10 +10,19 @@ import { summaryOf } from './cases.ts'
 import { CaseNumberText, CaseSummary, Failures, Refused } from './shapes.ts'
 import type { ZodRoutes } from './zod-routes.ts'
 
+/** `awaitsSecondReviewer`: nothing was sent yet; somebody else must approve the same words, because of this. */
+const Acted = CaseSummary.extend({ awaitsSecondReviewer: z.string().optional() })
+
 const WORDS_MAX = 60_000
 
 const Version = z.int().positive().meta({ description: 'The version of the case that was read' })
 const Words = z.string().trim().min(1).max(WORDS_MAX)
+
+const Send = z.object({
+  version: Version,
+  text: Words.optional(),
+  override: Words.optional().meta({ description: 'Why words that did not pass the check may go all the same' }),
+})
 
 type Act = (order: { number: CaseNumber; reviewer: Reviewer }) => Promise<Outcome>
 
@@ -22,14 +31,14 @@ export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
   action('return', 'Give a case back', z.object({}), () => (order) => giveBack(service, order))
   action(
     'approve',
-    'Approve the draft, or `text` in its place',
-    z.object({ version: Version, text: Words.optional() }),
+    'Approve the draft, or `text` in its place; a risky case needs two different approvers',
+    Send,
     (body) => (order) => approve(service, { ...order, ...send(body), as: 'answer' }),
   )
   action(
     'ask',
     'Ask the asker something instead of answering',
-    z.object({ version: Version, text: Words.optional() }),
+    Send,
     (body) => (order) => approve(service, { ...order, ...send(body), as: 'ask' }),
   )
   action(
@@ -85,7 +94,7 @@ export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
           summary,
           params: z.object({ number: CaseNumberText }),
           body,
-          response: { 200: CaseSummary, 409: Refused, ...Failures },
+          response: { 200: Acted, 409: Refused, ...Failures },
         },
       },
       async (request, reply) => {
@@ -93,12 +102,16 @@ export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
         const outcome = await act(request.body as z.output<T>)({ number, reviewer: callerOf(request) })
         if (outcome.is === 'unknown_case') return reply.code(404).send({ error: `There is no case ${number}.` })
         if (outcome.is === 'refused') return reply.code(409).send({ refused: outcome.because })
-        return reply.send(summaryOf(outcome.case))
+        const { awaits } = outcome
+        return reply.send({
+          ...summaryOf(outcome.case),
+          ...(awaits === undefined ? {} : { awaitsSecondReviewer: awaits }),
+        })
       },
     )
   }
 }
 
-function send(body: { version: number; text?: string | undefined }): { version: number; text?: string } {
-  return body.text === undefined ? { version: body.version } : { version: body.version, text: body.text }
+function send({ version, text, override }: z.output<typeof Send>) {
+  return { version, override, ...(text === undefined ? {} : { text }) }
 }

@@ -1,11 +1,13 @@
 // GET cases and GET cases/:number.
 import { z } from 'zod'
 import type { CaseId } from '../../case/case.ts'
+import { whySecondReviewer } from '../../flow/second-review.ts'
 import { maskIdentifiers } from '../../message/identifiers.ts'
 import type { Service } from '../../service.ts'
 import { type CaseRow, caseByNumber, listCases } from '../../store/cases.ts'
 import { latestDraft } from '../../store/drafts.ts'
 import { eventsOf } from '../../store/events.ts'
+import { firstApprovalOf } from '../../store/first-approvals.ts'
 import { messagesOf } from '../../store/messages.ts'
 import { requireScope } from './bearer.ts'
 import { CaseDetail, CaseNumberText, CaseSummary, Failures, States } from './shapes.ts'
@@ -74,10 +76,11 @@ export function summaryOf(row: CaseRow): z.output<typeof CaseSummary> {
 }
 
 async function detailOf(service: Service, row: CaseRow): Promise<z.output<typeof CaseDetail>> {
-  const [messages, draft, events] = await Promise.all([
+  const [messages, draft, events, first] = await Promise.all([
     messagesOf(service.store, row.id),
     latestDraft(service.store, row.id),
     eventsOf(service.store, row.id),
+    firstApprovalOf(service.store, row),
   ])
   return {
     ...summaryOf(row),
@@ -91,6 +94,10 @@ async function detailOf(service: Service, row: CaseRow): Promise<z.output<typeof
       receivedAt: mail.received_at.toISOString(),
     })),
     draft: draft === null ? null : draft.drafted.draft,
+    secondReview: {
+      because: whySecondReviewer(service, { found: row, drafted: draft?.drafted ?? null, messages, overridden: false }),
+      firstApprovedBy: first?.who ?? null,
+    },
     events: events.map((event) => ({
       at: event.at.toISOString(),
       who: event.who,

@@ -34,7 +34,7 @@ function editDraft(form) {
   const ready = () => {
     if (!('blocked' in form.dataset)) return
     const untouched = !('revised' in form.dataset) && words.value.trim() === first.trim()
-    approve.disabled = untouched || !form.elements.checked.checked
+    approve.disabled = untouched && form.elements.override.value.trim() === ''
   }
   const save = async () => {
     const text = words.value
@@ -64,7 +64,7 @@ function editDraft(form) {
     clearTimeout(timer)
     timer = setTimeout(save, 1500)
   })
-  form.addEventListener('change', ready)
+  form.addEventListener('input', ready)
   form.addEventListener('submit', (event) => {
     clearTimeout(timer)
     stopped = true
