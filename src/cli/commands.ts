@@ -4,6 +4,7 @@ import { codes } from './codes.ts'
 import { doctor } from './doctor.ts'
 import { guidelines } from './guidelines.ts'
 import { retention, rotate } from './keeping.ts'
+import { mcp } from './mcp.ts'
 import { replay } from './replay.ts'
 import { screenFiles } from './screen.ts'
 import { start } from './start.ts'
@@ -16,6 +17,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['screen', screenFiles],
   ['ask', ask],
   ['codes', codes],
+  ['mcp', mcp],
   ['guidelines', guidelines],
   ['user', user],
   ['token', token],
@@ -37,6 +39,7 @@ export const USAGE = `caseconsultant: an e-mail desk for medical-coding question
   codes sources [--json] · codes diff OLD NEW · codes rollback     what is loaded, what an edition changed, the book before
   guidelines load FILE [--source S --edition E --from D --to D]      read a public document as cited passages
   guidelines search [--json] WORDS · guidelines show SECTION         passages by words or by section
+  mcp                                   offer the code book as tools (Model Context Protocol) over stdin and stdout
   user add EMAIL --name NAME [--credential CPC] [--admin]            add a reviewer; the password is printed once
   user list · user disable EMAIL
   token create [--json] [--scope read|review|admin] NAME             make an API token; it is printed once
