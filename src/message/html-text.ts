@@ -31,8 +31,8 @@ export function wordsOfHtml(html: string): string | null {
   }
 }
 
-/** The same HTML, without the tags from the place on where it nests deeper than anybody writes. */
-function flattened(html: string): string {
+/** The same HTML, without the tags from the place on where it nests deeper than anybody writes: readers of HTML take quadratic time there. */
+export function flattened(html: string): string {
   const open = new Map<string, number>()
   let depth = 0
   for (const { 1: slash, 2: tag = '', index } of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,30})/gi)) {

@@ -8,6 +8,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Service } from '../service.ts'
 import { addApi } from './api/api.ts'
 import { addAssets } from './assets.ts'
+import { addAttachmentDownload } from './attachment-download.ts'
 import { addCaseActions } from './case-actions.ts'
 import { addCasePage } from './case-page.ts'
 import { addCodesPage } from './codes-page.ts'
@@ -16,6 +17,7 @@ import { addErrorPages } from './error-pages.ts'
 import { addHealth, type ReadyCheck } from './health.ts'
 import { addLive } from './live.ts'
 import { addMailPage } from './mail-page.ts'
+import { addMailView } from './mail-view.ts'
 import { addMetrics } from './metrics.ts'
 import { addQueuePage } from './queue-page.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -69,6 +71,8 @@ export async function buildDesk(
     addCasePage(pages, service, desk)
     addCaseActions(pages, service, desk)
     addMailPage(pages, service, desk)
+    addMailView(pages, service, desk)
+    addAttachmentDownload(pages, service, desk)
     addCodesPage(pages, service, desk)
     addLive(pages, service)
   })
