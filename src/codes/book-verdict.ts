@@ -40,7 +40,9 @@ function warningsOf(database: DatabaseSync): string[] {
     return codes.length === 0 ? [] : [`${what} without a record: ${named(codes)}`]
   }
   const undated = database
-    .prepare('SELECT DISTINCT source, edition FROM release WHERE valid_from = 0 ORDER BY source, edition')
+    .prepare(
+      `SELECT DISTINCT source, edition FROM release WHERE valid_from = 0 AND kind <> 'starter' ORDER BY source, edition`,
+    )
     .all()
     .map((row) => `${row.source}, ${row.edition}`)
   return [

@@ -25,6 +25,10 @@ export type Bare<Row> = Omit<Row, 'citation'>
 export type FeeRow = { code: string; modifier: string; facts: Record<string, string> }
 /** A row of a file about localities: contractor, number within it, and the rest by column name. */
 export type LocalityRow = { mac: string; number: string; facts: Record<string, string> }
+/** The last day of a code, and what took its place. */
+export type Ending = { code: string; lastDay: IsoDate; replacedBy: string[] }
+/** What a number or letter of a publication stands for: `of` names the list it is from. */
+export type Meaning = { of: string; key: string; text: string }
 export type NewRelease = {
   source: string
   edition: string
@@ -70,6 +74,15 @@ export function bookWriter(database: DatabaseSync) {
         )
       return lastRelease
     },
+    /** Gives a release its edition and days, when these are known only after its file is read. */
+    settleRelease(
+      id: number,
+      { edition, validFrom, validTo }: Pick<NewRelease, 'edition' | 'validFrom' | 'validTo'>,
+    ): void {
+      database
+        .prepare('UPDATE release SET edition = ?, valid_from = ?, valid_to = ? WHERE id = ?')
+        .run(edition, startDay(validFrom), endDay(validTo), id)
+    },
     finishRelease(id: number, rowsRead: number): void {
       database.prepare('UPDATE release SET rows = ? WHERE id = ?').run(rowsRead, id)
     },
@@ -111,6 +124,12 @@ export function bookWriter(database: DatabaseSync) {
     },
     locality(row: LocalityRow, release: number, line: number): void {
       insert('locality', row.mac, row.number, release, JSON.stringify(row.facts), line)
+    },
+    ending({ code, lastDay, replacedBy }: Ending, release: number, line: number): void {
+      insert('ending', codes(code), release, endDay(lastDay), replacedBy.join('|'), line)
+    },
+    meaning({ of, key, text }: Meaning, release: number, line: number): void {
+      insert('meaning', of, key, release, text, line)
     },
     note(row: Bare<RuleNote>, locator: string, release: number, line: number): void {
       const span = [startDay(row.validFrom), endDay(row.validTo)]

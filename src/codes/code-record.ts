@@ -61,6 +61,9 @@ export type AddOn = Dated & { code: string; primary: string | null; type: 1 | 2 
 /** A dated rule in our own words, with where it is published. `id` is stable; rules look theirs up by it. */
 export type RuleNote = Dated & { id: string; topic: string; text: string }
 
+/** The edition of a release whose file does not say which it is: its days are open, and every citation of it says so. */
+export const NOT_STATED = 'release not stated'
+
 /** One loaded file: what it covers and when it was in force. */
 export type Release = {
   source: string

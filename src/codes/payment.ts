@@ -1,5 +1,6 @@
 // The payment formula of the Medicare physician fee schedule, in whole cents.
 import type { Citation } from './citation.ts'
+import { NOT_STATED } from './code-record.ts'
 import type { Fee, Locality } from './fees.ts'
 
 export type Setting = 'facility' | 'nonfacility'
@@ -91,6 +92,3 @@ function caveatsOf(fee: Fee, locality: Locality, setting: Setting): string[] {
     ...undated.map(({ source }) => `the file of ${source} does not say its release; it may be of another time`),
   ]
 }
-
-/** The edition of a file that does not say to which release it belongs. */
-export const NOT_STATED = 'release not stated'

@@ -20,12 +20,25 @@ export async function readSheet(bytes: Buffer): Promise<Sheet | Refusal> {
   return { is: 'read', rows: book.sheets[0]?.rows ?? [], isFrom1904: book.isFrom1904 }
 }
 
-/** The first sheets, at most so many, in their order; refused like `readSheet`. */
-export async function readWorkbook(bytes: Buffer, sheetsAtMost: number): Promise<Workbook | Refusal> {
+/**
+ * Hands over the rows of the first sheet one by one, for tables of a million rows. Null when it was read to its end.
+ * What `take` throws comes through when it is no plain Error.
+ */
+export async function eachSheetRow(bytes: Buffer, take: (row: SheetRow) => void): Promise<Refusal | null> {
+  const book = await readWorkbook(bytes, 1, take)
+  return book.is === 'refused' ? book : null
+}
+
+/** The first sheets, at most so many, in their order; refused like `readSheet`. With `take`, rows go there and are not kept. */
+export async function readWorkbook(
+  bytes: Buffer,
+  sheetsAtMost: number,
+  take?: (row: SheetRow) => void,
+): Promise<Workbook | Refusal> {
   const zip = await openZip(bytes)
   if (zip.is === 'refused') return { is: 'refused', line: 0, because: `no workbook, or a damaged one (${zip.because})` }
   try {
-    return await readMembers(zip, sheetsAtMost)
+    return await readMembers(zip, sheetsAtMost, take)
   } catch (error) {
     // A mistake of ours; what yauzl and zlib throw they throw about the bytes they were given, as plain errors.
     if (error instanceof TypeError || error instanceof ReferenceError) throw error
@@ -36,7 +49,11 @@ export async function readWorkbook(bytes: Buffer, sheetsAtMost: number): Promise
   }
 }
 
-async function readMembers(zip: Zip, sheetsAtMost: number): Promise<Workbook | Refusal> {
+async function readMembers(
+  zip: Zip,
+  sheetsAtMost: number,
+  take?: (row: SheetRow) => void,
+): Promise<Workbook | Refusal> {
   const read = async (name: string, root: string, reader: XmlReader): Promise<Refusal | null> => {
     const member = zip.members.get(name)
     if (member === undefined) return { is: 'refused', line: 0, because: `the workbook has no ${name}` }
@@ -55,7 +72,7 @@ async function readMembers(zip: Zip, sheetsAtMost: number): Promise<Workbook | R
   for (const { name, id } of book.sheets().slice(0, sheetsAtMost)) {
     const target = targets.of(id)
     if (target === null) return { is: 'refused', line: 0, because: 'the workbook names a sheet it does not have' }
-    const sheet = sheetReader(strings.texts)
+    const sheet = sheetReader(strings.texts, take)
     const wrong = await read(target.startsWith('/') ? target.slice(1) : `xl/${target}`, 'worksheet', sheet.reader)
     if (wrong !== null) return wrong
     sheets.push({ name, rows: sheet.rows })
@@ -110,8 +127,9 @@ function stringReader() {
   return { reader, texts }
 }
 
-function sheetReader(texts: string[]) {
+function sheetReader(texts: string[], take?: (row: SheetRow) => void) {
   const rows: SheetRow[] = []
+  const keep = take ?? ((row: SheetRow) => rows.push(row))
   let [row, column, type, text, isValue]: [SheetRow, number, string, string, boolean] = [
     { line: 0, cells: [] },
     0,
@@ -132,7 +150,7 @@ function sheetReader(texts: string[]) {
     },
     close(name) {
       isValue = false
-      if (name === 'row' && row.cells.some((cell) => cell !== '')) rows.push(row)
+      if (name === 'row' && row.cells.some((cell) => cell !== '')) keep(row)
       if (name !== 'c') return
       while (row.cells.length < column) row.cells.push('')
       row.cells[column] = type === 's' ? sharedText(texts, text) : text

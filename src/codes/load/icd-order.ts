@@ -13,6 +13,7 @@ function orderFile(system: CodeSystem, names: RegExp, shape: RegExp): Importer {
     member: new RegExp(`^(?!.*addenda).*${names.source}.*\\.txt$`, 'i'),
     encoding: 'utf-8',
     dates: 'snapshot',
+    withoutRelease: 'refused',
     inParts: false,
     releaseOf: icdOrderRelease,
     read: (_name, sink) => orderReader(system, shape, sink),

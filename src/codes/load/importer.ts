@@ -1,5 +1,5 @@
 // What an importer of one kind of official file is: it reads lines and hands over rows, and says what it cannot read.
-import type { Bare, FeeRow, LocalityRow } from '../book-writer.ts'
+import type { Bare, Ending, FeeRow, LocalityRow, Meaning } from '../book-writer.ts'
 import type { IsoDate } from '../citation.ts'
 import type { AddOn, CodeRecord, PairEdit, UnitLimit } from '../code-record.ts'
 
@@ -17,19 +17,23 @@ export type Sink = {
   ended(at: number, ending: Ending): void
   /** A row that was read and has nothing to keep. */
   seen(at: number): void
+  meaning(at: number, row: Meaning): void
   fault(at: number, expected: string, found: string): void
 }
 
-export type Ending = { code: string; lastDay: IsoDate; replacedBy: string[] }
-
 /** Reads one file from its first line to its last. `end` hands over what was held back and says what never came. */
-export type LineReader = { line(text: string, at: number): void; end(): void }
+export type LineReader = {
+  line(text: string, at: number): void
+  end(): void
+  /** After the end: the release that the rows prove, where they prove one, and by what. */
+  release?(): (NamedRelease & { because: string }) | null
+}
 
 /** The part of a release that a file's name or an option gives. */
 export type NamedRelease = { edition: string; validFrom: IsoDate | null; validTo: IsoDate | null }
 
 export type Importer = {
-  /** The members of a zip archive that are files of this kind. */
+  /** The members of a zip archive that are files of this kind; several are loaded together. */
   member: RegExp
   encoding: 'utf-8' | 'windows-1252'
   /**
@@ -38,6 +42,8 @@ export type Importer = {
    * they are published.
    */
   dates: 'snapshot' | 'lists_ended' | 'dated'
+  /** Whether a file that says its release neither by name nor by content is kept as of a release not stated, or refused. */
+  withoutRelease: 'kept' | 'refused'
   /** Whether several files make one release (`-f1` to `-f4`); otherwise another file of the release takes the place of the first. */
   inParts: boolean
   /** What the name says of the release; null when it says nothing. */

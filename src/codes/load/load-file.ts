@@ -1,12 +1,16 @@
 // Loads official files that are read line by line into the code book.
+
+import { endBy } from './ended-codes.ts'
 import { describeFiles, isLoaded } from './given-files.ts'
 import type { Importer } from './importer.ts'
 import { IMPORTERS, type Kind } from './importers.ts'
-import type { LoadedRelease, LoadOptions, LoadResult, Progress } from './load-result.ts'
+import { type LoadedRelease, type LoadOptions, type LoadResult, type Progress, refused } from './load-result.ts'
 import { addRows, settleReleases, supersedeStarter } from './official-layer.ts'
+import { otherFile } from './other-files.ts'
 import { ownWords } from './own-words.ts'
 import { readInto } from './read-into.ts'
 import { type Changed, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
+import { nameOf } from './source-file.ts'
 
 /**
  * Loads files of one kind into the book at `bookPath`, which must exist. All files or none; a crash leaves the old book or the new one.
@@ -21,6 +25,10 @@ export async function loadFile(
   progress: Progress = () => {},
 ): Promise<LoadResult> {
   const importer: Importer = IMPORTERS[kind]
+  for (const path of files) {
+    const other = otherFile(nameOf(path), kind)
+    if (other !== null) return refused(nameOf(path), 0, `a file of kind ${kind}`, other)
+  }
   const given = await describeFiles(files, importer, options)
   if (given.is === 'refused') return given
 
@@ -31,18 +39,22 @@ export async function loadFile(
     if (kind === 'ncci-ptp') database.exec('DROP INDEX IF EXISTS pair_of_second')
     const merge = ownWords(database, importer)
     const releases: (LoadedRelease & { id: number })[] = []
+    const notes: string[] = []
     for (const file of isNew) {
-      const more = { kind, importer, retrieved: options.retrieved ?? null, merge, removed, progress }
+      const written = releases.map(({ id }) => id)
+      const more = { kind, importer, retrieved: options.retrieved ?? null, merge, written, removed, progress }
       const read = await readInto(database, writer, { ...file, ...more })
       if (read.is === 'refused') return read
       releases.push(read.release)
+      if (read.note !== null) notes.push(read.note)
     }
     const { dates } = importer
     for (const release of releases) addRows(removed, supersedeStarter(database, release, dates === 'snapshot'))
+    if (kind === 'hcpcs') endBy(database)
     if (dates !== 'dated')
       for (const source of new Set(releases.map((release) => release.source)))
         settleReleases(database, source, kind, dates)
-    return { is: 'changed', releases: releases.map(({ id: _id, ...release }) => release), warnings: [] }
+    return { is: 'changed', releases: releases.map(({ id: _id, ...release }) => release), warnings: notes }
   }
   return rebuildBook(bookPath, given.files.map(({ name }) => name).join(', '), change)
 }

@@ -1,10 +1,11 @@
 // Loads official ICD files that are read as a whole (tabular list, index, mappings) into the code book.
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { ROW_TABLES } from '../book-writer.ts'
 import type { IcdBook, IcdKind, IcdRead } from './icd-books.ts'
 import { ICD_BOOKS } from './icd-books.ts'
 import { type LoadedRelease, type LoadOptions, type LoadResult, type Progress, refused } from './load-result.ts'
 import { addRows, removeReleases } from './official-layer.ts'
+import { otherFile } from './other-files.ts'
 import { type Changed, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
 import { editionNamed } from './release-name.ts'
 import { type Content, contentsOf, nameOf, sha256Of, WrongFile } from './source-file.ts'
@@ -19,6 +20,10 @@ export async function loadIcdBook(
 ): Promise<LoadResult> {
   const missing = files.find((path) => !existsSync(path))
   if (missing !== undefined) return refused(nameOf(missing), 0, 'a file', `none at ${missing}`)
+  for (const path of files) {
+    const other = otherFile(nameOf(path), kind)
+    if (other !== null) return refused(nameOf(path), 0, `a file of kind ${kind}`, other)
+  }
   const book: IcdBook = ICD_BOOKS[kind]
   const change = async (rebuilding: Rebuilding): Promise<Changed> => {
     const releases: LoadedRelease[] = []
@@ -28,7 +33,7 @@ export async function loadIcdBook(
       if (isLoaded(rebuilding, kind, sha256, options.edition)) continue
       try {
         for await (const content of contentsOf(path, book.member)) {
-          const read = await book.read(content.name, counted(content, path, progress))
+          const read = await book.read(content.name, counted(content, progress))
           if (read.is === 'refused') return refused(content.name, read.line, 'a whole file of this kind', read.because)
           const put = putIn(rebuilding, kind, content.name, sha256, read, options)
           if (put.is === 'refused') return put
@@ -91,13 +96,9 @@ function putIn(
 }
 
 /** Passes the bytes on and says how far they are; the rows are known only at the end. */
-async function* counted({ name, content }: Content, path: string, progress: Progress): AsyncGenerator<Buffer> {
-  const totalBytes = statSync(path).size
-  let bytes = 0
+async function* counted({ name, content, bytes, bytesRead }: Content, progress: Progress): AsyncGenerator<Buffer> {
   for await (const piece of content) {
-    // Unpacked bytes are more than the file has; the share is kept below the whole until the end.
-    bytes = Math.min(bytes + piece.length / 8, totalBytes * 0.99)
-    progress({ file: name, bytes, totalBytes, rows: 0 })
+    progress({ file: name, bytes: bytesRead(), totalBytes: bytes, rows: 0 })
     yield piece
   }
 }

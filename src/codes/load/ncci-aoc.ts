@@ -8,9 +8,10 @@ import { ncciRelease } from './release-name.ts'
 import { clip } from './tsv.ts'
 
 export const ncciAoc: Importer = {
-  member: /^AOC_.*\.(txt|csv)$/i,
+  member: /^AOC_.*\.(txt|csv|xlsx)$/i,
   encoding: 'utf-8',
   dates: 'dated',
+  withoutRelease: 'kept',
   inParts: false,
   releaseOf: ncciRelease,
   read: (_name, sink) => aocReader(sink),

@@ -6,9 +6,10 @@ import { ncciRelease } from './release-name.ts'
 import { clip } from './tsv.ts'
 
 export const ncciMue: Importer = {
-  member: /mue.*\.(csv|txt)$/i,
+  member: /mue.*\.(csv|txt|xlsx)$/i,
   encoding: 'utf-8',
   dates: 'snapshot',
+  withoutRelease: 'kept',
   inParts: false,
   releaseOf: ncciRelease,
   read: mueReader,

@@ -3,13 +3,14 @@ import type { PairEdit } from '../code-record.ts'
 import { type DayCell, dayReader } from './day-cell.ts'
 import { columnsOf } from './delimited.ts'
 import type { Importer, LineReader, Sink } from './importer.ts'
-import { ncciRelease } from './release-name.ts'
+import { ncciRelease, quarterAfter, quarterOf } from './release-name.ts'
 import { clip } from './tsv.ts'
 
 export const ncciPtp: Importer = {
-  member: /^cci(pra|oph).*\.txt$/i,
+  member: /^cci(pra|oph).*\.(txt|xlsx)$/i,
   encoding: 'utf-8',
   dates: 'dated',
+  withoutRelease: 'kept',
   inParts: true,
   releaseOf: ncciRelease,
   read: ptpReader,
@@ -26,6 +27,7 @@ function ptpReader(name: string, sink: Sink): LineReader {
   let table = tableNamed(name)
   let places: typeof OFFICIAL | null = null
   let rows = 0
+  let [newestStart, newestEnd] = ['', '']
   return {
     line(text, at) {
       const cells = text.split('\t')
@@ -56,6 +58,8 @@ function ptpReader(name: string, sink: Sink): LineReader {
       else if (indicator !== '0' && indicator !== '1' && indicator !== '9')
         sink.fault(at, 'a modifier indicator 0, 1 or 9', clip(indicator ?? 'nothing'))
       else {
+        if (from !== null && from > newestStart) newestStart = from
+        if (to !== null && to > newestEnd) newestEnd = to
         const row = { column1, column2, indicator: Number(indicator) as PairEdit['indicator'], rationale }
         sink.pair(at, { ...row, table: table ?? 'practitioner', validFrom: from, validTo: to })
       }
@@ -63,10 +67,22 @@ function ptpReader(name: string, sink: Sink): LineReader {
     end() {
       if (rows === 0) sink.fault(0, 'pairs of codes', 'none')
     },
+    release: () => releaseProved(newestStart, newestEnd),
   }
 }
 
 const CODE = /^[0-9A-Z]{5}$/
+
+/**
+ * Every quarter brings edits that begin with it and ends some the day before; so the newest such day names the release. An export without
+ * effective days is of the quarter after its newest deletion, by the same custom.
+ */
+function releaseProved(newestStart: string, newestEnd: string) {
+  const started = quarterOf(newestStart)
+  if (started !== null) return { ...started, because: `the newest effective date in it, ${newestStart}` }
+  const ended = newestStart === '' ? quarterAfter(newestEnd) : null
+  return ended && { ...ended, because: `the newest deletion date in it, ${newestEnd}, the day before a quarter` }
+}
 
 function tableNamed(text: string): PairEdit['table'] | null {
   if (/ccipra|practitioner/i.test(text)) return 'practitioner'

@@ -1,18 +1,22 @@
-// Reads Addendum B of the hospital outpatient payment system: status indicator and payment of each code, without its descriptor.
+// Reads Addendum B of the hospital outpatient payment system: status indicator and payment of each code, without its descriptor; and a
+// table of what status indicators stand for.
 import { columnName, delimitedRows } from './delimited.ts'
 import type { Importer, Sink } from './importer.ts'
 import { oppsRelease } from './release-name.ts'
 import { clip } from './tsv.ts'
 
 export const opps: Importer = {
-  member: /addendum.?b.*\.(csv|txt)$/i,
+  member: /addendum.?b.*\.(csv|txt|xlsx)$/i,
   encoding: 'utf-8',
   dates: 'dated',
+  withoutRelease: 'kept',
   inParts: false,
   releaseOf: oppsRelease,
   read: (_name, sink) => oppsReader(sink),
 }
 
+/** The first column of a table of indicators. */
+const INDICATOR = 'statusindicator'
 /** Title rows and notices above the header. */
 const MAX_PREAMBLE = 30
 /** What CMS and tables made from its file call the columns that are kept; all others are passed over. */
@@ -28,12 +32,19 @@ const COLUMNS: Record<string, string> = {
 
 function oppsReader(sink: Sink) {
   let columns: (string | undefined)[] | null = null
+  let isOfIndicators = false
   let skipped = 0
   let rows = 0
   return delimitedRows(
     ({ cells, at }) => {
       if (columns === null) {
         skipped += 1
+        if (columnName(cells[0] ?? '') === INDICATOR && columnName(cells[2] ?? '') === 'description') {
+          sink.source('OPPS status indicators')
+          isOfIndicators = true
+          columns = []
+          return
+        }
         const named = cells.map((cell) => COLUMNS[columnName(cell)])
         if (/^hcpcs(_code)?$/.test(columnName(cells[0] ?? '')) && named.includes('status_indicator')) {
           columns = named
@@ -42,6 +53,13 @@ function oppsReader(sink: Sink) {
         return
       }
       rows += 1
+      if (isOfIndicators) {
+        const [key = '', , text = ''] = cells
+        if (!/^[A-Z]\d?$/.test(key) || text === '')
+          sink.fault(at, 'a status indicator and what it stands for', clip(cells.join(' ')))
+        else sink.meaning(at, { of: 'OPPS status indicator', key, text })
+        return
+      }
       const facts: Record<string, string> = {}
       for (const [place, cell] of cells.entries()) {
         const name = columns[place]

@@ -9,9 +9,10 @@ import { rvuRelease } from './release-name.ts'
 import { clip } from './tsv.ts'
 
 export const pfs: Importer = {
-  member: /^PPRRVU.*\.csv$/i,
+  member: /^(PPRRVU|GPCI|(20)?\d\dLOCCO|ANES).*\.(csv|xlsx)$/i,
   encoding: 'utf-8',
   dates: 'snapshot',
+  withoutRelease: 'kept',
   inParts: false,
   releaseOf: rvuRelease,
   read: (name, sink) => pfsReader(QUALIFYING.test(name), sink),

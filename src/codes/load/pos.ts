@@ -7,9 +7,10 @@ import { clip } from './tsv.ts'
 const COLUMNS = ['pos_code', 'pos_type', 'pos_name']
 
 export const pos: Importer = {
-  member: /place.*of.*service.*\.(tsv|txt)$/i,
+  member: /place.*of.*service.*\.(tsv|txt|xlsx)$/i,
   encoding: 'utf-8',
   dates: 'dated',
+  withoutRelease: 'kept',
   inParts: false,
   releaseOf: placeRelease,
   read(_name, sink) {

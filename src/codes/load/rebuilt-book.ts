@@ -76,7 +76,16 @@ async function changed(
   for (const table of ROW_TABLES) counted[table] += writer.rows[table] - removed[table]
   const verdict = verifyBook(database, counted)
   if (verdict.is === 'refused') return refused(name, 0, 'a sound book', verdict.because)
-  return { is: 'loaded', releases: made.releases, removed, warnings: [...made.warnings, ...verdict.warnings] }
+  const warnings = newWarnings(database, verdict.warnings)
+  return { is: 'loaded', releases: made.releases, removed, warnings: [...made.warnings, ...warnings] }
+}
+
+/** Warnings that the load before did not give already: the book keeps them, so that an operator sees each once. */
+function newWarnings(database: DatabaseSync, warnings: string[]): string[] {
+  const kept = database.prepare(`SELECT value FROM meta WHERE key = 'warnings'`).get()?.value
+  const before: unknown = kept === undefined ? [] : JSON.parse(String(kept))
+  database.prepare(`INSERT OR REPLACE INTO meta VALUES ('warnings', ?)`).run(JSON.stringify(warnings))
+  return Array.isArray(before) ? warnings.filter((warning) => !before.includes(warning)) : warnings
 }
 
 function countRows(database: DatabaseSync): RowCounts {

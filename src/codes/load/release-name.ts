@@ -15,18 +15,32 @@ export function quarter(year: number, number: number, edition = `${year} Q${numb
   }
 }
 
+/** The quarter that begins on a day; null when none does. */
+export function quarterOf(day: string): NamedRelease | null {
+  const [, year, month] = /^(20\d\d)-(01|04|07|10)-01$/.exec(day) ?? []
+  return year === undefined ? null : quarter(Number(year), (Number(month) + 2) / 3)
+}
+
+/** The quarter that begins the day after; null when none does. */
+export function quarterAfter(day: string): NamedRelease | null {
+  const next = new Date(`${day}T00:00:00Z`).getTime() + DAY_MS
+  return Number.isNaN(next) ? null : quarterOf(new Date(next).toISOString().slice(0, 10))
+}
+
+const DAY_MS = 86_400_000
+
 /** The fiscal year of ICD-10: FY2026 is 2025-10-01 to 2026-09-30; its April update begins on 2026-04-01. */
 export function fiscalYear(year: number, april = false): NamedRelease {
   const validFrom = april ? iso(year, 4, 1) : iso(year - 1, 10, 1)
   return { edition: april ? `FY${year} April` : `FY${year}`, validFrom, validTo: iso(year, 9, 30) }
 }
 
-/** `HCPC2025_OCT_ANWEB` and the yearly `HCPC2019_CONTR_ANWEB`, which was the release of January. */
+/** `HCPC2025_OCT_ANWEB` and the yearly `HCPC2019_CONTR_ANWEB` and `proc_notes_2019`, which were the release of January. */
 export function hcpcsRelease(name: string): NamedRelease | null {
-  const found = /HCPC(20\d\d)_(CONTR|[A-Z]{3})/i.exec(name)
+  const found = /(?:HCPCS?|proc_notes|NOC_Codes)[-_ ]?(20\d\d)[-_ ]?(CONTR|[A-Z]{3})?/i.exec(name)
   if (found === null) return null
-  const word = String(found[2]).toUpperCase()
-  const month = word === 'CONTR' ? 1 : MONTHS.indexOf(word.toLowerCase()) + 1
+  const word = found[2]?.toLowerCase() ?? (/^HCPC/i.test(found[0]) ? '' : 'contr')
+  const month = word === 'contr' ? 1 : MONTHS.indexOf(word) + 1
   if (month % 3 !== 1) return null
   return quarter(Number(found[1]), (month + 2) / 3, `${MONTH_NAMES[month - 1]} ${found[1]}`)
 }

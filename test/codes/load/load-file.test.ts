@@ -82,10 +82,14 @@ test('a table of indicators ends codes that the fixed-width file lists without a
     'HCPC2025_OCT_ANWEB.txt',
     crlf([official.hcpcsRow('A0021', '3', 'A ride of the tests', { added: '19850101' })]),
   )
-  const ends = write(folder, 'indicators.tsv', 'hcpcs_code\txref\tdate_term\nA0021\tA0030\t2023-12-31\nA0999\t\t\n')
+  const ends = write(
+    folder,
+    'hcpcs_2024_jul_indicators.tsv',
+    'hcpcs_code\txref\tdate_term\nA0021\tA0030\t2023-12-31\nA0999\t\t\n',
+  )
   expect(await loadFile(book, 'hcpcs', [codes, ends])).toMatchObject({
     is: 'loaded',
-    releases: [{ rows: 1 }, { edition: 'October 2025', rows: 2 }],
+    releases: [{ rows: 1 }, { source: 'HCPCS Level II indicators', edition: 'July 2024', rows: 2 }],
   })
   const open = openBook(book)
   expect(open.history('A0021')).toMatchObject([{ validTo: '2023-12-31', replacedBy: ['A0030'] }])
@@ -332,7 +336,8 @@ test('every row can be traced back to its line', async () => {
     )
     .all()
   database.close()
-  expect(rows.length).toBe(4 + 4 + 3 + 2 + 2 + 4 + 2 + 2)
+  // The facts of HCPCS codes stand beside their records.
+  expect(rows.length).toBe(4 + 4 + 4 + 3 + 2 + 2 + 4 + 2 + 2)
   for (const { file, line, one, two } of rows) {
     const text = lines.get(String(file))?.[Number(line) - 1] ?? ''
     expect(text).toContain(String(one))

@@ -139,13 +139,13 @@ const REFUSALS: Record<string, Refusal> = {
     ...ICD,
     content: zipOf({ 'other.txt': 'x\n' }),
     line: 0,
-    says: /0 members.*other\.txt/,
+    says: /no member.*other\.txt/,
   },
   'an archive with two fitting members': {
     ...ICD,
-    content: zipOf({ 'order1.txt': 'x\n', 'order2.txt': 'x\n' }),
+    content: zipOf({ 'icd10cm-order-2026-v2.txt': official.ICD_FILE, 'icd10cm-order-2026.txt': official.ICD_FILE }),
     line: 0,
-    says: /2 members/,
+    says: /one file of a release.*another of ICD-10-CM, FY2026/,
   },
   'an archive broken off': {
     ...ICD,

@@ -19,13 +19,14 @@ const withPairs = process.env.CODE_DATA_FULL === '1'
 /** A full load with both pair tables takes about a minute. */
 const LOAD_MS = 240_000
 
-type Load = { kind: Kind; files: Record<string, number>; edition?: string }
+type Load = { kind: Kind; files: Record<string, number> }
 const LOADS: Load[] = [
   {
     kind: 'hcpcs',
     files: { 'hcpcs/HCPC2025_OCT_ANWEB.txt.gz': 8_463 + 383, 'hcpcs/hcpcs_2024_jul_indicators.tsv.gz': 8_033 },
   },
   { kind: 'hcpcs', files: { 'hcpcs/HCPC2019_CONTR_ANWEB.txt.gz': 6_440 + 360 } },
+  { kind: 'hcpcs', files: { 'hcpcs/proc_notes_2019.txt': 218, 'hcpcs/NOC_Codes_2019.prn': 141 } },
   { kind: 'icd10cm-order', files: { 'icd10cm/icd10cm-order-2026.txt.gz': 98_186 } },
   { kind: 'icd10pcs-order', files: { 'icd10pcs/icd10pcs_order_2026.txt.gz': 80_029 } },
   {
@@ -35,10 +36,11 @@ const LOADS: Load[] = [
       'ncci/mue_outpatient_hospital.tsv.gz': 14_628,
       'ncci/mue_dme_supplier.tsv.gz': 2_928,
     },
-    edition: '2024 Q3',
   },
-  { kind: 'ncci-aoc', files: { 'ncci/aoc_edits.tsv.gz': 7_465 }, edition: '2024 Q3' },
+  { kind: 'ncci-aoc', files: { 'ncci/aoc_edits.tsv.gz': 7_465 } },
   { kind: 'pfs', files: { 'pfs/pprrvu24_jul_nodesc.tsv.gz': 18_664 } },
+  { kind: 'pfs', files: { 'pfs/pfs_gpci.tsv': 109, 'pfs/pfs_locco.tsv': 111, 'pfs/pfs_anes.tsv': 110 } },
+  { kind: 'opps', files: { 'opps/status-indicators.csv': 31 } },
   { kind: 'opps', files: { 'opps/opps_addendum_b_2026_apr_nodesc.tsv.gz': 19_059 } },
   { kind: 'pos', files: { 'pos/place_of_service_2024.tsv': 99 } },
 ]
@@ -46,7 +48,6 @@ if (withPairs)
   LOADS.push({
     kind: 'ncci-ptp',
     files: { 'ncci/ptp_practitioner_all.tsv.gz': 2_546_017, 'ncci/ptp_hospital_all.tsv.gz': 1_775_818 },
-    edition: '2024 Q3',
   })
 
 describe.skipIf(absent)(`official files of CODE_DATA (${FOLDER})`, () => {
@@ -54,9 +55,9 @@ describe.skipIf(absent)(`official files of CODE_DATA (${FOLDER})`, () => {
   const counted: number[][] = []
   beforeAll(async () => {
     ensureStarterBook(path, STARTER)
-    for (const { kind, files, edition } of LOADS) {
+    for (const { kind, files } of LOADS) {
       const paths = Object.keys(files).map((file) => join(FOLDER, file))
-      const result = await loadFile(path, kind, paths, edition === undefined ? {} : { edition })
+      const result = await loadFile(path, kind, paths)
       if (result.is !== 'loaded') throw new Error(JSON.stringify(result))
       counted.push(result.releases.map(({ rows }) => rows))
     }
@@ -96,6 +97,43 @@ describe.skipIf(absent)(`official files of CODE_DATA (${FOLDER})`, () => {
     const twice = `SELECT code, source, edition FROM record JOIN release ON release.id = release_id
       WHERE source IN ('HCPCS Level II', 'ICD-10-CM', 'ICD-10-PCS') GROUP BY system, code, source, edition HAVING count(*) > 1`
     expect(query(twice)).toEqual([])
+  })
+
+  test('a file that says its release neither by name nor by content is kept as such, and the pair tables by their newest deletions', () => {
+    const editions = query('SELECT DISTINCT source, edition FROM release WHERE kind LIKE ? ORDER BY source', 'ncci-%')
+    expect(editions.filter(({ edition }) => edition === 'release not stated').map(({ source }) => source)).toEqual([
+      ...['NCCI MUE DME', 'NCCI MUE outpatient', 'NCCI MUE practitioner', 'NCCI add-on codes'],
+    ])
+    const dated = editions.filter(({ edition }) => edition !== 'release not stated')
+    expect(dated.map(({ edition }) => edition)).toEqual(withPairs ? ['2024 Q3', '2024 Q3'] : [])
+  })
+
+  test.each([
+    ['icd10cm-order', 'icd10cm/icd10cm-order-addenda-2026.txt', 'changes between two releases'],
+    ['icd10cm-order', 'icd10cm/ICD-10-CM-October-2025-Guidelines.pdf', 'the coding guidelines'],
+    ['hcpcs', 'hcpcs/HCPCS2019_recordlayout.txt', 'description of a layout'],
+    ['hcpcs', 'icd10cm/icd10cm-order-2026.txt.gz', 'a file of kind icd10cm-order'],
+  ] as const)('as %s, %s is refused by what it is', async (kind, file, says) => {
+    expect(await loadFile(path, kind, [join(FOLDER, file)])).toMatchObject({
+      is: 'refused',
+      faults: [{ line: 0, found: expect.stringContaining(says) }],
+    })
+  })
+
+  test('codes that ended by July 2024 are ended in the file that lost their days, and its cut titles are mended', () => {
+    const [row] = query(
+      `SELECT count(*) AS n FROM record JOIN release ON release.id = release_id
+       WHERE kind = 'hcpcs' AND edition = 'October 2025' AND record.valid_to < 20251001`,
+    )
+    expect(row?.n).toBe(43)
+    const titles = query(
+      `SELECT title FROM record JOIN release ON release.id = release_id WHERE edition = 'October 2025' AND code IN ('A8000', 'RT', 'J1885') ORDER BY code`,
+    )
+    expect(titles.map(({ title }) => title)).toEqual([
+      'Helmet, protective, soft, prefabricated, includes all components and accessories',
+      'Injection, ketorolac tromethamine, per 15 mg',
+      'Right side (used to identify procedures performed on the right side of the body)',
+    ])
   })
 
   test('rows can be traced back to lines that lie within their file', () => {

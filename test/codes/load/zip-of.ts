@@ -1,7 +1,7 @@
 // Packs members into a zip archive, stored without compression, as the fixtures of workbooks need it.
 import { crc32 } from 'node:zlib'
 
-export function zipOf(members: Record<string, string>): Buffer {
+export function zipOf(members: Record<string, string | Buffer>): Buffer {
   const [locals, centrals]: [Buffer[], Buffer[]] = [[], []]
   let offset = 0
   for (const [name, content] of Object.entries(members)) {
@@ -30,6 +30,11 @@ export function zipOf(members: Record<string, string>): Buffer {
   return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end])
 }
 
+function columnName(column: number): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+  return `${column >= 26 ? letters[Math.floor(column / 26) - 1] : ''}${letters[column % 26]}`
+}
+
 /** A workbook of one sheet: texts shared, numbers as numbers. An empty text is a cell without a value. */
 export function workbookOf(rows: (string | number)[][], properties = ''): Buffer {
   const texts: string[] = []
@@ -39,7 +44,7 @@ export function workbookOf(rows: (string | number)[][], properties = ''): Buffer
     return `<c r="${place}" t="s"><v>${texts.push(value) - 1}</v></c>`
   }
   const sheet = rows.map((cells, row) => {
-    const written = cells.map((value, column) => cell(value, `${'ABCDEFGH'[column]}${row + 1}`))
+    const written = cells.map((value, column) => cell(value, `${columnName(column)}${row + 1}`))
     return `<row r="${row + 1}">${written.join('')}</row>`
   })
   return zipOf({
