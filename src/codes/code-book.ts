@@ -26,7 +26,11 @@ export type CodeBook = {
   addOnsOf(primary: string, date: IsoDate): AddOn[]
   note(id: string, date: IsoDate): RuleNote | null
   notes(date: IsoDate): RuleNote[]
-  search(words: string, options?: { system?: CodeSystem; limit?: number; date?: IsoDate }): SearchHit[]
+  /** `unfinished`: the text is still being typed, so its last word may be the start of one. */
+  search(
+    words: string,
+    options?: { system?: CodeSystem; limit?: number; date?: IsoDate; unfinished?: boolean },
+  ): SearchHit[]
   /** What the ICD-10-CM books say: notes with those inherited, seventh characters, exclusions, index entries, crosswalks. */
   icd(): Icd
   /** The codes in force on the date that begin with these characters, in the order of the alphabet. */

@@ -2,18 +2,21 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { SYSTEMS } from './schema.ts'
 import { type Entry, entriesOf, PHRASE_KINDS, phrasesOf } from './search-phrases.ts'
-import { price, rarity } from './search-price.ts'
-import { searchWords, stem } from './search-words.ts'
+import { DEFAULT_SHARE, price, rarity } from './search-price.ts'
+import { saidWords, stem } from './search-words.ts'
 
 /** Bits of an entry's `flags`. */
 export const BILLABLE = 1
 export const IN_FORCE = 2
 
+/** Set in the number of a phrase where it holds a word that it may do without. */
+export const OPTIONAL = 2 ** 31
+
 /** To be called inside the caller's transaction when all rows are written. A few seconds for every official file. */
 export function writeSearchIndex(database: DatabaseSync): void {
   database.exec('DELETE FROM search_term; DELETE FROM search_phrase; DELETE FROM search_array')
   const entries = entriesOf(database)
-  const holding = new Map<string, Holding>()
+  const holding = new Map<string, number[]>()
   const phraseText = database.prepare('INSERT INTO search_phrase VALUES (?, ?)')
   const leadsTo: number[] = []
   const kinds: number[] = []
@@ -22,8 +25,9 @@ export function writeSearchIndex(database: DatabaseSync): void {
     const id = leadsTo.length
     leadsTo.push(entry)
     kinds.push(PHRASE_KINDS.indexOf(kind))
-    hold(holding, searchWords(text), id, true)
-    if (besides !== '') hold(holding, searchWords(besides), id, false)
+    const { needed, optional } = partsOf(text)
+    hold(holding, saidWords(needed), id, true)
+    hold(holding, [...saidWords(`${optional} ${besides}`), ...numbersIn(text)], id, false)
     // A title is read from its record.
     if (kind === 'title') title[entry] = id + 1
     else phraseText.run(id, text)
@@ -34,36 +38,54 @@ export function writeSearchIndex(database: DatabaseSync): void {
   writeArrays(database, entryArrays(entries))
 }
 
-/** The phrases that hold a word, ascending; `besides` are those of them that may do without it. */
-type Holding = { phrases: number[]; besides: Set<number> | null }
+/** What stands in brackets is another name, or may be there or not: `Flat foot [pes planus] (acquired)`. */
+function partsOf(text: string): { needed: string; optional: string } {
+  const optional: string[] = []
+  const needed = text.replace(/[([][^()[\]]*[)\]]/g, (part) => {
+    optional.push(part)
+    return ' , '
+  })
+  return { needed, optional: optional.join(' ') }
+}
 
-function hold(holding: Map<string, Holding>, words: readonly string[], phrase: number, isNeeded: boolean): void {
+/** The whole numbers of the ranges of a text: 40 to 44 of `40.0-44.9`, so that one of them finds it. */
+function numbersIn(text: string): string[] {
+  const numbers: string[] = []
+  for (const [, from, to] of text.matchAll(/\b(\d{1,3})(?:\.\d{1,2})?(?: ?- ?| to | through )(\d{1,3})\b/g)) {
+    const [first, last] = [Number(from), Number(to)]
+    if (last - first > WIDEST_RANGE) continue
+    for (let number = first; number <= last; number += 1) numbers.push(String(number))
+  }
+  return numbers
+}
+
+/** A wider range says how many there may be, not which one. */
+const WIDEST_RANGE = 60
+
+function hold(holding: Map<string, number[]>, words: readonly string[], phrase: number, isOptional: boolean): void {
   for (const word of words) {
     let held = holding.get(word)
     if (held === undefined) {
-      held = { phrases: [], besides: null }
+      held = []
       holding.set(word, held)
     }
-    if (held.phrases.at(-1) === phrase) continue
-    held.phrases.push(phrase)
-    if (!isNeeded) {
-      held.besides ??= new Set()
-      held.besides.add(phrase)
-    }
+    if (((held.at(-1) ?? OPTIONAL - 1) & ~OPTIONAL) === phrase) continue
+    held.push(isOptional ? (phrase | OPTIONAL) >>> 0 : phrase)
   }
 }
 
 /** Writes the words and gives the mass of every phrase: what its words weigh together. */
-function writeTerms(database: DatabaseSync, holding: ReadonlyMap<string, Holding>, systems: Uint8Array): Float32Array {
+function writeTerms(database: DatabaseSync, holding: ReadonlyMap<string, number[]>, systems: Uint8Array): Float32Array {
   const mass = new Float32Array(systems.length)
   const insert = database.prepare('INSERT INTO search_term VALUES (?, ?, ?)')
-  for (const [word, { phrases, besides }] of holding) {
-    const prices = SYSTEMS.map((_, system) => price(word, system) * rarity(phrases.length, systems.length))
-    for (const phrase of phrases) {
-      if (besides?.has(phrase)) continue
-      mass[phrase] = (mass[phrase] ?? 0) + (prices[systems[phrase] ?? 0] ?? 0)
+  for (const [word, held] of holding) {
+    const prices = SYSTEMS.map((_, system) => price(word, system) * rarity(held.length, systems.length))
+    for (const holds of held) {
+      const phrase = holds & ~OPTIONAL
+      const share = holds === phrase ? 1 : DEFAULT_SHARE
+      mass[phrase] = (mass[phrase] ?? 0) + share * (prices[systems[phrase] ?? 0] ?? 0)
     }
-    insert.run(word, stem(word), bytes(Uint32Array.from(phrases)))
+    insert.run(word, stem(word), bytes(Uint32Array.from(held)))
   }
   return mass
 }

@@ -1,10 +1,10 @@
-// Finds the codes that a search names: as they are, mistyped, cut short, or with a word that says what they are.
+// Finds the codes that a search names: as they are, mistyped, cut short, as a range, or with a word that says what they are.
 import type { CodeSystem, SearchHit } from './code-record.ts'
 import { compactCode, likelySpellings, readingsOf } from './code-shape.ts'
 import type { SearchIndex } from './search-index.ts'
 import { TIER } from './search-tier.ts'
 
-/** Codes shown that begin with the text; a longer list is no answer. */
+/** Codes shown that begin with the text, or lie in a range; a longer list is no answer. */
 const BEGINNING = 120
 
 /** `rest`: what is left of the text to look for by its words. */
@@ -12,31 +12,49 @@ export type CodesFound = { hits: SearchHit[]; rest: string }
 
 /** Codes named anywhere in the text; when the text is nothing but one code or its start, also what it may be short for. */
 export function codesIn(index: SearchIndex, text: string, system: CodeSystem | undefined): CodesFound {
+  const range = rangeOf(index, text, system)
+  if (range.length > 0) return { hits: range, rest: '' }
   const single = asOneCode(text)
   if (single === null) return named(index, text, system)
   const hits = exact(index, single, system, 'the code itself', TIER.code)
   const spelled = hits.length > 0 ? [] : likelySpellings(single)
-  return {
-    hits: [
-      ...hits,
-      ...spelled.flatMap((code) => exact(index, code, system, `read as ${code}`, TIER.spelling)),
-      ...beginning(index, single, system),
-    ],
-    // Two letters may be an abbreviation (`LT`); anything with a digit is meant as a code, known or not.
-    rest: /\d/.test(single) ? '' : text,
-  }
+  const found = [
+    ...hits,
+    ...spelled.flatMap((code) => exact(index, code, system, `read as ${code}`, TIER.spelling)),
+    ...beginning(index, single, system),
+  ]
+  // Two letters may be an abbreviation (`LT`), and `L4 5` is no code; what has the shape of one is meant as one, known or not.
+  const isMeant = found.length > 0 ? /\d/.test(single) : readingsOf(text).length > 0 && /\d/.test(single)
+  return { hits: found, rest: isMeant ? '' : text }
 }
 
-/** The text as one code or the start of one (`j 1885`, `992`, `GO438`); null when it is words. */
+/** The text as one code or the start of one (`j 1885`, `992`, `GO438`, `g89,29`); null when it is words. */
 function asOneCode(text: string): string | null {
-  const upper = text.toUpperCase().replace(/[.:!?,]+$/, '')
+  const upper = text.toUpperCase().replace(/[.:!?,-]+$/, '')
   // Longest code with a blank or a mark inside; also keeps the expressions below on short text.
   if (upper.length > 10 || WITH_MORE.test(upper)) return null
-  const joined = upper.replace(/[\s-]+/g, '')
-  const isCode = /\d/.test(joined) && readingsOf(joined).length > 0
+  const joined = upper.replace(/[\s-]+/g, '').replace(',', '.')
+  if (/\s/.test(upper)) return IN_PIECES.test(upper) ? joined : null
   const isStart = /^([0-9A-Z]{2}|[A-Z]?\d[0-9A-Z]{1,6}|[A-Z]\d[0-9A-Z]\.?[0-9A-Z]{0,4})$/.test(joined)
-  const isTyped = /^\S+$/.test(upper) && likelySpellings(joined).length > 0 && /\d/.test(joined)
-  return isCode || isStart || isTyped ? joined : null
+  const isCode = /\d/.test(joined) && (readingsOf(joined).length > 0 || likelySpellings(joined).length > 0)
+  return isStart || isCode ? joined : null
+}
+
+/** A code typed with a blank in it: nothing but digits (or what is taken for them) behind its letter, and a 7th character. */
+const IN_PIECES = /^[A-Z][0-9OIL]{0,2}[ .-]+[0-9OIL.]{1,5}[A-Z]?$/
+
+/** A five-character code with modifiers or units behind it (`99213-25`, `20610x2`), not one longer code. */
+const WITH_MORE = /^[0-9A-Z]{5}((-[0-9A-Z]{2})+|X\d{1,3})$/
+
+/** `99281-99285`, `J44.0 to J44.9`: the codes from one to the other, when the book has both ends and they are alike. */
+function rangeOf(index: SearchIndex, text: string, system: CodeSystem | undefined): SearchHit[] {
+  const [, first, last] = /^([0-9a-z.]{3,8})\s?(?:-|–|to|thru|through)\s?([0-9a-z.]{3,8})$/i.exec(text) ?? []
+  if (first === undefined || last === undefined || !/\d\d|\d[a-z]/i.test(first) || !/\d/.test(last)) return []
+  const [from, to] = [compactCode(first), compactCode(last)]
+  const start = index.coded(from, system)[0]
+  if (start === undefined || from >= to || index.coded(to, start.system).length === 0) return []
+  const records = index.between(from, to, start.system, BEGINNING)
+  return records.map((record) => ({ record, score: TIER.prefix, because: `lies in ${first} to ${last}` }))
 }
 
 /** Finds the codes among other words and takes them out of the text. */
@@ -60,9 +78,6 @@ function named(index: SearchIndex, text: string, system: CodeSystem | undefined)
   })
   return { hits, rest }
 }
-
-/** A five-character code with modifiers or units behind it (`99213-25`, `20610x2`), not one longer code. */
-const WITH_MORE = /^[0-9A-Z]{5}((-[0-9A-Z]{2})+|X\d{1,3})$/
 
 /** `modifier 25`, `POS 11`, `place of service 11`. */
 const CUED = /\b(?:(modifier|mod)|pos|place of service)[ -]([0-9a-z]{2})\b/gi

@@ -3,7 +3,7 @@ import { SYSTEMS } from './schema.ts'
 import type { SearchIndex, Term } from './search-index.ts'
 import { price, rarity } from './search-price.ts'
 import { lettersOf, nearTerms } from './search-typos.ts'
-import { isStopWord, searchWords, stem } from './search-words.ts'
+import { isDenier, isStopWord, searchWords, stem } from './search-words.ts'
 import { MAX_WRITTEN_WORDS, type Synonyms } from './synonyms.ts'
 
 /** One reading of a concept: words that must all stand in one phrase. `masses`: what they weigh there, by system. */
@@ -22,6 +22,9 @@ export type Concept = {
 /** Two bits of a 32-bit number each; a whole mail has more words than help. */
 export const MAX_CONCEPTS = 15
 const SHORTEST_PREFIX = 2
+/** A word cut short (`parox`) has this many letters, and is read as so many of the most frequent words. */
+const SHORTEST_CUT = 4
+const MOST_LONGER = 5
 /** A word that no phrase has tells nothing between codes; it only keeps an answer from looking complete. */
 const UNKNOWN_WEIGHT = 0.3
 /** Numbers are rare but say little: a dose, an age, a count of things done. */
@@ -38,14 +41,38 @@ export function conceptsOf(text: string, index: SearchIndex, synonyms: Synonyms,
   const last = isUnfinished && /[\p{L}\p{N}]$/u.test(text) ? words.length - 1 : -1
   const concepts = new Map<string, Concept>()
   const everyWordCounts = words.length <= 2 && words.every(isStopWord)
+  let denied = 0
   for (let at = 0; at < words.length; ) {
     const { written, length } = longestKnown(words, at, synonyms, index)
-    const isSaid = length > 1 || synonyms.has(written) || !isStopWord(written) || everyWordCounts
-    if (isSaid && !concepts.has(written)) concepts.set(written, conceptOf(written, at === last, index, synonyms))
+    if (length === 1 && isDenier(words, at)) denied = DENIED_CONCEPTS
+    else if (length > 1 || synonyms.has(written) || !isStopWord(written) || everyWordCounts) {
+      const concept = conceptOf(written, at === last, index, synonyms)
+      const read = (denied > 0 ? deniedOf(concept, index) : null) ?? concept
+      if (!concepts.has(read.written)) concepts.set(read.written, read)
+      denied -= 1
+    } else if (written === 'with' || written === 'w') denied = 0
     at += length
   }
   const kept = [...concepts.values()].sort((a, b) => b.weight - a.weight).slice(0, MAX_CONCEPTS)
   return [...concepts.values()].filter((concept) => kept.includes(concept))
+}
+
+/** How far a `no` reaches: `no cor pulmonale`. */
+const DENIED_CONCEPTS = 2
+
+/** The concept as titles deny it; null when none does, since then the `no` was meant for something else. */
+function deniedOf(concept: Concept, index: SearchIndex): Concept | null {
+  const ways = concept.ways
+    .map(({ words, isWeak }) =>
+      wayOf(
+        words.map((word) => `-${word}`),
+        isWeak,
+        index,
+      ),
+    )
+    .filter(({ words }) => words.every((word) => index.rowsWith(word) > 0))
+  if (ways.length === 0) return null
+  return { ...concept, written: `no ${concept.written}`, ways, weight: weightOf(ways, index) }
 }
 
 /** The longest run of words from here that means something as a whole: a synonym, or a word that the book writes as one. */
@@ -88,12 +115,15 @@ function relatives(written: string, index: SearchIndex): string[] {
   return written.length < 4 || /\d/.test(written) ? [] : index.withStem(stem(written))
 }
 
-/** What an unknown word may stand for: two words written as one, else the nearest terms, else the meaning of a mistyped synonym. */
+/** What an unknown word may stand for: two words written as one, the words it is short for, else the nearest terms or synonyms. */
 function readInstead(written: string, index: SearchIndex, synonyms: Synonyms): string[][] {
+  if (/\d/.test(written)) return []
   for (let cut = 3; cut <= written.length - 3; cut += 1) {
     const parts = [written.slice(0, cut), written.slice(cut)]
     if (parts.every((part) => index.rowsWith(part) > 2)) return [parts]
   }
+  const longer = written.length < SHORTEST_CUT ? [] : index.endings(written).slice(0, MOST_LONGER)
+  if (longer.length > 0) return longer.map((word) => [word])
   const near = nearTerms(written, index.terms())
   const meant = nearTerms(written, synonymTerms(synonyms))
   return [...near.map((term) => [term]), ...meant.flatMap((term) => synonyms.get(term) ?? [])]

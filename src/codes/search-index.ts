@@ -54,7 +54,7 @@ export function searchIndex(database: DatabaseSync, recordOf: (row: Record<strin
       blank.hit.fill(0)
       return blank
     },
-    /** The phrases that hold a word, in ascending order. */
+    /** The phrases that hold a word, in ascending order, with the bit `OPTIONAL` where it may be missing. */
     phrasesWith: (word: string): Uint32Array => {
       const blob = phrases.get(word)?.phrases
       return blob instanceof Uint8Array ? new Uint32Array(blob.buffer, blob.byteOffset, blob.byteLength / 4) : NONE

@@ -1,9 +1,10 @@
 // Ranks every code of the book by how well its phrases answer the concepts of a search. Pure arithmetic on the arrays of the index.
 import { SYSTEMS } from './schema.ts'
-import { BILLABLE, IN_FORCE } from './search-build.ts'
+import { BILLABLE, IN_FORCE, OPTIONAL } from './search-build.ts'
 import type { Concept } from './search-concepts.ts'
 import type { SearchArrays, SearchIndex } from './search-index.ts'
 import { PHRASE_KINDS } from './search-phrases.ts'
+import { DEFAULT_SHARE } from './search-price.ts'
 
 /** `score` lies from 0 to 1. `phrase` is what led here: a phrase of the entry or of a heading above it, or its title. */
 export type Ranked = { entry: number; score: number; phrase: number }
@@ -61,11 +62,15 @@ function meet(index: SearchIndex, concepts: readonly Concept[], { leadsTo, syste
       const either = 3 << (2 * at)
       // Counted, since this runs over tens of thousands of phrases for a word like `left`.
       for (let place = 0; place < phrases.length; place += 1) {
-        const phrase = phrases[place] ?? 0
+        const holds = phrases[place] ?? 0
+        const phrase = holds & ~OPTIONAL
         const before = bits[phrase] ?? 0
         if ((before & bit) !== 0) continue
         if (before === 0 && founds) met.founding.push(phrase)
-        if ((before & either) === 0) hit[phrase] = (hit[phrase] ?? 0) + (masses[system[leadsTo[phrase] ?? 0] ?? 0] ?? 0)
+        if ((before & either) === 0) {
+          const share = holds === phrase ? 1 : DEFAULT_SHARE
+          hit[phrase] = (hit[phrase] ?? 0) + share * (masses[system[leadsTo[phrase] ?? 0] ?? 0] ?? 0)
+        }
         bits[phrase] = before | bit
       }
     }
@@ -73,20 +78,20 @@ function meet(index: SearchIndex, concepts: readonly Concept[], { leadsTo, syste
   return met
 }
 
-/** The numbers that are in every one of the ascending lists. */
+/** The phrases that are in every one of the ascending lists, as the shortest of these has them: its word is the most telling. */
 function inAll(lists: Uint32Array[]): Uint32Array {
   const [shortest, ...others] = lists.sort((a, b) => a.length - b.length)
   if (shortest === undefined || others.length === 0) return shortest ?? new Uint32Array(0)
-  return shortest.filter((number) => others.every((list) => holds(list, number)))
+  return shortest.filter((holding) => others.every((list) => isIn(list, holding & ~OPTIONAL)))
 }
 
-function holds(list: Uint32Array, number: number): boolean {
+function isIn(list: Uint32Array, phrase: number): boolean {
   let [low, high] = [0, list.length - 1]
   while (low <= high) {
     const middle = (low + high) >> 1
-    const there = list[middle] ?? 0
-    if (there === number) return true
-    if (there < number) low = middle + 1
+    const there = (list[middle] ?? 0) & ~OPTIONAL
+    if (there === phrase) return true
+    if (there < phrase) low = middle + 1
     else high = middle - 1
   }
   return false

@@ -4,7 +4,7 @@ import type { Term } from './search-index.ts'
 /** Shorter words have too many neighbours to guess from. */
 const SHORTEST_WORD = 4
 /** From this length two mistakes are forgiven. */
-const LONG_WORD = 8
+const LONG_WORD = 7
 const MOST_GUESSES = 3
 
 /** The nearest terms to an unknown word, at most three: fewest mistakes first, then the more frequent term. Empty: no near one. */

@@ -9,6 +9,7 @@ export function searchWords(text: string): string[] {
   const plain = (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''))
     .replace(/['’]/g, '')
     .toLowerCase()
+    .replace(/\bw\/?o\b/g, 'without')
   for (const word of plain.match(/[a-z0-9]+/g) ?? []) {
     const amount = word <= '9z' ? /^(\d+)(mg|mcg|ml|cm|mm|g|min|mins|minutes|units|yo|x)$/.exec(word) : null
     if (amount) words.push(String(amount[1]), singular(String(amount[2])))
@@ -16,6 +17,37 @@ export function searchWords(text: string): string[] {
   }
   return words
 }
+
+/**
+ * Search words that know what is denied: behind `without`, `no`, `not` and `other than` each word bears a minus sign, to the end of the
+ * clause or to `with`. `Gout without tophus, left` gives gout, -tophus, left; so that no search for tophus finds it.
+ */
+export function saidWords(text: string): string[] {
+  const said: string[] = []
+  for (const clause of text.split(/[,;:()[\]]/)) {
+    let isDenied = false
+    const words = searchWords(clause)
+    for (const [at, word] of words.entries()) {
+      if (isDenier(words, at)) isDenied = true
+      else if (word === 'with') isDenied = false
+      else if (isDenied && !GLUE.has(word)) said.push(`-${word}`)
+      if (!isDenied) said.push(word)
+    }
+  }
+  return said
+}
+
+/** Whether the word denies what follows; `not otherwise specified` denies nothing. */
+export function isDenier(words: readonly string[], at: number): boolean {
+  const [word = '', next = ''] = words.slice(at, at + 2)
+  if (word === 'not') return next !== 'otherwise' && next !== 'elsewhere'
+  return word === 'without' || word === 'no' || (word === 'other' && next === 'than')
+}
+
+/** Words that only hold a title together. */
+export const GLUE: ReadonlySet<string> = new Set(
+  'a an and as at by for from in into is its nec nos of on or other per than that the to which with'.split(' '),
+)
 
 /** Counts are written both ways (`two views`, `2 views`). Not `one`, which is more often no count. */
 const NUMBER_WORDS = new Map(
@@ -35,7 +67,7 @@ const STOP_WORDS = new Set(
     look looking make many may me might more most much must my need needed needs no not now of off on once one only or other our out over
     perform performed payable please provider rejected valid invalid doctor question regarding report reported same say seen she should since so some someone still
     such sure tell than thank thanks that the their them then there these they thing this those thru to today together told too try under until up
-    use used using very want wants was way we well were what whats when where whether which while who why will wish with would you your`),
+    use used using very w want wants was way we well were what whats when where whether which while who why will wish with would you your`),
 )
 
 /** English plurals only; a heavier stemmer would join words that coders keep apart (`organ`, `organic`). */

@@ -54,7 +54,7 @@ function wordHits(
   options: SearchOptions,
 ): SearchHit[] {
   const { words, systems } = readIntent(text, options.system)
-  const concepts = conceptsOf(words, index, synonyms, options.unfinished ?? true)
+  const concepts = conceptsOf(words, index, synonyms, options.unfinished ?? false)
   if (concepts.length === 0) return []
   const arrays = index.arrays()
   const wanted = (system: number) => systems === null || systems.has(SYSTEMS[system] ?? 'CPT')

@@ -59,7 +59,7 @@ test('system and limit are kept to', () => {
 
 test('every hit says in words why it is there, and scores fall', () => {
   const hits = book.search('dm2 with kidney diseas')
-  expect(hits[0]?.because).toContain('type 2 diabetes (for dm2)')
+  expect(hits[0]?.because).toContain('type 2 diabetes mellitus (for dm2)')
   expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a))
 })
 

@@ -22,6 +22,6 @@ test('no row of it is longer than a search looks for, or without a meaning', () 
 
 test('a row that is no pair is named', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'synonyms-')), 'synonyms.tsv')
-  writeFileSync(path, 'written\tmeans\nhtn\n')
-  expect(() => readSynonyms(path)).toThrow('synonyms.tsv line 2: expected 2 columns')
+  writeFileSync(path, 'written\tmeans\tadded\nhtn\n')
+  expect(() => readSynonyms(path)).toThrow('synonyms.tsv line 2: expected 3 columns')
 })
