@@ -5,6 +5,7 @@ import { answerFirst } from './answer-first.ts'
 import { askedLines, refusedByMedicare } from './asked-lines.ts'
 import { bilateral } from './bilateral.ts'
 import { BY_NOTE, mergedLines } from './claim-lines.ts'
+import { classFindings } from './class-findings.ts'
 import { codeMeaning } from './code-meaning.ts'
 import { codeSearch } from './code-search.ts'
 import { compliance } from './compliance.ts'
@@ -27,6 +28,7 @@ import type { Advice, ClaimLine, Facts, Finding, Rule } from './finding.ts'
 import { globalDays } from './global-days.ts'
 import { infusions } from './infusions.ts'
 import { lesionCounts } from './lesion-counts.ts'
+import { liabilityNotice } from './liability-notice.ts'
 import { medicareSubstitutes } from './medicare-substitutes.ts'
 import { missing } from './missing.ts'
 import { modifierMeaning } from './modifier-meaning.ts'
@@ -39,6 +41,8 @@ import { prolongedVisit } from './prolonged-visit.ts'
 import { psychotherapy } from './psychotherapy.ts'
 import { requiredModifiers } from './required-modifiers.ts'
 import { DROPPED, together } from './said.ts'
+import { seventhCharacter } from './seventh-character.ts'
+import { strokeSequela } from './stroke-sequela.ts'
 import { subjectAsks } from './subject-asks.ts'
 import { surgicalTeam } from './surgical-team.ts'
 import { timedUnits } from './timed-units.ts'
@@ -56,6 +60,8 @@ const RULES: Rule[] = [
   exclusions,
   diagnosisOrder,
   presumedLinks,
+  strokeSequela,
+  seventhCharacter,
   visitWithProcedure,
   visitComplexity,
   visitLevel,
@@ -65,6 +71,7 @@ const RULES: Rule[] = [
   lesionCounts,
   countedSteps,
   requiredModifiers,
+  classFindings,
   medicareSubstitutes,
   ambulance,
   documentedConditions,
@@ -84,6 +91,7 @@ const RULES: Rule[] = [
   coverage,
   pcTc,
   globalDays,
+  liabilityNotice,
   compliance,
   denial,
   modifierMeaning,

@@ -12,13 +12,28 @@ export function askedLines(facts: Facts): Advice {
       const ended = facts.dateAssumed && record.validTo !== null && record.validTo <= facts.date
       return line(record.code, {
         modifiers: mention.modifiers.filter(
-          (modifier) => modifier !== 'JW' && !(modifier === '50' && neverBilateral(record, facts)),
+          (modifier) =>
+            modifier !== 'JW' &&
+            !(modifier === '50' && neverBilateral(record, facts)) &&
+            !(isDistinct(modifier) && isColumnOne(record.code, facts)),
         ),
         units: mention.units ?? 1,
         conditional: ended ? `only for dates of service through ${record.validTo}` : null,
       })
     })
   return advice({ claimLines: [...lines, ...singleDiagnosis(facts)] })
+}
+
+/** 59 and the X modifiers, which part a code from another one of the day. */
+export function isDistinct(modifier: string): boolean {
+  return modifier === '59' || /^X[EPSU]$/.test(modifier)
+}
+
+/** Whether an edit that may be bypassed denies another named code: the modifier then goes there, where every payer takes it (`pairEdits`). */
+function isColumnOne(code: string, facts: Facts): boolean {
+  return billable(facts).some(({ record }) =>
+    facts.book.pairs(code, record.code, facts.date).some((edit) => edit.column1 === code && edit.indicator === 1),
+  )
 }
 
 /** Bilateral indicators 0 and 2: Medicare takes no modifier 50; other payers may. */

@@ -28,7 +28,7 @@ const MOST_SENTENCES = 8
 const TITLE_LENGTH = 80
 const LEADING_NUMBER = new RegExp(`^${NUMBER}`, 'i')
 const ASKS_OF_A_RULE =
-  /\bexplain\b|\bguidel|\bdifference between\b|\bexcludes ?[12]\b|\bambulance\b|\b[BA]LS\b|\b(?:7th|seventh) char|\b(?:initial|subsequent) encounter/i
+  /\bexplain\b|\bguidel|\bdifference between\b|\bexcludes ?[12]\b|\bambulance\b|\b[BA]LS\b|\bplaceholder\b/i
 // A hit this far below the best one shares a word with the question and no more.
 const NEAR_THE_BEST = 0.6
 

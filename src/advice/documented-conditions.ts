@@ -31,6 +31,13 @@ const CONDITIONS: Condition[] = [
     take: [],
   },
   {
+    note: 'mammogram-same-day',
+    about: null,
+    when: /\bscreening mammo.{0,120}\bdiagnostic|\bmammo.{0,80}\bconverted\b/is,
+    drop: /^$/,
+    take: ['77067', '77065-GG'],
+  },
+  {
     note: 'ear-wax',
     about: /^692(?:09|10)$/,
     when: /\bnot (?:documented as )?impact|\bnon-?impacted|\bwithout impaction/i,
@@ -164,6 +171,7 @@ function taken({ take, note }: Condition, facts: Facts): ClaimLine[] {
       ? ['E11.9', ...take]
       : take
   return codes
-    .filter((code) => facts.book.onDate(code, facts.date).some((row) => row.billable))
-    .map((code) => line(code, { conditional: 'if the record documents it' }))
+    .map((code) => code.split('-'))
+    .filter(([code = '']) => facts.book.onDate(code, facts.date).some((row) => row.billable))
+    .map(([code = '', ...modifiers]) => line(code, { modifiers, conditional: 'if the record documents it' }))
 }

@@ -33,7 +33,12 @@ const REFUSED: Refused[] = [
     modifiers: [],
     ask: 'the visit level elements, and whether the plan takes S codes',
   },
-  { codes: /^99201$/, note: 'em-99201-ended', modifiers: [], ask: 'the decision making of the visit' },
+  {
+    codes: /^99201$/,
+    note: 'em-99201-ended',
+    modifiers: [],
+    ask: 'the elements of medical decision making (problems, data, risk)',
+  },
 ]
 
 export function medicareSubstitutes(facts: Facts): Advice {
@@ -59,16 +64,19 @@ export function medicareSubstitutes(facts: Facts): Advice {
         return advice({
           findings: [
             noteSays(facts, one.note, RULE, 'answer'),
-            finding(
-              RULE,
-              'answer',
-              'certain',
-              `${mention.code} is not the code for this claim, with or without a modifier.`,
-              noteCitations(facts, one.note),
-            ),
+            // Of a code that has ended, `validity` says so already.
+            facts.book.onDate(mention.code, facts.date).length === 0
+              ? null
+              : finding(
+                  RULE,
+                  'answer',
+                  'certain',
+                  `So ${mention.code} is not the code for this claim, with or without a modifier.`,
+                  noteCitations(facts, one.note),
+                ),
           ],
           claimLines: [...dropped, ...(one.modifiers.length > 0 ? others : []), ...substitutes],
-          asks: [{ slot: 'new_or_established', weight: 93, text: one.ask }],
+          asks: [{ slot: mention.code === '99201' ? 'service' : 'new_or_established', weight: 93, text: one.ask }],
         })
       }),
     ),

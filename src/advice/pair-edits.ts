@@ -2,6 +2,7 @@
 
 import type { PairEdit } from '../codes/code-record.ts'
 import { BYPASS_CITATION, EITHER_COLUMN_SINCE, mayBypass } from '../codes/ncci-modifiers.ts'
+import { isDistinct } from './asked-lines.ts'
 import { separateFrom } from './claim-lines.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
@@ -155,7 +156,8 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
     ],
     claimLines: [
       line(edit.column2, {
-        modifiers: bypass.is === 'marked' ? [] : ['59'],
+        // On column two every payer takes it.
+        modifiers: bypass.is !== 'marked' ? ['59'] : isDistinct(bypass.modifier) ? [bypass.modifier] : [],
         units: lines[1]?.mention.units ?? 1,
         conditional: separateFrom(edit.column1),
       }),

@@ -26,9 +26,20 @@ function validityOf(mention: MentionedCode, facts: Facts): Advice {
   return notYet(known.at(-1) ?? newest, facts)
 }
 
+const ASKS_VALIDITY =
+  /\b(?:in)?valid\b|\bactive\b|\bdeleted?\b|\bretired\b|\bexpired?\b|\bis that a code\b|\bnew code\b|\brebill\b|\bstill (?:good|billable|use|right)\b/i
+
 function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advice {
   if (!record.billable) return heading(record, facts)
-  const dated = facts.question.intents.includes('code_validity') || facts.question.dateOfService !== null
+  const dated = ASKS_VALIDITY.test(facts.question.text) || facts.question.dateOfService !== null
+  // Beside a code that is wrong, the right ones need no word.
+  if (
+    facts.question.codes.some(
+      (other) => recordsOf(other, facts.book, facts.date).length === 0 && !other.systems.includes('MODIFIER'),
+    ) &&
+    facts.question.dateOfService === null
+  )
+    return NOTHING
   if (!dated || mention.systems.includes('MODIFIER') || (record.validFrom === null && record.validTo === null))
     return NOTHING
   const span = [record.validFrom && `from ${record.validFrom}`, record.validTo && `through ${record.validTo}`]
@@ -38,7 +49,7 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
     findings: [
       finding(
         RULE,
-        facts.question.intents.includes('code_validity') ? 'answer' : 'why',
+        ASKS_VALIDITY.test(facts.question.text) ? 'answer' : 'why',
         'certain',
         `${record.code} is valid on ${dayNamed(facts)} (in force ${span}).`,
         [record.citation],

@@ -13,7 +13,7 @@ const MOST_ANSWERS = 5
 const MOST_WHY = 4
 const MOST_OTHER = 2
 // Without the citations, which a reader skips; the validity line and the questions back take the rest.
-const MOST_WORDS = 200
+const MOST_WORDS = 150
 export const MOST_ASKS = 4
 
 export type Composed = { text: string; validity: string; asks: string[]; findings: Finding[] }
