@@ -5,7 +5,14 @@ import { DAY, HCPCS, starterBook } from '../starter-folder.ts'
 import { line } from './written-line.ts'
 
 const book = starterBook({
-  'add-ons.tsv': [['20611', '0470T', '3', '', '', ...HCPCS]],
+  'add-ons.tsv': [
+    ['20611', '0470T', '3', '', '', ...HCPCS],
+    ['0998T', '0999T', '1', '2025-04-01', '2025-11-30', ...HCPCS],
+  ],
+  'modifiers.tsv': ['50', 'RT', 'XS', '26', 'TC'].map((code) => [code, 'A modifier', '1', '', '', '', ...HCPCS]),
+  'unit-limits.tsv': [
+    ['20611', '1', '2', 'practitioner', 'anatomy', '2025-10-15', '2025-11-30', 'NCCI MUE practitioner', '2025 Q4'],
+  ],
 })
 
 /** Checks lines written as on the command line: `20610-59x2`. */
@@ -94,4 +101,44 @@ test('a row that gives its own first day is good for the days before its release
     { rule: 'unit-limits', certainty: 'likely' },
     { rule: 'release-dates', citations: [{ source: 'NCCI MUE practitioner' }] },
   ])
+})
+
+test('an edit, a limit and an add-on relation hold from their first day to their last', () => {
+  const rules = (lines: string[], date: string) => check(lines, [], date as IsoDate).map(({ rule }) => rule)
+  expect(rules(['20610', '99213'], '2023-12-31')).toContain('pair-edits')
+  expect(rules(['20610', '99213'], '2024-01-01')).not.toContain('pair-edits')
+  expect(rules(['20610', '20611'], '2019-12-31')).not.toContain('pair-edits')
+  expect(rules(['20610', '20611'], '2020-01-01')).toContain('pair-edits')
+  const limited = ['2025-10-14', '2025-10-15', '2025-11-30', '2025-12-01'].map((date) =>
+    rules(['20611x2'], date).includes('unit-limits'),
+  )
+  expect(limited).toEqual([false, true, true, false])
+  const added = ['2025-03-31', '2025-04-01', '2025-11-30', '2025-12-01'].map((date) =>
+    rules(['0998T'], date).includes('add-ons'),
+  )
+  expect(added).toEqual([false, true, true, false])
+})
+
+test('the same site on both lines does not set them apart; another site, or 59, may', () => {
+  const [same] = check(['20611-LT', '20610-LT'])
+  expect(same).toMatchObject({ certainty: 'likely', claim: expect.stringContaining('both carry LT') })
+  expect(check(['20611-RT', '20610-LT'])[0]).toMatchObject({ certainty: 'depends' })
+  expect(check(['20611-LT', '20610-LT-59'])[0]).toMatchObject({ certainty: 'depends' })
+})
+
+test('of several lines of one code the one without a modifier is denied', () => {
+  expect(check(['20611', '20610-59', '20610'])[0]).toMatchObject({
+    ...{ rule: 'pair-edits', certainty: 'certain', claim: expect.stringContaining('20610 is denied on line 3') },
+  })
+})
+
+test.each([
+  ['20610-LT-RT', 'left and of the right'],
+  ['20610-50-LT', '50 says both sides'],
+  ['20610-59-XS', '59 and XS say the same'],
+  ['20610-26-TC', 'the whole service'],
+  ['20610-LT-LT', 'LT stands on the line twice'],
+])('%s: the modifiers do not go together', (written, words) => {
+  const uses = check([written]).filter(({ rule }) => rule === 'modifier-use')
+  expect(uses).toMatchObject([{ claim: expect.stringContaining(words), citations: [{ source: expect.any(String) }] }])
 })
