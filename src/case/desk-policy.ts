@@ -8,6 +8,7 @@ export type DeskPolicy = {
   leaseMs: number
   maxMailBytes: number
   retentionDays: number
+  acknowledge: { on: boolean; perAddressPerDay: number; perHousePerDay: number; perHour: number }
 }
 
 /** Reads the policy; throws one line that names the key when a value is wrong. */
@@ -17,8 +18,8 @@ export function readDeskPolicy(json: unknown): DeskPolicy {
     const first = read.error.issues[0]
     throw new Error(`config/desk.json: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'is wrong'}`)
   }
-  const { sla, holdSeconds, leaseMinutes, maxMailBytes, retentionDays } = read.data
-  return { sla, holdMs: holdSeconds * 1_000, leaseMs: leaseMinutes * 60_000, maxMailBytes, retentionDays }
+  const { sla, holdSeconds, leaseMinutes, maxMailBytes, retentionDays, acknowledge } = read.data
+  return { sla, holdMs: holdSeconds * 1_000, leaseMs: leaseMinutes * 60_000, maxMailBytes, retentionDays, acknowledge }
 }
 
 const SHAPE = z.strictObject({
@@ -34,4 +35,11 @@ const SHAPE = z.strictObject({
   maxMailBytes: z.number().int().positive(),
   /** How many days raw mails and words as they came are kept of a case at rest. */
   retentionDays: z.number().int().positive(),
+  /** "Your question has reached us", once a case, and how many of them: robots without any mark are stopped by the numbers. */
+  acknowledge: z.strictObject({
+    on: z.boolean(),
+    perAddressPerDay: z.number().int().positive(),
+    perHousePerDay: z.number().int().positive(),
+    perHour: z.number().int().positive(),
+  }),
 })

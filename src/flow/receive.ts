@@ -6,7 +6,7 @@ import { type JudgedPart, judgeAttachments } from '../message/attachment-verdict
 import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
 import { parseMessage } from '../message/parse.ts'
 import { screen } from '../message/screen.ts'
-import { notKnown } from '../message/sender-check.ts'
+import type { SenderCheck } from '../message/sender-check.ts'
 import type { Service } from '../service.ts'
 import { addAttachments } from '../store/attachments.ts'
 import { makeCase, moveCase } from '../store/cases.ts'
@@ -14,6 +14,8 @@ import { moveCursor } from '../store/cursors.ts'
 import type { StoreTransaction } from '../store/database.ts'
 import { addMessage, attachToCase, forgetParked } from '../store/messages.ts'
 import { storeRaw } from '../store/raw-mails.ts'
+import { acknowledge } from './acknowledge.ts'
+import { admit, holdOnNewCase, senderOf } from './admit.ts'
 import { caseFor, noteThread } from './find-case.ts'
 import { EMPTY, rowOf } from './message-row.ts'
 
@@ -48,10 +50,11 @@ async function take(
 ): Promise<Received> {
   const parsed = await parseMessage(raw)
   const verdict = judge(service, parsed)
+  const sender = await senderOf(service, raw, parsed, verdict)
   const files = parsed.is === 'message' ? await judgeAttachments(parsed.parts, service.attachments) : []
   const received = await service.store.transaction().execute(async (tx) => {
     await before(tx)
-    return store(service, tx, { raw, parsed, verdict, files })
+    return store(service, tx, { raw, parsed, verdict, sender, files })
   })
   service.log.info(
     {
@@ -93,17 +96,21 @@ function judge(service: Service, parsed: ParseResult): Verdict {
   return screen(parsed.message, { own: service.ownAddresses, policy: service.screening })
 }
 
+type Judged = { raw: Buffer; parsed: ParseResult; verdict: Verdict; sender: SenderCheck; files: JudgedPart[] }
+
 async function store(
   service: Service,
   tx: StoreTransaction,
-  { raw, parsed, verdict, files }: { raw: Buffer; parsed: ParseResult; verdict: Verdict; files: JudgedPart[] },
+  { raw, parsed, verdict: judged, sender, files }: Judged,
 ): Promise<Received> {
   const at = service.now()
   const hash = parsed.is === 'message' ? parsed.message.hash : parsed.hash
+  const { verdict, hold } =
+    parsed.is === 'message' ? await admit(tx, parsed.message, judged, sender) : { verdict: judged, hold: null }
   await storeRaw(tx, { hash, bytes: raw, at }, service.secrets)
   const row =
     parsed.is === 'message'
-      ? rowOf(parsed.message, { verdict, sender: notKnown('it was not looked up'), at, secrets: service.secrets })
+      ? rowOf(parsed.message, { verdict, sender, at, secrets: service.secrets })
       : {
           ...EMPTY,
           dedupe_key: `raw:${hash}`,
@@ -116,7 +123,8 @@ async function store(
   if (added === null) return { is: 'known' }
   if (parsed.is === 'unreadable') return { is: 'no_case', because: verdict.because }
 
-  const { joins, stranger } = await caseFor(service, tx, parsed.message, verdict)
+  const forged = sender.is === 'failed'
+  const { joins, stranger } = await caseFor(service, tx, parsed.message, verdict, { forged })
   if (verdict.is === 'question' || verdict.is === 'doubtful') {
     const target =
       joins ??
@@ -126,17 +134,24 @@ async function store(
         receivedAt: at,
         dueAt: dueAt(at, service.desk.sla),
       }))
-    if (joins === null) await noteThread(tx, target, { stranger, message: parsed.message, at })
-    const event = verdict.is === 'question' ? 'question_arrived' : 'doubt_arrived'
+    if (joins === null) await noteThread(tx, target, { stranger, forged, message: parsed.message, at })
+    const held = joins === null ? (hold ?? (await holdOnNewCase(service, tx, parsed.message, at))) : null
+    const event = held !== null ? 'held' : verdict.is === 'question' ? 'question_arrived' : 'doubt_arrived'
     const moved = await moveCase(tx, target, event, {
       who: 'asker',
-      why: verdict.because,
+      why: held ?? verdict.because,
       at,
-      also: { draft_attempts: 0, ...(joins === null ? {} : { due_at: dueAt(at, service.desk.sla) }) },
+      also: {
+        draft_attempts: 0,
+        ...(held === null ? {} : { held_because: held }),
+        ...(joins === null ? {} : { due_at: dueAt(at, service.desk.sla) }),
+      },
     })
     if (moved.is !== 'moved') throw new Error(`case ${target.number} was locked and yet ${moved.is}`)
     await attachToCase(tx, added.id, moved.case)
     await addAttachments(tx, added.id, files, { at, secrets: service.secrets })
+    if (joins === null && event === 'question_arrived')
+      await acknowledge(service, tx, { found: moved.case, message: parsed.message, at })
     return {
       is: 'case',
       number: target.number,

@@ -14,6 +14,7 @@ import {
   undecided,
 } from '../store/outbox.ts'
 import { forgetOldSessions } from '../store/users.ts'
+import { sendAcknowledgements } from './acknowledge.ts'
 import { readAttachmentsLeft } from './read-attachments.ts'
 import { purgeOriginals } from './retention.ts'
 import { fileInSent, recordSent } from './send.ts'
@@ -60,6 +61,7 @@ export async function sweep(service: Service): Promise<void> {
   const nudged = await Promise.allSettled([nudgeSends(service, due), nudgeDrafts(service, due)])
   const failed = nudged.find((one) => one.status === 'rejected')
   if (failed !== undefined) throw failed.reason
+  await sendAcknowledgements(service)
   await forgetOldSessions(service.store, now)
   const purged = await purgeOriginals(service)
   if (purged.cases.length + purged.loose > 0)

@@ -29,6 +29,8 @@ const EVENTS: Record<CaseEventTable['event'], string> = {
   question_arrived: 'A question arrived',
   robot_arrived: 'An automatic mail arrived',
   doubt_arrived: 'A doubtful mail arrived',
+  held: 'Held for a look at who wrote',
+  released: 'Released: a person knows who wrote',
   drafted: 'Drafted',
   first_approved: 'First approval',
   check_overridden: 'Check overridden',
@@ -74,4 +76,5 @@ const VERDICTS: Record<string, string> = {
   own: 'Our own mail',
   doubtful: 'Doubtful',
   unreadable: 'Unreadable',
+  blocked: 'Blocked',
 }
