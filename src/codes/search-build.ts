@@ -26,8 +26,8 @@ export function writeSearchIndex(database: DatabaseSync): void {
     leadsTo.push(entry)
     kinds.push(PHRASE_KINDS.indexOf(kind))
     const { needed, optional } = partsOf(text)
-    hold(holding, saidWords(needed), id, true)
-    hold(holding, [...saidWords(`${optional} ${besides}`), ...numbersIn(text)], id, false)
+    hold(holding, saidWords(needed), id, false)
+    hold(holding, [...saidWords(`${optional} ${besides}`), ...numbersIn(text)], id, true)
     // A title is read from its record.
     if (kind === 'title') title[entry] = id + 1
     else phraseText.run(id, text)

@@ -28,7 +28,7 @@ const MOST_LONGER = 5
 /** A word that no phrase has tells nothing between codes; it only keeps an answer from looking complete. */
 const UNKNOWN_WEIGHT = 0.3
 /** Numbers are rare but say little: a dose, an age, a count of things done. */
-const NUMBER_SHARE = 0.4
+const NUMBER_SHARE = 0.6
 /** Each further word of a way makes it this much more telling than its rarest word. */
 const FURTHER_WORD = 0.3
 
@@ -45,6 +45,7 @@ export function conceptsOf(text: string, index: SearchIndex, synonyms: Synonyms,
   for (let at = 0; at < words.length; ) {
     const { written, length } = longestKnown(words, at, synonyms, index)
     if (length === 1 && isDenier(words, at)) denied = DENIED_CONCEPTS
+    else if (written === 'non') denied = 1
     else if (length > 1 || synonyms.has(written) || !isStopWord(written) || everyWordCounts) {
       const concept = conceptOf(written, at === last, index, synonyms)
       const read = (denied > 0 ? deniedOf(concept, index) : null) ?? concept

@@ -26,7 +26,7 @@ export const DEFAULT_SHARE = 0.1
 const DEFAULTS: Partial<Record<(typeof SYSTEMS)[number], ReadonlySet<string>>> = {
   'ICD-10-CM': new Set(
     `unspecified encounter initial closed displaced accidental unintentional primary nontraumatic type part site level degree stage
-     severity uncomplicated disease disorder`.split(/\s+/),
+     severity uncomplicated disease disorder one`.split(/\s+/),
   ),
   'ICD-10-PCS': new Set('open approach external nonautologous synthetic substitute one device'.split(' ')),
   HCPCS: new Set('injection mg mcg ml unit 1 10 100 up each 5 50 not otherwise specified service any item'.split(' ')),

@@ -9,7 +9,11 @@ import { DEFAULT_SHARE } from './search-price.ts'
 /** `score` lies from 0 to 1. `phrase` is what led here: a phrase of the entry or of a heading above it, or its title. */
 export type Ranked = { entry: number; score: number; phrase: number }
 
-/** The shares of a score: how much of what was asked is there, and how much of what is there was asked. */
+/**
+ * What a share of the question that is met is worth: part of it in any case, the rest by the precision of the text that meets it (how
+ * much of that text was asked for). So `mild intermittent asthma` answers itself better than a longer title does, but not if the
+ * question goes on with `exacerbation`.
+ */
 const ASKED = 0.6
 const PRECISE = 0.4
 /** A concept met by a word of the same stem, by the start of a word or by a second guess counts this much. */
@@ -17,10 +21,10 @@ const WEAKLY_MET = 0.75
 /** What a phrase of a heading is worth to a code under it; the code's own phrase is the nearer one. */
 const INHERITED = 0.95
 /** Taken off: a heading may not be put on a claim, and a code that has ended only on an old one. */
-const HEADING_PENALTY = 0.06
+const HEADING_PENALTY = 0.12
 const ENDED_PENALTY = 0.15
 /** Taken off where nobody asked for the system: its titles are put together from few words, so that many of them answer any words. */
-const SYSTEM_PENALTY: Partial<Record<(typeof SYSTEMS)[number], number>> = { 'ICD-10-PCS': 0.03, POS: 0.03 }
+const SYSTEM_PENALTY: Partial<Record<(typeof SYSTEMS)[number], number>> = { 'ICD-10-PCS': 0.03, POS: 0.15 }
 /** Phrases that make a code worth weighing; concepts too common to tell come last and only add to these. */
 const MOST_FOUNDING = 12_000
 /** The best headings whose codes are all weighed, and how many codes of each. */
@@ -124,12 +128,16 @@ function bestPhrases(arrays: SearchArrays, met: Met, share: (bits: number) => nu
   for (const phrase of met.founding) {
     const entry = arrays.leadsTo[phrase] ?? 0
     if (arrays.kind[phrase] === title) continue
-    const value = ASKED * share(met.bits[phrase] ?? 0) + PRECISE * precision(phrase, arrays, met, 0)
+    const value = share(met.bits[phrase] ?? 0) * worthOf(precision(phrase, arrays, met, 0))
     if (value <= (best.value.get(entry) ?? 0)) continue
     best.phrase.set(entry, phrase)
     best.value.set(entry, value)
   }
   return best
+}
+
+function worthOf(precision: number): number {
+  return ASKED + PRECISE * precision
 }
 
 /** How much of a phrase was asked for, when `more` mass is unasked besides. */
@@ -161,14 +169,16 @@ function candidates(arrays: SearchArrays, met: Met, best: Best, wanted: (system:
 function weigh(entry: number, arrays: SearchArrays, met: Met, best: Best, share: (bits: number) => number): Ranked {
   const title = titleOf(entry, arrays)
   const titleBits = title === null ? 0 : (met.bits[title] ?? 0)
+  const titleWorth = title === null ? 0 : worthOf(precision(title, arrays, met, 0))
   let phrase = title ?? 0
-  let score = title === null ? 0 : ASKED * share(titleBits) + PRECISE * precision(title, arrays, met, 0)
+  let score = share(titleBits) * titleWorth
   for (let at = entry, worth = 1; ; at = arrays.above[at] ?? at, worth = INHERITED) {
     const other = best.phrase.get(at)
     if (other !== undefined) {
-      const asked = share(titleBits | (met.bits[other] ?? 0))
+      const bits = met.bits[other] ?? 0
       const precise = precision(other, arrays, met, unaskedBelow(entry, at, arrays, met))
-      const value = (ASKED * asked + PRECISE * precise) * worth
+      const more = share(titleBits | bits) - share(bits)
+      const value = (share(bits) * worthOf(precise) + more * titleWorth) * worth
       if (value > score) [score, phrase] = [value, other]
     }
     if (arrays.above[at] === at) break
