@@ -15,8 +15,10 @@ import {
   keysOf,
   LOG_LEVELS,
   type LogLevel,
+  licencesOf,
   logLevelOf,
   mailFromOf,
+  noticeOf,
   portOf,
   publicUrlOf,
   quoted,
@@ -47,6 +49,12 @@ export type Config = {
   /** null: the practice mailbox under dataDir. */
   mail: MailServers | null
   codeBook: string
+  /** The operator's own list of where files are published; need not exist. Its entries stand before those of config/code-sources.json. */
+  codeSources: string
+  /** Licences of publishers that the operator has read and accepted, for example `ama-cpt`. */
+  acceptedLicences: readonly string[]
+  /** The notice that a licensee of CPT must show with its descriptors; null: none may be loaded. */
+  cptNotice: string | null
   /** null: attachments are not scanned for viruses. */
   clamd: ClamdServer | null
   /** null: one is made and kept under dataDir (secret-key.ts). */
@@ -88,6 +96,9 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigOutcome {
       databaseUrl: s.DATABASE_URL ?? null,
       redisUrl: s.REDIS_URL ?? null,
       mail: s.IMAP_URL && s.SMTP_URL && s.MAIL_FROM ? { imap: s.IMAP_URL, smtp: s.SMTP_URL, from: s.MAIL_FROM } : null,
+      codeSources: s.CODE_SOURCES === undefined ? join(dataDir, 'code-sources.json') : resolve(s.CODE_SOURCES),
+      acceptedLicences: s.ACCEPT_LICENCES,
+      cptNotice: s.CPT_LICENCE ?? null,
       codeBook: s.CODE_BOOK === undefined ? join(dataDir, 'code-book.sqlite') : resolve(s.CODE_BOOK),
       clamd: s.CLAMD_URL ?? null,
       secretKey: s.SECRET_KEY ?? null,
@@ -120,6 +131,17 @@ const settings = z
     SMTP_URL: parsed('SMTP_URL', 'smtps://user:password@host:port (or smtp://)', smtpServerOf, shownUrl).optional(),
     MAIL_FROM: parsed('MAIL_FROM', 'desk@clinic.example or Coding Desk <desk@clinic.example>', mailFromOf).optional(),
     CODE_BOOK: z.string().optional(),
+    CODE_SOURCES: z.string().optional(),
+    ACCEPT_LICENCES: parsed(
+      'ACCEPT_LICENCES',
+      'names of licences parted by commas, for example ama-cpt',
+      licencesOf,
+    ).default([]),
+    CPT_LICENCE: parsed(
+      'CPT_LICENCE',
+      'the notice that your CPT licence asks you to show, as one sentence of at most 500 characters',
+      noticeOf,
+    ).optional(),
     CLAMD_URL: parsed('CLAMD_URL', 'tcp://host:port or unix:///path/of/the/socket', clamdServerOf).optional(),
     SECRET_KEY: parsed(
       'SECRET_KEY',

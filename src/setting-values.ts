@@ -111,6 +111,19 @@ export function mailFromOf(value: string): { name: string | null; address: strin
   return { name: bare === '' ? null : bare, address }
 }
 
+/** Names parted by commas; null when one of them is none. */
+export function licencesOf(value: string): string[] | null {
+  const names = value.split(',').map((name) => name.trim())
+  return names.every((name) => /^[a-z0-9-]{1,40}$/.test(name)) ? names : null
+}
+
+/** One line that can be printed below an answer. */
+export function noticeOf(value: string): string | null {
+  return value.length > MAX_NOTICE || /\p{Cc}/u.test(value) || !value.includes(' ') ? null : value
+}
+
+const MAX_NOTICE = 500
+
 export function keyOf(value: string): string | null {
   return value.length < SECRET_KEY_MIN_CHARACTERS ? null : value
 }

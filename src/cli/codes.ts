@@ -8,6 +8,7 @@ import { factsOf } from '../codes/code-facts.ts'
 import type { CodeSystem } from '../codes/code-record.ts'
 import { linesOf } from '../codes/show.ts'
 import { openCodeBook } from '../service.ts'
+import { fetchCodes } from './codes-fetch.ts'
 import { diff, load, rollback, sources } from './codes-load.ts'
 import { settings } from './opened.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
@@ -18,11 +19,12 @@ export async function codes(args: string[]): Promise<number> {
   if (verb === 'show') return show(rest)
   if (verb === 'check') return check(rest)
   if (verb === 'load') return load(rest)
+  if (verb === 'fetch') return fetchCodes(rest)
   if (verb === 'sources') return sources(rest)
   if (verb === 'rollback') return rollback(rest)
   if (verb === 'diff') return diff(rest)
   throw new WrongUsage(
-    'Usage: caseconsultant codes search WORDS | show CODE | check --date D --line CODE… | load KIND FILE… | sources | rollback | diff OLD NEW',
+    'Usage: caseconsultant codes search WORDS | show CODE | check --date D --line CODE… | load KIND FILE… | fetch [ID…] | sources | rollback | diff OLD NEW',
   )
 }
 

@@ -35,6 +35,7 @@ export const USAGE = `caseconsultant: an e-mail desk for medical-coding question
   codes search [--json] [--system S] [--limit N] WORDS               search the code book
   codes show [--json] [--date D] CODE   everything known of a code on a date
   codes check [--json] --date D [--payer P] [--dx CODE]… --line CODE[-MOD…][xUNITS][:POINTERS]…   check a claim
+  codes fetch [--json] [--list] [ID…]   download the newest official files from CDC and CMS into DATA_DIR/downloads
   codes load KIND FILE… [--edition E --from D --to D]   read official files into the code book
   codes sources [--json] · codes diff OLD NEW · codes rollback     what is loaded, what an edition changed, the book before
   guidelines load FILE [--source S --edition E --from D --to D]      read a public document as cited passages

@@ -32,3 +32,44 @@ export function progressText({ file, bytes, totalBytes, rows }: Parameters<Progr
   const end = share === 1 ? 'checking the book' : `${left} s left`
   return `${file} [${bar}] ${Math.round(share * 100)} %  ${rows} rows, ${rate} a second, ${end}`
 }
+
+/** The same for downloads; `begin` names the address whose bytes come next. */
+export function downloadLine(): {
+  begin(address: string): void
+  show(bytes: number, totalBytes: number | null): void
+  clear(): void
+} {
+  if (!process.stderr.isTTY) return { begin: () => {}, show: () => {}, clear: () => {} }
+  let [name, started, shown, first] = ['', 0, 0, 0]
+  return {
+    begin(address) {
+      ;[name, started, shown, first] = [address.split('/').at(-1) ?? '', performance.now(), 0, -1]
+    },
+    show(bytes, totalBytes) {
+      const now = performance.now()
+      // What an earlier attempt brought is no measure of the speed now.
+      if (first < 0) first = bytes
+      if (now - shown < REFRESH_MS) return
+      shown = now
+      process.stderr.write(`\r\u001b[K${downloadText(name, { bytes, totalBytes, first }, (now - started) / 1000)}`)
+    },
+    clear: () => process.stderr.write('\r\u001b[K'),
+  }
+}
+
+type Bytes = { bytes: number; totalBytes: number | null; first: number }
+
+/** The line for a download of which `seconds` are over; of a size that the server does not say only what came is told. */
+export function downloadText(name: string, { bytes, totalBytes, first }: Bytes, seconds: number): string {
+  const rate = seconds > 0 ? (bytes - first) / seconds : 0
+  const speed = `${megabytes(rate)} a second`
+  if (totalBytes === null) return `${name}  ${megabytes(bytes)}, ${speed}`
+  const share = totalBytes === 0 ? 1 : Math.min(1, bytes / totalBytes)
+  const bar = '#'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '.')
+  const left = rate > 0 ? `, ${Math.ceil((totalBytes - bytes) / rate)} s left` : ''
+  return `${name} [${bar}] ${Math.round(share * 100)} %  ${megabytes(bytes)} of ${megabytes(totalBytes)}, ${speed}${left}`
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}

@@ -8,7 +8,7 @@ const OTHERS: readonly [name: RegExp, sentence: string][] = [
     'a list of the changes between two releases; load the new release itself, and `codes diff` says what changed',
   ],
   [/record.?layout|readme|order.?files?\.pdf|file.?layout/i, 'a description of a layout, without a code in it'],
-  [/guidelines/i, 'the coding guidelines; `codes guidelines` reads them'],
+  [/guidelines/i, 'the coding guidelines; `guidelines load` reads them'],
   [/\.pdf$/i, 'a PDF document, which holds no table that could be read row by row'],
   [
     /poa.?exempt/i,

@@ -72,7 +72,9 @@ async function changed(
   if (made.is !== 'changed') return made
   if (SEARCHED.some((table) => writer.rows[table] + removed[table] > 0)) writeSearchIndex(database)
   // The book is no longer built from the starter files alone, and is the operator's from now on.
-  database.exec(`${PAIR_INDEX} DELETE FROM meta WHERE key = 'starter_hash'; COMMIT; PRAGMA analysis_limit = 1000; ANALYZE;`)
+  database.exec(
+    `${PAIR_INDEX} DELETE FROM meta WHERE key = 'starter_hash'; COMMIT; PRAGMA analysis_limit = 1000; ANALYZE;`,
+  )
   for (const table of ROW_TABLES) counted[table] += writer.rows[table] - removed[table]
   const verdict = verifyBook(database, counted)
   if (verdict.is === 'refused') return refused(name, 0, 'a sound book', verdict.because)
