@@ -4,7 +4,7 @@ import { type IsoDate, isoDateOf, parseIsoDate } from '../codes/citation.ts'
 import { checkClaim } from '../codes/claim/check-claim.ts'
 import type { ClaimLine } from '../codes/claim/claim.ts'
 import type { CodeBook } from '../codes/code-book.ts'
-import { factsOf } from '../codes/code-facts.ts'
+import { factsOf, isKnown } from '../codes/code-facts.ts'
 import type { CodeSystem } from '../codes/code-record.ts'
 import { linesOf } from '../codes/show.ts'
 import { openCodeBook } from '../service.ts'
@@ -58,7 +58,7 @@ function show(args: string[]): number {
   const date = values.date === undefined ? isoDateOf(new Date()) : day(values.date)
   return withBook((book) => {
     const facts = factsOf(book, code, date)
-    if (facts.history.length === 0)
+    if (!isKnown(facts))
       return refuse(`${code} is not in the loaded code book. That is no proof that it does not exist.`)
     if (values.json === true) printJson(facts)
     else for (const line of linesOf(facts)) print(line)

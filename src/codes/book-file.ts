@@ -10,13 +10,12 @@ import { icdLookUp } from './icd-look-up.ts'
 import { pairLookUp } from './pair-look-up.ts'
 import { sectionAndPage } from './passage.ts'
 import { passageIndex } from './passage-index.ts'
-import { prefixLookUp } from './prefix-look-up.ts'
+import { recordLookUp } from './record-look-up.ts'
 import { recordOf } from './record-row.ts'
 import { dayNumber, LIMIT_TABLES } from './schema.ts'
 import { searchIndex } from './search-index.ts'
 
 export type BookFile = ReturnType<typeof readBookFile>
-export type { Row, StoredRelease } from './dated-rows.ts'
 
 /** Prepares the look-ups on an open database; releases are few and are held in memory. */
 export function readBookFile(database: DatabaseSync) {
@@ -25,7 +24,6 @@ export function readBookFile(database: DatabaseSync) {
 
   const keyOf = '(SELECT id FROM code_key WHERE compact = ?)'
   const inForce = 'valid_from <= ? AND ? <= valid_to'
-  const records = database.prepare(`SELECT * FROM record WHERE key_id = ${keyOf}`)
   const limits = database.prepare(
     `SELECT unit_limit.*, text FROM unit_limit JOIN rationale ON rationale.id = rationale_id
      WHERE key_id = ${keyOf} AND ${inForce}`,
@@ -41,11 +39,6 @@ export function readBookFile(database: DatabaseSync) {
   // Every statement of a draft is looked for among the notes of one day; reading some hundred rows each time was half a draft's time.
   const notesOfDay = new Map<number, RuleNote[]>()
 
-  const recordRows = (code: string): Row[] => {
-    const rows = records.all(compactCode(code)).sort((a, b) => Number(b.valid_from) - Number(a.valid_from))
-    // A dot says ICD-10-CM: E11.22 must not find HCPCS E1122.
-    return code.includes('.') ? rows.filter((row) => String(row.code).includes('.')) : rows
-  }
   const addOnOf = (row: Row): AddOn => {
     const [code, primary] = [String(row.code), row.main === null ? null : String(row.main)]
     const type = Number(row.type) as AddOn['type']
@@ -61,14 +54,8 @@ export function readBookFile(database: DatabaseSync) {
   }
 
   return {
-    history: (code: string) => recordRows(code).map((row) => recordOf(row, dated(row, String(row.locator)))),
-    onDate(code: string, date: IsoDate) {
-      const day = dayNumber(date)
-      const rows = recordRows(code).filter((row) => Number(row.valid_from) <= day && day <= Number(row.valid_to))
-      return oneEach(rows, day, (row) => row.system).map((row) => recordOf(row, dated(row, String(row.locator))))
-    },
+    ...recordLookUp(database, rows),
     ...pairLookUp(database, rows),
-    ...prefixLookUp(database, rows),
     unitLimits(code: string, date: IsoDate): UnitLimit[] {
       const day = dayNumber(date)
       return oneEach(limits.all(compactCode(code), day, day), day, (row) => row.in_table).map((row) => ({

@@ -90,6 +90,11 @@ function cautionsOf(book: CodeBook, date: IsoDate, records: CodeRecord[], source
   )
 }
 
+/** Whether any table says anything of the code: an ICD-9-CM code, or one that only a conversion table remembers, has no rows but crosswalks. */
+export function isKnown({ history, crosswalks }: CodeFacts): boolean {
+  return history.length > 0 || crosswalks.length > 0
+}
+
 const NO_FAMILY: Family = { parents: [], children: [], hasMoreChildren: false, before: [], after: [] }
 const NO_ICD = { blocks: [], notes: [], seventhCharacters: [], indexEntries: [] }
 const NO_PROCEDURE = { addOns: [], addOnsOf: [], unitLimits: [], edits: [], fees: [], outpatient: null }

@@ -62,7 +62,7 @@ export const PAIR_INDEX = 'CREATE INDEX IF NOT EXISTS pair_of_second ON pair (co
  * A table of pairs that lost its effective dates holds a pair twice, so the line belongs to the key.
  * `fee.facts` is a fee schedule row by column name, without the descriptor.
  * Edits are stored by their primary key (`WITHOUT ROWID`). `pair_of_second` lists the edits of a code in column two; a load of pairs drops it
- * and makes it again at the end, which takes six seconds for four million rows instead of a minute.
+ * and makes it again at the end, in six seconds for four million rows.
  * `search_term.phrases` and `search_array.items` are arrays of numbers as `search-build.ts` writes them: which phrases hold a word, and for
  * each phrase and entry its facts. `search_phrase` keeps the text of the phrases that are no record's title.
  */

@@ -14,7 +14,7 @@ const NAMED = 12
 /** What the book knows, section by section; a section without anything is left out. Each fact stands with its source. */
 export function linesOf(facts: CodeFacts): string[] {
   return [
-    ...(facts.records.length === 0 ? [`${facts.code} is not in force on ${facts.date}.`] : []),
+    ...notInForce(facts),
     ...facts.records.flatMap((record) => [`${record.code} (${record.system}) ${record.title}`, ...indicators(record)]),
     ...section(
       'Stands under',
@@ -66,6 +66,13 @@ export function linesOf(facts: CodeFacts): string[] {
     ...section('History', facts.timeline.map(historyLine)),
     ...section('Beside it', [...facts.before, ...facts.after].map(relative)),
     ...section('Caution', facts.cautions),
+  ]
+}
+
+function notInForce({ code, date, records, history }: CodeFacts): string[] {
+  if (records.length > 0) return []
+  return [
+    history.length > 0 ? `${code} is not in force on ${date}.` : `${code} has no row of its own in the code book.`,
   ]
 }
 

@@ -10,22 +10,23 @@ export function checkSequence({ diagnoses, date }: ReadClaim, book: CodeBook): C
   const said = diagnoses.flatMap((code, at) => {
     const notes = book.icd().notesOf(code, date)
     const [before, behind] = [diagnoses.slice(0, at), diagnoses.slice(at + 1)]
-    const findings = [...codeFirst(code, before, behind, notes), ...additional(code, before, notes)]
-    return findings.map(({ note, claim, certainty }): ClaimFinding => {
-      const caution = note.caution === null ? '' : ` (${note.caution})`
-      return {
-        claim: `${claim}: "${note.text}" at ${note.from.code}${caution}.`,
-        rule: 'sequence',
-        certainty: note.caution === null ? certainty : 'depends',
-        citations: [note.citation, ...rule],
-      }
-    })
+    return [...codeFirst(code, before, behind, notes), ...additional(code, before, notes)]
   })
-  // Two notes may say the same of two codes, one from each side.
-  return said.filter(({ claim }, at) => said.findIndex((other) => other.claim === claim) === at)
+  // Of two codes often both say it: "code first" at one, "use additional code" at the other.
+  const once = said.filter(({ order }, at) => said.findIndex((other) => other.order === order) === at)
+  return once.map(({ note, claim, certainty }): ClaimFinding => {
+    const caution = note.caution === null ? '' : ` (${note.caution})`
+    return {
+      claim: `${claim}: "${note.text}" at ${note.from.code}${caution}.`,
+      rule: 'sequence',
+      certainty: note.caution === null ? certainty : 'depends',
+      citations: [note.citation, ...rule],
+    }
+  })
 }
 
-type Said = { note: CodeNote; claim: string; certainty: ClaimFinding['certainty'] }
+/** `order` names what comes before what, for telling it once. */
+type Said = { order: string; note: CodeNote; claim: string; certainty: ClaimFinding['certainty'] }
 
 /** What a "code first" note of `code` says: the code it names stands behind, or none of those it demands is there. */
 function codeFirst(
@@ -40,13 +41,21 @@ function codeFirst(
     if (naming(before).length > 0) return []
     const [late] = naming(behind)
     if (late !== undefined)
-      return [{ note: late.note, claim: `${late.other} is sequenced before ${code}`, certainty: 'likely' }]
+      return [
+        {
+          order: `${late.other} ${code}`,
+          note: late.note,
+          claim: `${late.other} is sequenced before ${code}`,
+          certainty: 'likely',
+        },
+      ]
     const note = heading ?? items[0]
     // Without the word the note is for some cases only ("heart failure due to hypertension"), and these may not be this case.
     if (note === undefined || !/\bunderlying\b/i.test(note.text) || OPTIONAL.test(note.text)) return []
     const isFirst = before.length === 0
     return [
       {
+        order: `? ${code}`,
         note,
         claim: isFirst
           ? `${code} cannot stand first: its underlying condition is coded first`
@@ -68,6 +77,7 @@ function additional(code: string, before: readonly string[], notes: readonly Cod
         .filter((other) => isNamed(other, note))
         .map(
           (other): Said => ({
+            order: `${code} ${other}`,
             note,
             claim: `${other} is an additional code of ${code} and is sequenced behind it`,
             certainty: note.from.level === 'code' ? 'likely' : 'depends',

@@ -3,7 +3,7 @@ import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mc
 import { z } from 'zod'
 import type { IsoDate } from '../../codes/citation.ts'
 import type { CodeBook } from '../../codes/code-book.ts'
-import { factsOf } from '../../codes/code-facts.ts'
+import { factsOf, isKnown } from '../../codes/code-facts.ts'
 import { linesOf } from '../../codes/show.ts'
 import { listSources } from '../../codes/sources.ts'
 import { check, editsOf, search } from '../api/code-answers.ts'
@@ -55,7 +55,7 @@ export function bookServer(book: CodeBook, version: string, today: () => IsoDate
     },
     ({ code, date, system }) => {
       const facts = factsOf(book, code, date ?? today(), system)
-      return facts.history.length === 0 ? refusal(unknown(code)) : answer(facts, linesOf(facts).join('\n'))
+      return isKnown(facts) ? answer(facts, linesOf(facts).join('\n')) : refusal(unknown(code))
     },
   )
 

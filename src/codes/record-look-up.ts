@@ -1,0 +1,60 @@
+// The rows of codes in an open book file: all of one code, those in force on a day, and those that begin alike.
+import type { DatabaseSync } from 'node:sqlite'
+import type { IsoDate } from './citation.ts'
+import type { CodeRecord, CodeSystem } from './code-record.ts'
+import { compactCode } from './code-shape.ts'
+import type { DatedRows, Row } from './dated-rows.ts'
+import { recordOf } from './record-row.ts'
+import { dayNumber, SYSTEMS } from './schema.ts'
+
+/** Sorts behind every character of a code. */
+const AFTER_ALL = '~'
+
+export function recordLookUp(database: DatabaseSync, { dated, oneEach }: DatedRows) {
+  const ofCode = `SELECT * FROM record WHERE key_id = (SELECT id FROM code_key WHERE compact = ?)`
+  const all = database.prepare(ofCode)
+  const inForce = database.prepare(`${ofCode} AND valid_from <= ? AND ? <= valid_to`)
+  const begins = 'compact >= :from AND compact < :below'
+  const counts = 'valid_from <= :day AND :day <= valid_to AND (:system IS NULL OR system = :system)'
+  const beginning = database.prepare(
+    `SELECT compact FROM code_key WHERE ${begins} AND EXISTS (SELECT 1 FROM record WHERE key_id = code_key.id AND ${counts})
+     ORDER BY compact LIMIT :limit`,
+  )
+  const read = (row: Row): CodeRecord => recordOf(row, dated(row, String(row.locator)))
+
+  const look = {
+    /** Every row of this code in any system, newest first. */
+    history(code: string): CodeRecord[] {
+      return asWritten(code, all.all(compactCode(code)))
+        .sort(newestFirst)
+        .map(read)
+    },
+    /** The rows in force on the date, one a system. */
+    onDate(code: string, date: IsoDate): CodeRecord[] {
+      const day = dayNumber(date)
+      const rows = asWritten(code, inForce.all(compactCode(code), day, day))
+      return oneEach(rows, day, (row) => row.system)
+        .sort(newestFirst)
+        .map(read)
+    },
+    /** The codes in force on the date that begin so, at most `limit` different ones, in the order of the alphabet. */
+    codesBeginning(prefix: string, date: IsoDate, limit: number, system?: CodeSystem): CodeRecord[] {
+      const from = compactCode(prefix)
+      if (from === '') return []
+      const number = system === undefined ? null : SYSTEMS.indexOf(system)
+      const found = beginning.all({ from, below: `${from}${AFTER_ALL}`, day: dayNumber(date), system: number, limit })
+      const records = found.flatMap(({ compact }) => look.onDate(String(compact), date))
+      return system === undefined ? records : records.filter((record) => record.system === system)
+    },
+  }
+  return look
+}
+
+/** A dot says ICD-10-CM: E11.22 must not find HCPCS E1122. */
+function asWritten(code: string, rows: Row[]): Row[] {
+  return code.includes('.') ? rows.filter((row) => String(row.code).includes('.')) : rows
+}
+
+function newestFirst(a: Row, b: Row): number {
+  return Number(b.valid_from) - Number(a.valid_from)
+}
