@@ -26,6 +26,7 @@ import { exclusions } from './exclusions.ts'
 import { fee } from './fee.ts'
 import type { Advice, ClaimLine, Facts, Finding, Rule } from './finding.ts'
 import { globalDays } from './global-days.ts'
+import { incidentTo } from './incident-to.ts'
 import { infusions } from './infusions.ts'
 import { lesionCounts } from './lesion-counts.ts'
 import { liabilityNotice } from './liability-notice.ts'
@@ -92,6 +93,7 @@ const RULES: Rule[] = [
   pcTc,
   globalDays,
   liabilityNotice,
+  incidentTo,
   compliance,
   denial,
   modifierMeaning,

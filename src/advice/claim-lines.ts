@@ -87,10 +87,15 @@ function inSequence(lines: ClaimLine[], facts: Facts): ClaimLine[] {
     const at = placed.findLastIndex((other) => primaries.includes(other.code))
     placed.splice(at < 0 ? placed.length : at + 1, 0, one)
   }
-  return [
-    ...placed.filter(({ code }) => !NEVER_FIRST.test(code)),
-    ...placed.filter(({ code }) => NEVER_FIRST.test(code)),
-  ]
+  return [0, 1, 2].flatMap((rank) => placed.filter((one) => diagnosisRank(one.code, placed) === rank))
+}
+
+/** Where a diagnosis stands among others: what needs another one before it comes later; all else keeps its place. */
+function diagnosisRank(code: string, lines: ClaimLine[]): 0 | 1 | 2 {
+  if (NEVER_FIRST.test(code)) return 2
+  const isAfter = (first: RegExp) => lines.some((other) => first.test(other.code))
+  if (/^(?:N18|I50)/.test(code) && isAfter(/^(?:I1[1-3]|E(?:08|09|1[013])\.22)/)) return 1
+  return /^R\d/.test(code) && isAfter(/^[A-QS-TZ]\d\d(?:\.|$)/) ? 1 : 0
 }
 
 // Diagnoses that only add to another: drug use, resistance, organisms, body mass index, what followed COVID-19 (guidelines I.A.17, I.C.21).

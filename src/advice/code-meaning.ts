@@ -35,9 +35,9 @@ export function codeMeaning(facts: Facts): Advice {
   const asked = intents.includes('code_definition') || intents.includes('coverage') || facts.question.codes.length === 1
   const records = facts.records.filter((row) => row.system !== 'MODIFIER' && row.system !== 'POS')
   return advice({
-    findings: records.map((record) =>
-      finding(RULE, asked ? 'answer' : 'why', 'certain', meaning(record), [record.citation]),
-    ),
+    findings: records
+      .filter((record) => asked || record.title !== unexplained(record.code))
+      .map((record) => finding(RULE, asked ? 'answer' : 'why', 'certain', meaning(record), [record.citation])),
     asks: intents.includes('coverage') && records.length > 0 ? coverageAsks(facts, records) : [],
   })
 }
@@ -51,7 +51,10 @@ function meaning(record: CodeRecord): string {
   const title = full.length <= TITLE_LENGTH ? full : `${full.slice(0, full.lastIndexOf(' ', TITLE_LENGTH))} …`
   const size = record.unit ? amountOf(record.unit.amount, record.unit.measure) : null
   // "1 unit, one unit for each 1 unit" explains nothing.
-  const unit = size === null || record.unit?.measure === 'unit' ? '' : `, one unit for each ${size}`
+  const unit =
+    size === null || record.unit?.measure === 'unit' || record.unit?.measure === 'each'
+      ? ''
+      : `, one unit for each ${size}`
   return `${record.code} stands for: ${title}${unit}${marked}.`
 }
 

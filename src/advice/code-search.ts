@@ -6,7 +6,9 @@ import { amountOf, isCount } from '../question/quantities.ts'
 import { countOf, firstAndEach } from './add-on.ts'
 import { diagnoses, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
+import { governingLines } from './policy-notes.ts'
 import { advice, finding, listed, NOTHING } from './said.ts'
+import { isOfAnotherSite } from './site-fit.ts'
 import { holdsSize, sizeOf } from './size-fit.ts'
 
 const RULE = 'code-search'
@@ -30,7 +32,7 @@ const LEADING_NUMBER = new RegExp(`^${NUMBER}`, 'i')
 const ASKS_OF_A_RULE =
   /\bexplain\b|\bguidel|\bdifference between\b|\bexcludes ?[12]\b|\bambulance\b|\b[BA]LS\b|\bplaceholder\b/i
 // A hit this far below the best one shares a word with the question and no more.
-const NEAR_THE_BEST = 0.6
+const NEAR_THE_BEST = 0.7
 
 export function codeSearch(facts: Facts): Advice {
   const { question, date } = facts
@@ -44,6 +46,9 @@ export function codeSearch(facts: Facts): Advice {
   if (modifierOnly && !counted(facts)) return NOTHING
   if (!counted(facts) && !question.intents.includes('code_search') && !question.intents.includes('dx_coding'))
     return NOTHING
+  // What a governing note names needs no search, and what is allowed is no search at all.
+  if (governingLines(facts).length > 0) return NOTHING
+  if (question.intents.includes('compliance') && !question.intents.includes('code_search')) return NOTHING
   const dx = question.intents.includes('dx_coding') && !counted(facts) && !question.intents.includes('code_search')
   // Who asks which code goes first has chosen the codes.
   if (dx && diagnoses(facts).length > 1 && question.intents.includes('sequencing')) return NOTHING
@@ -85,7 +90,7 @@ export function codeSearch(facts: Facts): Advice {
       ? familyLines(family, facts)
       : candidates.slice(0, 3).map((row) => ({
           code: row.code,
-          modifiers: [],
+          modifiers: sideOf(row, facts),
           units: 1,
           diagnoses: [],
           conditional: endedText(row, facts) ?? 'candidate: only if the note describes it',
@@ -123,6 +128,7 @@ function searched(facts: Facts, dx: boolean): SearchHit[] {
   for (const { words, size } of clausesOf(facts, dx)) {
     for (const hit of facts.book.search(words, options).filter(wanted)) {
       if (size !== null && !holdsSize(hit.record.title, size)) continue
+      if (isOfAnotherSite(hit.record.title, facts.question.text)) continue
       if (hit.score > (best.get(hit.record.code)?.score ?? 0)) best.set(hit.record.code, hit)
     }
   }
@@ -205,6 +211,12 @@ function candidatesSaid([first, ...others]: CodeRecord[]): string {
   if (!first) return ''
   const also = others.map((row) => `${row.code} (${shortTitle(row)})`).join('; ')
   return `By the words, ${first.code} (${shortTitle(first)}) fits best${also === '' ? ', if the note bears it out' : `; the note decides between it and ${also}`}.`
+}
+
+/** The side that the mail names, on a code that the fee schedule knows to have two. */
+function sideOf({ bilateral }: CodeRecord, { question: { laterality } }: Facts): string[] {
+  if (bilateral !== '1' && bilateral !== '3') return []
+  return laterality === 'left' ? ['LT'] : laterality === 'right' ? ['RT'] : laterality === 'bilateral' ? ['50'] : []
 }
 
 function shortTitle(row: CodeRecord): string {

@@ -3,6 +3,10 @@ import type { Advice, Facts } from './finding.ts'
 import { advice, noteSays } from './said.ts'
 
 const SUBJECTS: [RegExp, string][] = [
+  [
+    /\b(?:chang|switch|swap|us)(?:e|ing) (?:the |a |another |different )?(?:dx|diagnos\w{2,3}|icd)\b/i,
+    'dx-from-documentation',
+  ],
   [/\b(?:which|what) (?:dx|diagnos\w{2,3}|icd)\b.{0,60}\bpa(?:id|ys?)\b/i, 'dx-from-documentation'],
   [/\bincident[- ]to\b/i, 'incident-to'],
   [/\bABN\b/, 'abn-timing'],

@@ -50,7 +50,8 @@ const DATA: Sign[] = [
   },
   {
     level: 1,
-    words: /\b(?:two|2) (?:\w{1,12} )?(?:labs?|tests?|studies|results)\b|\bindependent historian\b/i,
+    words:
+      /\b(?:two|2) (?:\w{1,12} )?(?:labs?|tests?|studies|results)\b|\b(?:reviewed|ordered|checked) (?:an? |the )?[\w ]{2,24} and [\w ]{2,24}\b|\bindependent historian\b/i,
     said: 'two data items or an independent historian',
   },
 ]
@@ -135,7 +136,8 @@ function linesFor(level: Level, asked: string | undefined, facts: Facts): Advice
     return [...(code === asked ? [] : [line(asked, { units: 0 })]), line(code, { conditional: condition })]
   }
   const onlyNew = /\bnew (?:pt|patient)/i.test(facts.question.text)
-  const onlyKnown = /\best(?:ablished|\.)? ?(?:pt|patient)/i.test(facts.question.text)
+  const onlyKnown =
+    /\bestablished\b|\best\.? (?:pt|patient)/i.test(facts.question.text) && !/\bnew\b/i.test(facts.question.text)
   return [
     ...(onlyKnown ? [] : [line(isNew, { conditional: `new patient; ${condition}` })]),
     ...(onlyNew ? [] : [line(established, { conditional: `established patient; ${condition}` })]),

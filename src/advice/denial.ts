@@ -11,7 +11,10 @@ export function denial(facts: Facts): Advice {
   )
   const sent = codes.some((code) => code.modifiers.length > 0)
   return advice({
-    findings: ids.map((id) => noteSays(facts, id, 'denial', codes.length === 0 ? 'answer' : 'why')),
+    findings: [
+      ...ids.map((id) => noteSays(facts, id, 'denial', 'answer')),
+      denialCodes.some((code) => /^(?:PR|OA|PI|CR)-/.test(code)) ? noteSays(facts, 'carc-groups', 'denial') : null,
+    ],
     asks: [
       ...(denialCodes.length === 0
         ? [{ slot: 'denial_code' as const, weight: 86, text: 'the exact denial and remark codes on the remittance' }]

@@ -5,6 +5,7 @@ import { diagnoses, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { isExplained } from './presumed-links.ts'
 import { advice, finding, line, listed, NOTHING } from './said.ts'
+import { isVisit } from './visit.ts'
 
 const RULE = 'described-beside'
 // Each search costs some milliseconds, and a mail rarely describes more than one or two things beside its codes.
@@ -14,11 +15,11 @@ const MOST_HITS = 6
 // Of the book's search: what was asked and how the book calls the code are the same words.
 const SAME_WORDS = 0.995
 // One word alone names a disease when it is a term ("fatigue"); a service is named by two ("knee injection").
-const TERM_LENGTH = 6
+const TERM_LENGTH = 5
 const BETWEEN =
   /[.?!;:\n,+()&/]|\b(?:and|with|when|for|plus|then|w|but|after|before|of|on|from|by|to|in|is|was|were|or|also|did|do|does|we|our|he|she|they|had|has|have|same day|found|new)\b/i
 // What was not found, or not done, is not coded.
-const NEGATED = /\b(?:not?|non|without|denies|denied|never|ruled?)\b/i
+const NEGATED = /\b(?:not?|non|without|denies|denied|never|ruled?|probable|suspected|possible|likely)\b/i
 const CODING_WORDS =
   /^(?:mod\w{0,8}|bill\w{0,3}|cod(?:e|es|ing|ed)|medicare|counsel\w{0,4}|patients?|office|visits?|shots?|injections?|doctors?|providers?|claims?|den(?:y|ied|ial))$/i
 
@@ -59,6 +60,8 @@ function named(phrase: string, onlyDiagnoses: boolean, facts: Facts): CodeRecord
     .map(({ record }) => record)
     .filter((record) => {
       const isDiagnosis = record.system === 'ICD-10-CM'
+      // Visits are chosen by their own rules, never by a phrase.
+      if (isVisit(record.code) || /^980/.test(record.code)) return false
       if (!record.billable || !(isDiagnosis || record.system === 'CPT' || record.system === 'HCPCS')) return false
       // Reasons for encounters (Z) and external causes are not what one word of a mail names.
       return words.length > 1 || (isDiagnosis && !/^[V-Z]/.test(record.code))

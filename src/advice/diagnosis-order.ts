@@ -30,21 +30,24 @@ function instructionsOf(code: string, all: string[], facts: Facts): Advice {
       note.citation,
       ...noteCitations(facts, 'icd-code-first'),
     ])
-  const first = notes.filter(({ kind }) => kind === 'code_first').slice(0, 1)
-  const more = notes.filter(({ kind, codes }) => kind === 'use_additional' && codes.length > 0)
-  const named = more.filter(({ codes }) => all.some((other) => codes.some((one) => fallsUnder(other, one))))
+  const names = ({ codes }: CodeNote) =>
+    all.some((other) => other !== code && codes.some((one) => fallsUnder(other, one)))
+  // An instruction of a heading is told where it names a code of the question; the code's own one where the order is asked.
+  const isTold = (note: CodeNote) => names(note) || (sequencing && note.isOwn && !note.text.endsWith(':'))
+  const first = notes.filter((note) => note.kind === 'code_first' && isTold(note)).slice(0, 1)
+  const more = notes.filter((note) => note.kind === 'use_additional' && isTold(note))
   return advice({
     findings: [
       ...first.map((note) =>
         said(note, `${code} is not first: the note at ${note.from.code} says to code first ${note.text}.`, sequencing),
       ),
-      ...(named.length > 0 ? named : more)
+      ...more
         .slice(0, MOST_NOTES - first.length)
         .map((note) =>
           said(
             note,
             `${code} goes before what its note adds: use an additional ${tidied(note.text)} (note at ${note.from.code}).`,
-            sequencing && named.length > 0,
+            sequencing && names(note),
           ),
         ),
     ],

@@ -14,6 +14,8 @@ type Condition = {
   about: RegExp | null
   /** The circumstances, in the words of the mail. */
   when: RegExp
+  /** Circumstances under which it does not hold. */
+  unless?: RegExp
   /** Codes that may then not be reported. */
   drop: RegExp
   /** Codes to report in place, if the record documents them. */
@@ -36,6 +38,21 @@ const CONDITIONS: Condition[] = [
     when: /\bscreening mammo.{0,120}\bdiagnostic|\bmammo.{0,80}\bconverted\b/is,
     drop: /^$/,
     take: ['77067', '77065-GG'],
+  },
+  {
+    note: 'joint-ultrasound',
+    about: /^76942$/,
+    when: /\b206(?:04|06|11)\b/,
+    drop: /^76942$/,
+    take: [],
+  },
+  {
+    note: 'icd-outpatient-uncertain',
+    about: /^[A-QS-UX]\d/,
+    when: /\b(?:probable|suspected|likely|ruled? ?-?out|r\/o|questionable)\b/i,
+    unless: /\b(?:inpatient|hospital stay|admitted)\b/i,
+    drop: /^[A-QS-U]\d[0-9A-Z](?:\.|$)/,
+    take: [],
   },
   {
     note: 'ear-wax',
@@ -116,7 +133,8 @@ export function documentedConditions(facts: Facts): Advice {
   const notes = notesInForce(facts)
   return together(
     CONDITIONS.filter(
-      ({ about, when }) => when.test(text) && (about === null || written.some((code) => about.test(code))),
+      ({ about, when, unless }) =>
+        when.test(text) && !unless?.test(text) && (about === null || written.some((code) => about.test(code))),
     ).flatMap((condition) => {
       const note = notes.find((one) => one.id === condition.note)
       if (!note) return []

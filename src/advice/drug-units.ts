@@ -15,7 +15,11 @@ const ROUNDING = 1e9
 /** Medicare Claims Processing Manual (100-04) ch. 17 sections 10 and 40: units follow the HCPCS unit size; discarded drug of a single-dose container takes JW, none wasted JZ. */
 export function drugUnits(facts: Facts): Advice {
   const drugs = billable(facts).filter(
-    ({ record }) => record.unit !== null && record.unit.measure !== 'minute' && record.system === 'HCPCS',
+    ({ record }) =>
+      record.unit !== null &&
+      record.unit.measure !== 'minute' &&
+      record.unit.measure !== 'each' &&
+      record.system === 'HCPCS',
   )
   if (drugs.length === 0) return bareSum(facts)
   return together(drugs.map(({ record }) => unitsOf(record, record.unit as UnitSize, drugs.length, facts)))

@@ -64,6 +64,26 @@ function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice
   })
 }
 
+/** A symptom beside a disease: coded only when it is no usual part of it (guidelines I.B.5 and I.B.6). */
+function ofASymptom(a: string, b: string, facts: Facts): Advice {
+  const symptoms = [a, b].filter((code) => code.startsWith('R'))
+  const symptom = symptoms[0]
+  const disease = [a, b].find((code) => /^[A-QS-T]/.test(code))
+  if (symptom === undefined || disease === undefined) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `Usually ${disease} alone: ${symptom} is a symptom, and one that routinely belongs to a confirmed disease is not coded beside it. It may be added when it is no usual part of ${disease}.`,
+        noteCitations(facts, 'icd-integral-symptoms'),
+      ),
+    ],
+    claimLines: [line(disease), line(symptom, { conditional: `only if it is no usual part of ${disease}` })],
+  })
+}
+
 function mayStandTogether(a: string, b: string, facts: Facts): Advice {
   if (!ASKS_OF_BOTH.test(facts.question.text)) return NOTHING
   const names = (code: string, other: string) =>
@@ -75,7 +95,7 @@ function mayStandTogether(a: string, b: string, facts: Facts): Advice {
           kind === 'excludes2' && from.level === 'code' && codes.some((one) => fallsUnder(other, one)),
       )
   const note = names(a, b) ?? names(b, a)
-  if (!note) return NOTHING
+  if (!note) return ofASymptom(a, b, facts)
   return advice({
     findings: [
       finding(

@@ -41,11 +41,14 @@ const REFUSED: Refused[] = [
   },
 ]
 
+// Ended for every payer; the note's own dates say since when. Files of one quarter hold no ends.
+const HAS_ENDED = /^(?:99201|9944[1-3])$/
+
 export function medicareSubstitutes(facts: Facts): Advice {
   const medicare = /^medicare$/i.test(facts.question.payer ?? '')
   return together(
     procedures(facts).flatMap((mention) =>
-      REFUSED.filter((one) => one.codes.test(mention.code) && (medicare || mention.code === '99201')).map((one) => {
+      REFUSED.filter((one) => one.codes.test(mention.code) && (medicare || HAS_ENDED.test(mention.code))).map((one) => {
         const visit = mention.code.startsWith('99201')
           ? [line('99202', { conditional: 'straightforward MDM, or at least 15 minutes' })]
           : visitCandidates(facts, one.modifiers)

@@ -14,21 +14,29 @@ const MOST_LINES = 4
 
 /** The notes that the question calls for, surest first; without a named procedure their codes become conditional lines. */
 export function policyNotes(facts: Facts): Advice {
-  const { question } = facts
-  const chosen = notesInForce(facts)
-    .map((note) => ({ note, weight: calledFor(note, question) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_NOTES)
-  const alone = procedures(facts).length === 0
-  const governing = chosen[0]
+  const chosen = chosenNotes(facts)
   return advice({
     findings: chosen.map(({ note, weight }, at) =>
       finding('policy-notes', isAnswer(weight, at, facts) ? 'answer' : 'why', 'likely', note.text, [note.citation]),
     ),
-    claimLines: governing && alone && governing.weight >= CALLED_FOR ? namedLines(governing.note, facts) : [],
-    asks: governing && alone ? asksFor(question) : [],
+    claimLines: governingLines(facts),
+    asks: chosen.length > 0 && procedures(facts).length === 0 ? asksFor(facts.question) : [],
   })
+}
+
+/** Lines for the codes of the one note that the asker's words call for, where the mail names no procedure. */
+export function governingLines(facts: Facts): ClaimLine[] {
+  const [governing] = chosenNotes(facts)
+  if (!governing || governing.weight < CALLED_FOR || procedures(facts).length > 0) return []
+  return namedLines(governing.note, facts)
+}
+
+function chosenNotes(facts: Facts): { note: RuleNote; weight: number }[] {
+  return notesInForce(facts)
+    .map((note) => ({ note, weight: calledFor(note, facts.question) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_NOTES)
 }
 
 /** What the asker's own words call for answers; what only a code calls for answers where it is the one code, and supports else. */
@@ -38,11 +46,15 @@ function isAnswer(weight: number, at: number, facts: Facts): boolean {
   return at === 0 && (weight >= CALLED_FOR || codes === 1)
 }
 
+// A code that the note refuses is not offered.
+const REFUSES = /\bnot\b|\bnever\b|\bexcluded\b|\brejects?\b|\bended\b|\bno longer\b/i
+
 /** Codes that the governing note names; the record decides each. */
 function namedLines(note: RuleNote, facts: Facts): ClaimLine[] {
   const dx = diagnoses(facts).length > 0 || facts.question.intents.includes('dx_coding')
   const pattern = dx ? /\b[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b/g : /(?<![\d-])(?:\d{5}|[A-V]\d{4})(?![\d-])/g
-  const named = [...new Set([...note.text.matchAll(pattern)].map((hit) => hit[0]))].filter((code) =>
+  const offered = note.text.split(/[.;:](?!\d)/).filter((clause) => !REFUSES.test(clause))
+  const named = [...new Set([...offered.join('; ').matchAll(pattern)].map((hit) => hit[0]))].filter((code) =>
     facts.book.onDate(code, facts.date).some((row) => row.billable),
   )
   return named.length > MOST_LINES ? [] : named.map((code) => line(code, { conditional: BY_NOTE }))

@@ -2,7 +2,7 @@
 import { notesInForce } from './dated-notes.ts'
 import { diagnoses } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, line, listed, NOTHING } from './said.ts'
+import { advice, DROPPED, finding, line, listed, NOTHING } from './said.ts'
 
 const RULE = 'presumed-links'
 
@@ -29,8 +29,10 @@ const HEART = /\b(?:CHF|HF(?:r|p)EF|heart failure)\b/i
 
 export function presumedLinks(facts: Facts): Advice {
   const { text } = facts.question
-  const linked = [...ofDiabetes(text), ...ofHypertension(text)]
   const named = diagnoses(facts).map(({ code }) => code)
+  // A code says what it stands for as words do.
+  const linked = [...ofDiabetes(`${text} ${saidBy(named)}`), ...ofHypertension(`${text} ${saidBy(named)}`)]
+  const parted = named.filter((code) => linked.length > 0 && isUnlinked(code, linked))
   const note = notesInForce(facts).find(({ id }) => id === 'icd-with')
   const valid = linked.flatMap((link) => {
     const codes = link.codes.filter((code) => !named.includes(code) && record(code, facts)?.billable)
@@ -45,12 +47,34 @@ export function presumedLinks(facts: Facts): Advice {
         RULE,
         named.length > 0 || facts.question.intents.includes('dx_coding') ? 'answer' : 'why',
         'likely',
-        `The link need not be written: ${listed(codes, 'or')}${adds.length > 0 ? ` with ${listed(adds)}` : ''}, unless the record says that the conditions are unrelated.`,
+        `${parted.length > 0 ? `Not ${listed(parted, 'or')} beside these: the` : 'The'} link need not be written: ${listed(codes, 'or')}${adds.length > 0 ? ` with ${listed(adds)}` : ''}, unless the record says that the conditions are unrelated.`,
         [note.citation, ...codes.flatMap((code) => record(code, facts)?.citation ?? [])],
       ),
     ],
-    claimLines: codes.map((code) => line(code, { conditional: 'if the record documents it' })),
+    claimLines: [
+      ...parted.map((code) => line(code, { units: DROPPED })),
+      ...codes.map((code) => line(code, { conditional: 'if the record documents it' })),
+    ],
   })
+}
+
+const WORDS_OF: [RegExp, string][] = [
+  [/^I10$/, 'hypertension'],
+  [/^N18/, 'CKD'],
+  [/^I50/, 'heart failure'],
+  [/^E11\.9$/, 'type 2 diabetes'],
+]
+
+function saidBy(codes: string[]): string {
+  return WORDS_OF.filter(([pattern]) => codes.some((code) => pattern.test(code)))
+    .map(([, words]) => words)
+    .join(', ')
+}
+
+/** Codes that say one of two linked conditions without the other. */
+function isUnlinked(code: string, linked: Link[]): boolean {
+  const has = (start: string) => linked.some(({ codes }) => codes.some((one) => one.startsWith(start)))
+  return (code === 'I10' && has('I1')) || (code === 'E11.9' && has('E11'))
 }
 
 /** Whether diabetes in the text already explains a word such as "neuropathy", which then has no code of its own. */

@@ -20,6 +20,10 @@ const WAIVED_WITHOUT = new Set(['81002', '81025', '82270', '82962', '83026', '84
 const named = (facts: Facts, modifier: string) =>
   facts.question.codes.some((code) => code.code === modifier || code.modifiers.includes(modifier))
 
+/** A colonoscopy or sigmoidoscopy with treatment that began as a screening. */
+const isConverted = (code: string, facts: Facts) =>
+  /^45(?:3[3-4]\d|38[0-9]|39[0-8])$/.test(code) && /\bscreening\b/i.test(facts.question.text)
+
 const REQUIRED: Required[] = [
   {
     applies: ({ code }) => /^9894[0-2]$/.test(code),
@@ -47,6 +51,22 @@ const REQUIRED: Required[] = [
     note: 'dme-capped-rental',
     slot: 'service',
     ask: 'the rental month, and whether the coverage criteria are documented',
+  },
+  {
+    applies: ({ code }, facts) => isConverted(code, facts) && /^medicare$/i.test(facts.question.payer ?? ''),
+    modifiers: ['PT'],
+    when: 'the screening turned into this procedure',
+    note: 'pt-33-modifiers',
+    slot: 'diagnosis',
+    ask: 'what was found, with pathology, and whether the visit was scheduled as a screening',
+  },
+  {
+    applies: ({ code }, facts) => isConverted(code, facts) && !/^medicare/i.test(facts.question.payer ?? 'medicare'),
+    modifiers: ['33'],
+    when: 'the screening turned into this procedure',
+    note: 'pt-33-modifiers',
+    slot: 'diagnosis',
+    ask: 'what was found, with pathology, and whether the visit was scheduled as a screening',
   },
   {
     applies: ({ code }, facts) => /^7706[56]$/.test(code) && procedures(facts).some((other) => other.code === '77067'),

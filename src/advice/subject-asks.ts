@@ -66,6 +66,13 @@ const SUBJECTS: SubjectAsk[] = [
     86,
     'the service, the reason why denial was expected, and whether the ABN was complete with reason and cost',
   ),
+  on(
+    null,
+    /\b(?:back|return\w{0,3}|taken) to (?:the )?(?:OR\b|operating)/,
+    'service',
+    90,
+    'the procedure done on the return, and in which room',
+  ),
   on(null, /\bold (?:account|claim)|\brebill/i, 'payer', 90, 'the payer and its timely filing limit'),
   on(
     null,

@@ -97,4 +97,9 @@ export const DIAGNOSIS_SUBJECTS: Subject[] = [
   { note: 'icd-obesity-classes', words: /\bobes/i },
   { note: 'icd-colon-polyp-history', codes: /^Z86\.010$/ },
   { note: 'icd-colon-polyp-history', words: /\bhistory of (?:colon )?polyps?\b|\bhx (?:of )?(?:colon )?polyps?\b/i },
+  {
+    note: 'icd-screening-first',
+    words: /\bscreening\b.{0,120}\b(?:first|order|primary|dx|diagnos|sequenc|polyp|snare|found|became|turned)/is,
+    unless: /\bmammo/i,
+  },
 ]

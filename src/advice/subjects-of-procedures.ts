@@ -141,4 +141,12 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
     note: 'modifier-52-53',
     words: /\b(?:stopped|aborted|discontinued|incomplete|could ?n[o']t (?:finish|complete))\b/i,
   },
+  { note: 'modifier-as', codes: /^(?:AS|8[0-2])$/ },
+  { note: 'modifier-54-55-56', codes: /^5[456]$/ },
+  { note: 'modifier-q5-q6', codes: /^Q[56]$/ },
+  { note: 'modifier-q5-q6', words: /\blocum/i },
+  { note: 'modifier-gc-ge', codes: /^G[CE]$/ },
+  { note: 'modifier-gc-ge', words: /\bresidents?\b.{0,80}\b(?:teaching|attending|bill)|\bteaching physician\b/i },
+  { note: 'modifier-therapy', codes: /^(?:GP|GO|GN|CQ|CO)$/ },
+  { note: 'modifier-therapy', codes: /^KX$/, beside: /^97\d{3}$/ },
 ]

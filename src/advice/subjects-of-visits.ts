@@ -171,4 +171,8 @@ export const VISIT_SUBJECTS: Subject[] = [
     words:
       /\b(?:dme|durable medical|brace|walker|nebulizer|wheelchair|crutches)\b.{0,80}\b(?:office|bill|dispens|supplier)/i,
   },
+  { note: 'awv-initial', codes: /^(?:G0402|G0438)$/ },
+  { note: 'awv-initial', words: /\bwelcome to medicare\b|\bIPPE\b/i },
+  { note: 'telehealth-2020-2023', words: /\btelehealth\b|\btelemed|\bvideo\b/i },
+  { note: 'telehealth-pos-2024', words: /\btelehealth\b|\btelemed|\bvideo visits?\b|\bvirtual visits?\b/i },
 ]

@@ -1,7 +1,7 @@
 // Assistant, co-surgeon and team modifiers: whether the fee schedule pays a second surgeon for a code.
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, NOTHING, together } from './said.ts'
+import { advice, finding, line, NOTHING, together } from './said.ts'
 
 const RULE = 'surgical-team'
 
@@ -74,9 +74,26 @@ export function surgicalTeam(facts: Facts): Advice {
           findings: [
             finding(RULE, 'answer', 'certain', `For ${record.code} ${role.name} ${says}.`, [found.fee.citation]),
           ],
+          claimLines: [
+            line(record.code, {
+              modifiers: modifierOf(role, facts),
+              conditional: `the line of the ${role.column === 'asst_surg' ? 'assistant' : 'second surgeon'}`,
+            }),
+          ],
           asks: [{ slot: 'provider', weight: 84, text: role.ask }],
         })
       })
     }),
   )
+}
+
+/** The modifier that was written, or the one that the words call for. */
+function modifierOf(role: Role, { question }: Facts): string[] {
+  const written = question.codes
+    .flatMap(({ code, modifiers }) => [code, ...modifiers])
+    .find((one) => role.modifiers.test(one))
+  if (written !== undefined) return [written]
+  if (role.column === 'co_surg') return ['62']
+  if (role.column === 'team_surg') return ['66']
+  return [/\b(?:PA|NP|CNS|physician assistant|nurse practitioner)\b/.test(question.text) ? 'AS' : '80']
 }

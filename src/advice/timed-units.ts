@@ -20,8 +20,15 @@ export function timedUnits(facts: Facts): Advice {
   const asks: Advice['asks'] = [
     { slot: 'minutes', weight: 91, text: 'the timed minutes of each code and of the whole day' },
   ]
+  if (timed.length > 1)
+    return minutes.length === timed.length
+      ? several(
+          timed.map(({ record }) => record.code),
+          facts,
+        )
+      : advice({ asks })
   const total = minutes[0]?.amount
-  if (timed.length > 1 || minutes.length !== 1 || total === undefined) return advice({ asks })
+  if (minutes.length !== 1 || total === undefined) return advice({ asks })
   const units = total < LEAST ? 0 : Math.floor((total - LEAST) / BLOCK) + 1
   if (units === 0)
     return advice({
@@ -48,5 +55,36 @@ export function timedUnits(facts: Facts): Advice {
     ],
     claimLines: [line(first.record.code, { units })],
     asks,
+  })
+}
+
+/**
+ * Medicare pools the timed minutes of the day and gives units to whole blocks first, then to the largest rest; payers that follow CPT
+ * count each code by itself. Minutes belong to the codes in the order in which both stand in the mail.
+ */
+function several(codes: string[], facts: Facts): Advice {
+  const minutes = facts.question.quantities.filter(({ measure }) => measure === 'minute').map(({ amount }) => amount)
+  const total = minutes.reduce((sum, one) => sum + one, 0)
+  const pooled = total < LEAST ? 0 : Math.floor((total - LEAST) / BLOCK) + 1
+  const units = minutes.map((one) => Math.floor(one / BLOCK))
+  const byRest = minutes.map((one, at) => ({ at, rest: one % BLOCK })).sort((a, b) => b.rest - a.rest)
+  for (const { at } of byRest) {
+    if (units.reduce((sum, one) => sum + one, 0) >= pooled) break
+    units[at] = (units[at] ?? 0) + 1
+  }
+  const alone = minutes.map((one) => (one < LEAST ? 0 : Math.floor((one - LEAST) / BLOCK) + 1))
+  const named = (counts: number[]) => codes.map((code, at) => `${code} x${counts[at] ?? 0}`).join(' and ')
+  const same = alone.every((count, at) => count === units[at])
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${total} timed minutes in all are ${pooled} unit${pooled === 1 ? '' : 's'} for Medicare: ${named(units)}. ${same ? 'Payers that follow CPT come to the same.' : `Payers that follow CPT count each code by itself: ${named(alone)}.`}`,
+        noteCitations(facts, 'eight-minute-rule', 'therapy-midpoint-cpt'),
+      ),
+    ],
+    claimLines: codes.flatMap((code, at) => ((units[at] ?? 0) > 0 ? [line(code, { units: units[at] ?? 1 })] : [])),
   })
 }

@@ -1,4 +1,5 @@
 // Office visit level by total time: which code the minutes reach, when the mail gives minutes.
+import { decisionMaking } from './decision-making.ts'
 import { procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, DROPPED, finding, line, NOTHING, noteCitations, noteSays } from './said.ts'
@@ -62,6 +63,9 @@ export function visitLevel(facts: Facts): Advice {
 
 /** "Is she new?" or "the guidelines, please": both kinds of patient stay open until the record settles it. */
 function withoutCode(facts: Facts): Advice {
+  if (/\bincident[- ]to\b/i.test(facts.question.text)) return NOTHING
+  const graded = decisionMaking(facts).findings.length > 0
+  if (graded) return NOTHING
   const status = /\bnew\b|\bestablished\b/i.test(facts.question.text)
   const known = statusOf(facts)
   const said = known ? SAYS[known] : undefined

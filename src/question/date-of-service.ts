@@ -20,7 +20,9 @@ const CLUE_LENGTH = 30
 
 type Dated = { date: IsoDate; at: number }
 
-/** The date of service as ISO date, or null. A month alone ("5/2026") stands for its first day. Days after `today` by more than a year are not read. */
+const YEAR_ALONE = /\b(?:in|for|during|of|CY|DOS) (20\d\d)\b(?![-/]\d)/gi
+
+/** The date of service as ISO date, or null. A past year alone ("the 2024 fee") stands for its middle. A month alone ("5/2026") stands for its first day. Days after `today` by more than a year are not read. */
 export function dateOfService(text: string, today: IsoDate): IsoDate | null {
   const candidates = [...days(text), ...months(text)]
     .filter(
@@ -31,7 +33,14 @@ export function dateOfService(text: string, today: IsoDate): IsoDate | null {
     )
     .sort((a, b) => a.at - b.at)
   const named = candidates.find(({ at }) => THE_SERVICE.test(before(text, at)))
-  return (named ?? candidates[0])?.date ?? null
+  return (named ?? candidates[0])?.date ?? pastYear(text, today)
+}
+
+function pastYear(text: string, today: IsoDate): IsoDate | null {
+  const years = [...text.matchAll(YEAR_ALONE)].map((hit) => hit[1] ?? '').filter((year) => year < today.slice(0, 4))
+  return years.length === 1 && /\bdos\b|\bfees?\b|\brvus?\b|\brates?\b|\bpa(?:y|id)\b|\bclaim\b|\bbill/i.test(text)
+    ? parseIsoDate(`${years[0]}-07-01`)
+    : null
 }
 
 function before(text: string, at: number): string {

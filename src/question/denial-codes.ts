@@ -1,7 +1,7 @@
 // Reads adjustment reason codes (CO-97) and remark codes (N122) out of a mail.
 
 const REASON = /\b(CO|PR|OA|PI|CR)[- ]?(\d{1,3}|[AB]\d{1,2})\b/g
-const REMARK = /\b(MA\d{2,3}|N\d{3}|[NM]\d{2,3}|B15|B7)\b(?![.\d])/g
+const REMARK = /\b(MA\d{2,3}|N\d{3}|[NM]\d{2,3}|B15|B7)\b(?!\.?\d)/g
 const DENIAL = /\b(?:den(?:y|ied|ial|ies)|reject(?:ed|ion)?|remark|rarc|carc|eob|remit|did not pay|kicked)\b/i
 
 /**

@@ -22,7 +22,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'global',
-    /\bpost-?op|\bglobal\b|\b(?:10|90)[- ]days?\b|\bdecision for surgery\b|\bdecided\b.{0,60}\bsame day\b|\bstaged\b|\bafter (?:surgery|\w{2,12} (?:amputation|repair|replacement))/i,
+    /\bpost-?op|\bglobal\b|\b(?:back|return\w{0,3}|taken|went) (?:back )?to (?:the )?(?:OR\b|operating room)|\b(?:10|90)[- ]days?\b|\bdecision for surgery\b|\bdecided\b.{0,60}\bsame day\b|\bstaged\b|\bafter (?:surgery|\w{2,12} (?:amputation|repair|replacement))/i,
   ],
   [
     'crosswalk',
@@ -42,7 +42,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'compliance',
-    /\bcan we just\b|\bjust use\b|\bforgot\b|\brefuses to pay\b|\bprofessional claim\b|\blegal\b|\bincident[- ]to\b|\b(?:which|what) dx\b.{0,60}\bpa(?:id|ys?)\b|\brefund\b|\bbill (?:her|him|the patient|patients?)\b|\bRAC\b|\baudit|\bwere we wrong\b|\bcan (?:the|an) (?:MA|RN|NP|nurse)\b/i,
+    /\bcan we just\b|\bcan (?:the |a |our )?(?:biller|coder)s?\b|\bjust change\b|\bchange (?:the )?(?:dx|diagnos|note|record)|\bwaive\b|\boverpa(?:id|yment)|\baddend|\blate entry\b|\bjust use\b|\bforgot\b|\brefuses to pay\b|\bprofessional claim\b|\blegal\b|\bincident[- ]to\b|\b(?:which|what) dx\b.{0,60}\bpa(?:id|ys?)\b|\brefund\b|\bbill (?:her|him|the patient|patients?)\b|\bRAC\b|\baudit|\bwere we wrong\b|\bcan (?:the|an) (?:MA|RN|NP|nurse)\b/i,
   ],
   [
     'code_validity',

@@ -1,0 +1,45 @@
+// Incident-to billing: refused where the mail tells a new patient, a new problem, no physician on site, or a facility.
+import type { Advice, Facts } from './finding.ts'
+import { advice, finding, NOTHING, noteCitations } from './said.ts'
+
+const RULE = 'incident-to'
+const SPEAKS_OF_IT =
+  /\bincident[- ]to\b|\bunder (?:the |her |his |our )?(?:MD|DO|doctor|physician|supervising)(?:'s)?(?: (?:NPI|number|name))?\b/i
+// 42 CFR 410.26; Benefit Policy Manual ch. 15 section 60: what each circumstance lacks.
+const LACKS: [RegExp, string][] = [
+  [/\bnew (?:pt|patient)\b/i, 'a new patient has no plan of care that the physician began'],
+  [/\bnew (?:problem|complaint|condition|issue)\b/i, 'a new problem must first be seen by the physician'],
+  [
+    /\b(?:not|n[o']t|without|no) (?:\w{1,10} ){0,3}(?:on[- ]?site|in the (?:office|building|suite)|present|there)\b|\bout of (?:the )?office\b|\bon vacation\b/i,
+    'the supervising physician must be available as the rules of the date ask',
+  ],
+  [
+    /\b(?:hospital|inpatient|facility|SNF|ED)\b/,
+    'incident-to does not exist in a facility, where split or shared rules apply',
+  ],
+]
+
+export function incidentTo(facts: Facts): Advice {
+  const { text } = facts.question
+  if (!SPEAKS_OF_IT.test(text)) return NOTHING
+  const lacks = LACKS.filter(([words]) => words.test(text)).map(([, why]) => why)
+  if (lacks.length === 0) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `No, not incident-to: ${lacks.join('; ')}. The practitioner who saw the patient bills under the own number (an NP or PA at 85 percent for Medicare).`,
+        noteCitations(facts, 'incident-to'),
+      ),
+    ],
+    asks: [
+      {
+        slot: 'provider',
+        weight: 90,
+        text: 'who saw the patient, who supervised and from where, and who began the plan of care',
+      },
+    ],
+  })
+}

@@ -1,0 +1,27 @@
+// Tells whether a code for work on the skin is for another region of the body than the one in the mail.
+
+type Region = { inMail: RegExp; inTitle: RegExp }
+
+// The groups by which skin excisions, repairs and grafts are sorted; a title may name several.
+const REGIONS: Region[] = [
+  {
+    inMail: /\b(?:face|facial|cheek|forehead|chin|nose|nasal|ears?|eyelids?|lips?|eyebrow|temple)\b/i,
+    inTitle: /\b(?:face|facial|ears?|eyelids?|nose|lips?|mucous|mouth)\b/i,
+  },
+  {
+    inMail: /\b(?:scalp|neck|hands?|feet|foot|fingers?|toes?|genital\w{0,3})\b/i,
+    inTitle: /\b(?:scalp|neck|hands?|feet|foot|genitals?|genitalia)\b/i,
+  },
+  {
+    inMail:
+      /\b(?:trunk|back|chest|abdomen|abdominal|flank|shoulder|arms?|forearm|legs?|thigh|calf|shin|buttocks?|limbs?)\b/i,
+    inTitle: /\b(?:trunk|arms?|legs?|limbs?|extremit\w{1,3})\b/i,
+  },
+]
+
+/** False where either names no region. */
+export function isOfAnotherSite(title: string, text: string): boolean {
+  const named = REGIONS.filter(({ inMail }) => inMail.test(text))
+  const meant = REGIONS.filter(({ inTitle }) => inTitle.test(title))
+  return named.length > 0 && meant.length > 0 && !named.some((region) => meant.includes(region))
+}
