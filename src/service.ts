@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { type AskerPolicy, readAskerPolicy } from './case/asker-policy.ts'
 import { type DeskPolicy, readDeskPolicy } from './case/desk-policy.ts'
 import { type RoutingPolicy, readRoutingPolicy } from './case/routing-policy.ts'
 import type { CodeBook } from './codes/code-book.ts'
@@ -9,8 +10,10 @@ import { ensureStarterBook, openBook } from './codes/open-book.ts'
 import { type Config, type MailServers, projectFolder } from './config.ts'
 import { type Log, openLog, withoutPasswords } from './log.ts'
 import { openTransport, type Transport } from './mail/transport.ts'
+import { type SenderVerifier, senderVerifier } from './mail/verify-sender.ts'
 import { type AttachmentPolicy, readAttachmentPolicy } from './message/attachment-policy.ts'
 import { readPolicy, type ScreeningPolicy } from './message/screening-policy.ts'
+import { notKnown } from './message/sender-check.ts'
 import { openQueues, type Queues } from './queue/queues.ts'
 import { type ReplyPolicy, readReplyPolicy } from './reply/reply-policy.ts'
 import { type ReplyTemplates, readReplyTemplates } from './reply/reply-templates.ts'
@@ -35,6 +38,9 @@ export type Service = {
   screening: ScreeningPolicy
   reply: { policy: ReplyPolicy; templates: ReplyTemplates }
   desk: DeskPolicy
+  askers: AskerPolicy
+  /** Looks up who sent a mail, where no server of ours has said it. */
+  verifySender: SenderVerifier
   attachments: AttachmentPolicy
   routing: RoutingPolicy
   now(): Date
@@ -57,6 +63,7 @@ export async function openService({
   // Read first: a slip of the pen in a policy file then stops the start before anything is open.
   const screening = screeningPolicy()
   const desk = deskPolicy()
+  const askers = askerPolicy()
   const attachments = readAttachmentPolicy(configFile('attachments.json'))
   const routing = readRoutingPolicy(configFile('routing.json'))
   const reply = {
@@ -107,6 +114,8 @@ export async function openService({
     screening,
     reply,
     desk,
+    askers,
+    verifySender: config.mail === null ? practiceSender : senderVerifier({ trustedHops: config.trustedHops }),
     attachments,
     routing,
     now,
@@ -141,6 +150,14 @@ export function openCodeBook(
 export function deskPolicy(): DeskPolicy {
   return readDeskPolicy(configFile('desk.json'))
 }
+
+/** Whom a desk answers, of config/askers.json. */
+export function askerPolicy(): AskerPolicy {
+  return readAskerPolicy(configFile('askers.json'))
+}
+
+/** Mail of the practice mailbox comes from this machine: no DNS knows of it. */
+const practiceSender: SenderVerifier = async () => notKnown('it came through the practice mailbox')
 
 /** The words and headers that screening goes by, of config/screening.json. */
 export function screeningPolicy(): ScreeningPolicy {

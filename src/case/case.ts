@@ -10,6 +10,8 @@ export type CaseEvent =
   | 'question_arrived'
   | 'robot_arrived'
   | 'doubt_arrived'
+  | 'held'
+  | 'released'
   | 'drafted'
   | 'draft_failed'
   | 'answer_approved'
@@ -42,6 +44,11 @@ export function nextState(state: CaseState, event: CaseEvent): CaseState | null 
       return state
     case 'doubt_arrived':
       return state === 'sending' ? 'sending' : 'in_review'
+    // A new case whose asker a person has to look at first; released, it is drafted like any other.
+    case 'held':
+      return state === 'received' ? 'in_review' : null
+    case 'released':
+      return state === 'in_review' ? 'drafting' : null
     case 'drafted':
     case 'draft_failed':
       return state === 'drafting' ? 'in_review' : null

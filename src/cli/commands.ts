@@ -1,5 +1,6 @@
 // Every command by its name. A command takes its words and returns the exit code.
 import { ask } from './ask.ts'
+import { askers } from './askers.ts'
 import { codes } from './codes.ts'
 import { doctor } from './doctor.ts'
 import { guidelines } from './guidelines.ts'
@@ -22,6 +23,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['user', user],
   ['token', token],
   ['replay', replay],
+  ['asker', askers],
   ['rotate', rotate],
   ['retention', retention],
   ['doctor', doctor],
@@ -45,6 +47,8 @@ export const USAGE = `caseconsultant: an e-mail desk for medical-coding question
   user list · user disable EMAIL
   token create [--json] [--scope read|review|admin] NAME             make an API token; it is printed once
   replay [--id N]…                      run parked mails again
+  asker list [--json] · asker show ADDRESS                          whom the desk lets in or keeps out, and an asker's standing
+  asker allow|block ADDRESS|@DOMAIN [--why W] · asker forget PATTERN
   rotate [--json]                       seal everything anew under SECRET_KEY
   retention [--dry-run] [--json]        purge originals past their time
   doctor                                check settings, database, queue, mailbox, SMTP and code book

@@ -1,6 +1,7 @@
 // Which case a mail continues. A wrong thread would be a breach, so a token or a reference is never enough: the sender must belong.
 import { type CaseId, type CaseNumber, parseCaseNumber } from '../case/case.ts'
 import type { InboundMessage, Verdict } from '../message/inbound-message.ts'
+import { plainAddress } from '../message/plain-address.ts'
 import { claimedCases } from '../message/threading.ts'
 import type { Service } from '../service.ts'
 import { type CaseRow, caseById, caseByNumber, lockCase } from '../store/cases.ts'
@@ -17,14 +18,15 @@ export type Thread = {
 
 /**
  * The case a mail continues, locked. It is named by our signed token or by In-Reply-To/References to a message of the case, and joined
- * only by a sender who belongs to it; a bounce has no sender of its own and is found by the original it encloses. A case that was
- * merged leads to the one that goes on.
+ * only by a sender who belongs to it; a bounce has no sender of its own and is found by the original it encloses. A mail that may be
+ * `forged` joins nothing, though it says it is from the asker. A case that was merged leads to the one that goes on.
  */
 export async function caseFor(
   service: Service,
   tx: StoreTransaction,
   message: InboundMessage,
   verdict: Verdict,
+  { forged }: { forged: boolean },
 ): Promise<Thread> {
   const ids =
     verdict.is === 'bounce' ? [verdict.bounce.originalMessageId ?? ''] : [...message.inReplyTo, ...message.references]
@@ -36,11 +38,17 @@ export async function caseFor(
   for (const id of candidates) {
     const found = await lockSurvivor(tx, id)
     if (found === null) continue
-    if (verdict.is === 'bounce' || (await addressesOf(tx, found.id)).has(message.from?.address ?? ''))
+    if (verdict.is === 'bounce' || (!forged && (await belongs(tx, found.id, message))))
       return { joins: found, stranger: null }
     stranger ??= found
   }
   return { joins: null, stranger }
+}
+
+async function belongs(tx: StoreTransaction, id: CaseId, { from }: InboundMessage): Promise<boolean> {
+  if (from === null) return false
+  const addresses = [...(await addressesOf(tx, id))].map(plainAddress)
+  return addresses.includes(plainAddress(from.address))
 }
 
 /**
@@ -49,7 +57,12 @@ export async function caseFor(
 export async function noteThread(
   tx: StoreTransaction,
   target: CaseRow,
-  { stranger, message, at }: { stranger: Thread['stranger']; message: InboundMessage; at: Date },
+  {
+    stranger,
+    forged,
+    message,
+    at,
+  }: { stranger: Thread['stranger']; forged: boolean; message: InboundMessage; at: Date },
 ): Promise<void> {
   const likely = stranger === null ? await likelyCase(tx, message, target.id) : null
   const earlier = stranger ?? likely
@@ -63,7 +76,7 @@ export async function noteThread(
     who: 'receive',
     why:
       likely === null
-        ? `This mail names the thread of ${earlier.number}, but its sender does not belong to that case.`
+        ? `This mail names the thread of ${earlier.number}, but ${forged ? 'its sender may be forged' : 'its sender does not belong to that case'}.`
         : `This mail names no thread, but ${likely.why}. It is a case of its own until a person merges them.`,
     at,
   })

@@ -42,6 +42,8 @@ export async function approve(
   if (found === null) return { is: 'unknown_case' }
   if (found.version !== version) return { is: 'refused', because: MOVED_ON }
   if (heldByAnother(service, found, reviewer)) return { is: 'refused', because: HELD }
+  if (found.held_because !== null)
+    return { is: 'refused', because: `this case is held: ${found.held_because} Look at who wrote and release it first` }
   const draft = await latestDraft(service.store, found.id)
   const drafted = draft?.drafted ?? null
   const words = wordsToSend(

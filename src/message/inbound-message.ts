@@ -52,7 +52,7 @@ export type Bounce = {
 
 /** What screening says of a mail, with the reason in words. */
 export type Verdict =
-  | { is: 'question' | 'automatic' | 'list' | 'own' | 'doubtful' | 'unreadable'; because: string }
+  | { is: 'question' | 'automatic' | 'list' | 'own' | 'doubtful' | 'unreadable' | 'blocked'; because: string }
   | { is: 'bounce'; because: string; bounce: Bounce }
 
 /** A patient identifier found in a text (45 CFR 164.514(b)(2)); `start` and `end` are offsets in UTF-16 units. */

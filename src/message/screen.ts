@@ -5,6 +5,7 @@ import { doubtAbout } from './doubt.ts'
 import type { InboundMessage, Verdict } from './inbound-message.ts'
 import { invitationVerdict } from './invitation.ts'
 import { listReason } from './list-mail.ts'
+import { plainAddress } from './plain-address.ts'
 import { isReport } from './report.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
@@ -33,11 +34,5 @@ export function screen(message: InboundMessage, { own, policy }: ScreeningOption
 
 function isOwn(message: InboundMessage, own: readonly string[]): boolean {
   const from = message.from?.address
-  return from !== undefined && own.some((address) => withoutTag(from) === withoutTag(address.toLowerCase()))
-}
-
-function withoutTag(address: string): string {
-  const at = address.lastIndexOf('@')
-  const plus = address.indexOf('+')
-  return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address
+  return from !== undefined && own.some((address) => plainAddress(from) === plainAddress(address))
 }

@@ -130,6 +130,12 @@ export async function forgetParked(tx: StoreTransaction, id: number): Promise<vo
     .execute()
 }
 
+/** What a person has looked at is no longer doubtful: its sender belongs to the case. */
+export async function believeDoubtful(tx: StoreTransaction, caseId: CaseId): Promise<void> {
+  const doubtful = tx.updateTable('message').where('case_id', '=', caseId).where('verdict', '=', 'doubtful')
+  await doubtful.set({ verdict: 'question' }).execute()
+}
+
 /** Whether a person asked something by this mail: what drafts are made of, and whom the desk answers. */
 export function isAsked(message: Pick<MessageRow, 'direction' | 'verdict'>): boolean {
   return message.direction === 'in' && (message.verdict === 'question' || message.verdict === 'doubtful')

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type CaseNumber, parseCaseNumber } from '../case/case.ts'
+import { release } from '../flow/admit.ts'
 import { mergeCases, splitMail, undoMerge } from '../flow/merge.ts'
 import { setLegalHold } from '../flow/retention.ts'
 import {
@@ -71,6 +72,7 @@ export function addCaseActions(app: FastifyInstance, service: Service, desk: Des
     (form) => async (order) =>
       form.text.trim() === '' ? NO_WORDS : note(service, { ...order, text: form.text.trim() }),
   )
+  action('release', Versioned, (form) => (order) => release(service, { ...order, ...form }))
   action('legal-hold', LegalHold, (form) => (order) => setLegalHold(service, { ...order, ...form }))
   action('merge', Merge, (form) => (order) => mergeCases(service, { ...order, ...form }))
   action('unmerge', Versioned, (form) => (order) => undoMerge(service, { ...order, ...form }))

@@ -4,6 +4,7 @@ import { whySecondReviewer } from '../flow/second-review.ts'
 import { findIdentifiers, maskIdentifiers } from '../message/identifiers.ts'
 import type { Secrets } from '../seal.ts'
 import type { Service } from '../service.ts'
+import { standingOf } from '../store/askers.ts'
 import { attachmentsOf, fileWords } from '../store/attachments.ts'
 import { type CaseRow, caseById, caseByNumber } from '../store/cases.ts'
 import { type DraftRow, latestDraft } from '../store/drafts.ts'
@@ -16,6 +17,7 @@ import { type OutboxRow, outboxOf } from '../store/outbox.ts'
 import { queueRows } from '../store/queue-rows.ts'
 import { listUsers } from '../store/users.ts'
 import type { FileOfMail } from './attachment-view.ts'
+import { type DeskNames, standingWords } from './sender-view.ts'
 
 export type CaseFile = {
   row: CaseRow
@@ -25,6 +27,9 @@ export type CaseFile = {
   events: EventRow[]
   notes: NoteRow[]
   outbox: OutboxRow[]
+  /** The asker's standing in words, and the names that a forger of our mail may use. */
+  standing: string
+  names: DeskNames
   /** Who has taken the case and still holds it. */
   holder: { id: number; name: string } | null
   /** Why two reviewers must approve (empty: one may), and the first approval of this version of the case. */
@@ -52,6 +57,9 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
     firstApprovalOf(db, row),
   ])
   const files = await filesOf(service, messages)
+  const known = await standingOf(db, row.asker_address, service.now())
+  const standing = standingWords(known, service.askers.casesPerMonth)
+  const names = { ownAddresses: service.ownAddresses, deskName: service.mail.from.name }
   const next = urgent.find((other) => other.id !== row.id)?.number ?? null
   const numberOf = async (id: CaseId | null) => (id === null ? null : ((await caseById(db, id))?.number ?? null))
   const [mergedInto, likely] = await Promise.all([numberOf(row.merged_into), numberOf(row.likely_continues)])
@@ -59,7 +67,21 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
   const because = whySecondReviewer(service, { found: row, drafted, messages, overridden: false })
   const secondReview = { because, first }
   const withFiles = messages.map((mail) => ({ ...mail, files: files.filter((file) => file.messageId === mail.id) }))
-  return { row, messages: withFiles, draft, events, notes, outbox, holder, next, mergedInto, likely, secondReview }
+  return {
+    row,
+    messages: withFiles,
+    draft,
+    events,
+    notes,
+    outbox,
+    standing,
+    names,
+    holder,
+    next,
+    mergedInto,
+    likely,
+    secondReview,
+  }
 }
 
 /** The files of mails with their words, masked; those of a file that is held are not drawn at all. */

@@ -9,6 +9,7 @@ import { attachmentViews } from './attachment-view.ts'
 import type { CaseFile } from './case-file.ts'
 import { eventWords, stateWords, verdictWords } from './case-words.ts'
 import { secondReviewView } from './second-review-view.ts'
+import { senderView } from './sender-view.ts'
 
 export type CaseViewOptions = { now: Date; user: DeskUser; revealed: boolean }
 
@@ -35,7 +36,7 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     revealed,
     isAdmin: user.role === 'admin',
     hidden: revealed ? 0 : identifiersIn(file),
-    thread: file.messages.map((message) => mailView(message, show)),
+    thread: file.messages.map((message) => ({ ...mailView(message, show), sender: senderView(message, file.names) })),
     editor: editorView(file),
     secondReview: secondReviewView(file, user),
     findings: (file.draft?.drafted.draft.findings ?? []).map((one) => ({ ...one, roleWords: ROLES[one.role] })),
@@ -55,6 +56,8 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
         moved: event.from_state !== event.to_state ? stateWords(event.to_state) : null,
       }))
       .reverse(),
+    standing: file.standing,
+    heldBecause: row.held_because === null ? null : maskIdentifiers(row.held_because),
     legalHold: row.legal_hold,
     dateOfService:
       row.date_of_service === null ? null : revealed ? row.date_of_service : quarterOf(row.date_of_service),

@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Service } from '../service.ts'
 import { addApi } from './api/api.ts'
+import { addAskersPage } from './askers-page.ts'
 import { addAssets } from './assets.ts'
 import { addAttachmentDownload } from './attachment-download.ts'
 import { addCaseActions } from './case-actions.ts'
@@ -71,6 +72,7 @@ export async function buildDesk(
     addCasePage(pages, service, desk)
     addCaseActions(pages, service, desk)
     addMailPage(pages, service, desk)
+    addAskersPage(pages, service, desk)
     addMailView(pages, service, desk)
     addAttachmentDownload(pages, service, desk)
     addCodesPage(pages, service, desk)

@@ -1,6 +1,7 @@
 // POST cases/:number/…: what a reviewer can do with a case, for programs. 409 `{refused}` when it no longer applies.
 import { z } from 'zod'
 import type { CaseNumber } from '../../case/case.ts'
+import { release } from '../../flow/admit.ts'
 import { mergeCases, splitMail, undoMerge } from '../../flow/merge.ts'
 import { setLegalHold } from '../../flow/retention.ts'
 import { approve, claim, giveBack, note, type Outcome, type Reviewer, redraft, setAside } from '../../flow/review.ts'
@@ -52,6 +53,12 @@ export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
     'Write an internal note',
     z.object({ text: Words }),
     (body) => (order) => note(service, { ...order, ...body }),
+  )
+  action(
+    'release',
+    'Let a held case be drafted, after a look at who wrote',
+    z.object({ version: Version }),
+    (body) => (order) => release(service, { ...order, ...body }),
   )
   action(
     'legal-hold',

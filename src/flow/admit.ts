@@ -1,0 +1,83 @@
+// Beside hop 1: whether a mail is let in as what it says it is. What is in doubt waits for a person with the reason; nothing is dropped.
+import { holdFor } from '../case/asker-policy.ts'
+import type { CaseNumber } from '../case/case.ts'
+import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
+import { checkByServers, notKnown, type SenderCheck } from '../message/sender-check.ts'
+import type { Service } from '../service.ts'
+import { ruleFor, standingOf } from '../store/askers.ts'
+import { moveCase } from '../store/cases.ts'
+import type { StoreTransaction } from '../store/database.ts'
+import { believeDoubtful } from '../store/messages.ts'
+import { nudgeIfDrafting } from './review.ts'
+import { inTurn, MOVED_ON, type Outcome, type Reviewer, settled } from './turn.ts'
+
+/** Finds out who sent a mail, before any transaction is open: by a server of ours, else by looking it up. Never throws. */
+export async function senderOf(
+  service: Service,
+  raw: Buffer,
+  parsed: ParseResult,
+  verdict: Verdict,
+): Promise<SenderCheck> {
+  if (parsed.is === 'unreadable') return notKnown('the mail cannot be read')
+  const told = checkByServers(parsed.message, service.config.authservIds)
+  if (told !== null) return told
+  // Of a robot nobody asks who it is, for it gets no answer.
+  if (verdict.is !== 'question' && verdict.is !== 'doubtful') return notKnown('it was not looked up')
+  return service.verifySender(raw, parsed.message)
+}
+
+export type Admission = {
+  verdict: Verdict
+  /** Why no reply may leave before a person has looked at who wrote. */
+  hold: string | null
+}
+
+/** Turns a question away that a person has blocked, and holds one whose sender's domain does not vouch for it. */
+export async function admit(
+  tx: StoreTransaction,
+  message: InboundMessage,
+  verdict: Verdict,
+  sender: SenderCheck,
+): Promise<Admission> {
+  if ((verdict.is !== 'question' && verdict.is !== 'doubtful') || message.from === null) return { verdict, hold: null }
+  const rule = await ruleFor(tx, message.from.address)
+  if (rule?.rule === 'block') {
+    const because = `${rule.pattern} is on the block list${rule.why === '' ? '' : `: ${rule.why}`}`
+    return { verdict: { is: 'blocked', because }, hold: null }
+  }
+  if (sender.is !== 'failed') return { verdict, hold: null }
+  const hold = `The sender is in doubt: ${sender.because}.`
+  return { verdict: { is: 'doubtful', because: hold }, hold }
+}
+
+/** Why a new case of this asker waits: the desk does not know them, or their month is full. */
+export async function holdOnNewCase(
+  service: Service,
+  tx: StoreTransaction,
+  message: InboundMessage,
+  at: Date,
+): Promise<string | null> {
+  if (message.from === null) return null
+  return holdFor(await standingOf(tx, message.from.address, at), service.askers)
+}
+
+/** A person has looked at who wrote: the case is drafted like any other, and its sender belongs to it. */
+export async function release(
+  service: Service,
+  { number, version, reviewer }: { number: CaseNumber; version: number; reviewer: Reviewer },
+): Promise<Outcome> {
+  const outcome = await inTurn(service, number, async (tx, found) => {
+    if (found.version !== version) return { is: 'refused', because: MOVED_ON }
+    if (found.held_because === null) return { is: 'refused', because: 'nothing holds this case' }
+    const moved = await moveCase(tx, found, 'released', {
+      who: reviewer.name,
+      why: `It was held: ${found.held_because}`,
+      at: service.now(),
+      also: { held_because: null, draft_attempts: 0 },
+    })
+    if (moved.is === 'moved') await believeDoubtful(tx, found.id)
+    return settled(moved)
+  })
+  if (outcome.is === 'done') await nudgeIfDrafting(service, outcome.case)
+  return outcome
+}
