@@ -6,7 +6,7 @@ import { type JudgedPart, judgeAttachments } from '../message/attachment-verdict
 import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
 import { parseMessage } from '../message/parse.ts'
 import { screen } from '../message/screen.ts'
-import type { SenderCheck } from '../message/sender-check.ts'
+import { notKnown, type SenderCheck } from '../message/sender-check.ts'
 import type { Service } from '../service.ts'
 import { addAttachments } from '../store/attachments.ts'
 import { makeCase, moveCase } from '../store/cases.ts'
@@ -18,21 +18,27 @@ import { acknowledge } from './acknowledge.ts'
 import { admit, holdOnNewCase, senderOf } from './admit.ts'
 import { caseFor, noteThread } from './find-case.ts'
 import { EMPTY, rowOf } from './message-row.ts'
+import { cutMail, cutVerdict, type TooLarge } from './too-large.ts'
 
 /** Where the mail lay, so that the cursor moves in the transaction that stores it. */
 export type Place = { mailbox: string; uidValidity: bigint; uid: number }
 
 export type Received =
   | { is: 'case'; number: CaseNumber; caseId: CaseId; version: number; draftDue: boolean }
-  | { is: 'no_case'; because: string }
+  | { is: 'no_case'; because: string; verdict: Verdict['is'] }
   | { is: 'known' }
 
 /**
  * Takes one mail in. After it returns, the bytes, the message row, the case with its event, and the cursor are on disk together; only
- * then the drafter is nudged. It throws only when the database does, and then nothing has happened.
+ * then the drafter is nudged. It throws only when the database does, and then nothing has happened. `cut`: the mail was too large and `raw` lacks its files.
  */
-export async function receive(service: Service, raw: Buffer, place: Place | null): Promise<Received> {
-  return take(service, { raw, uid: place?.uid }, async (tx) => {
+export async function receive(
+  service: Service,
+  raw: Buffer,
+  place: Place | null,
+  cut: TooLarge | null = null,
+): Promise<Received> {
+  return take(service, { raw, uid: place?.uid, cut }, async (tx) => {
     if (place === null) return
     await moveCursor(tx, place.mailbox, { uidValidity: place.uidValidity, lastUid: place.uid }, service.now())
   })
@@ -40,17 +46,17 @@ export async function receive(service: Service, raw: Buffer, place: Place | null
 
 /** Takes a parked mail in anew. Its parked row goes in the same transaction, so that a mail that fails again stays parked. */
 export async function receiveParked(service: Service, parked: { id: number; raw: Buffer }): Promise<Received> {
-  return take(service, { raw: parked.raw, uid: undefined }, (tx) => forgetParked(tx, parked.id))
+  return take(service, { raw: parked.raw, uid: undefined, cut: null }, (tx) => forgetParked(tx, parked.id))
 }
 
 async function take(
   service: Service,
-  { raw, uid }: { raw: Buffer; uid: number | undefined },
+  { raw, uid, cut }: { raw: Buffer; uid: number | undefined; cut: TooLarge | null },
   before: (tx: StoreTransaction) => Promise<void>,
 ): Promise<Received> {
-  const parsed = await parseMessage(raw)
-  const verdict = judge(service, parsed)
-  const sender = await senderOf(service, raw, parsed, verdict)
+  const parsed = cutMail(await parseMessage(raw), cut)
+  const verdict = cutVerdict(judge(service, parsed), cut)
+  const sender = await senderOf(cut === null ? service : withoutLookUp(service), raw, parsed, verdict)
   const files = parsed.is === 'message' ? await judgeAttachments(parsed.parts, service.attachments) : []
   const received = await service.store.transaction().execute(async (tx) => {
     await before(tx)
@@ -69,7 +75,7 @@ async function take(
   return received
 }
 
-/** Keeps a mail that was too large to fetch, or that made `receive` fail, as a row a person can see; the cursor moves past it. */
+/** Keeps a mail that made `receive` fail as a row a person can see; the cursor moves past it. */
 export async function park(
   service: Service,
   { bytes, because, place }: { bytes: Buffer; because: string; place: Place },
@@ -89,6 +95,11 @@ export async function park(
     await moveCursor(tx, place.mailbox, { uidValidity: place.uidValidity, lastUid: place.uid }, service.now())
   })
   service.log.warn({ uid: place.uid, because }, 'mail parked')
+}
+
+/** A mail without its files carries no signature that could be verified. */
+function withoutLookUp(service: Service): Service {
+  return { ...service, verifySender: async () => notKnown('the mail was too large to verify') }
 }
 
 function judge(service: Service, parsed: ParseResult): Verdict {
@@ -121,7 +132,7 @@ async function store(
         }
   const added = await addMessage(tx, row)
   if (added === null) return { is: 'known' }
-  if (parsed.is === 'unreadable') return { is: 'no_case', because: verdict.because }
+  if (parsed.is === 'unreadable') return { is: 'no_case', because: verdict.because, verdict: verdict.is }
 
   const forged = sender.is === 'failed'
   const { joins, stranger } = await caseFor(service, tx, parsed.message, verdict, { forged })
@@ -160,7 +171,7 @@ async function store(
       draftDue: moved.case.state === 'drafting',
     }
   }
-  if (joins === null) return { is: 'no_case', because: verdict.because }
+  if (joins === null) return { is: 'no_case', because: verdict.because, verdict: verdict.is }
   const moved = await moveCase(tx, joins, verdict.is === 'bounce' ? 'bounced' : 'robot_arrived', {
     who: 'robot',
     why: verdict.because,

@@ -1,24 +1,31 @@
 // Before hop 1: hears of new mail and hands each to `receive`. The cursor in the database is the only memory of what has been read.
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Inbox } from '../mail/inbox.ts'
+import type { ImapServer } from '../config.ts'
+import { type Inbox, MailboxLost } from '../mail/inbox.ts'
 import { connectedAt, freshBackoff, nextDelay } from '../mail/reconnect-backoff.ts'
 import type { Service } from '../service.ts'
 import { readCursor } from '../store/cursors.ts'
 import { databaseIsAway } from '../store/database-error.ts'
 import { park, receive } from './receive.ts'
 
+/** A mailbox as it is watched: where it lies, and the line to it. */
+export type Watched = { server: ImapServer; inbox: Inbox }
+
 /** Runs until `signal` aborts. A lost or refused connection is tried again with growing waits; nothing a mail contains ends it. */
-export async function watchMailbox(service: Service, inbox: Inbox, signal: AbortSignal): Promise<void> {
+export async function watchMailbox(service: Service, watched: Watched, signal: AbortSignal): Promise<void> {
   let backoff = freshBackoff
   while (!signal.aborted) {
-    const because = await watchOnce(service, inbox, signal, () => {
+    const because = await watchOnce(service, watched, signal, () => {
       backoff = connectedAt(backoff, performance.now())
     }).catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-    await inbox.close()
+    await watched.inbox.close()
     if (signal.aborted) break
     const next = nextDelay(backoff, performance.now(), Math.random())
     backoff = next.backoff
-    service.log.warn({ because, delayMs: Math.round(next.delayMs) }, 'the mailbox is out of reach; it is tried again')
+    service.log.warn(
+      { folder: watched.server.folder, because, delayMs: Math.round(next.delayMs) },
+      'the mailbox is out of reach; it is tried again',
+    )
     await wait(next.delayMs, undefined, { signal }).catch(() => undefined)
   }
 }
@@ -29,11 +36,16 @@ const POLL_MS = 60_000
 const PORTION = 100
 
 /** One connection's life; returns the reason of its end. */
-async function watchOnce(service: Service, inbox: Inbox, signal: AbortSignal, connected: () => void): Promise<string> {
+async function watchOnce(
+  service: Service,
+  { server, inbox }: Watched,
+  signal: AbortSignal,
+  connected: () => void,
+): Promise<string> {
   const connection = await inbox.connect()
   if (connection.is !== 'connected') return connection.because
   connected()
-  const mailbox = `${service.mail.imap.user}@${service.mail.imap.host}/${service.mail.imap.folder}`
+  const mailbox = `${server.user}@${server.host}/${server.folder}`
   for (;;) {
     await takeAll(service, inbox, { mailbox, uidValidity: connection.uidValidity }, signal)
     if (signal.aborted) return 'stopped'
@@ -70,23 +82,35 @@ async function takeOne(
 ): Promise<void> {
   const mail = await inbox.fetchRaw(place.uid, service.desk.maxMailBytes, size)
   if (mail.is === 'gone') return
+  const { handled, parked, spam } = service.desk.folders
   if (mail.is === 'too_large') {
     await park(service, {
       bytes: mail.head,
       because: `The mail has ${Math.ceil(mail.bytes / 1_048_576)} MB, more than this desk reads; it is left in the mailbox.`,
       place,
     })
-    return
+    return putAway(service, inbox, place.uid, parked)
   }
   try {
-    await receive(service, mail.raw, place)
+    const received = await receive(service, mail.raw, place)
+    const verdict = received.is === 'no_case' ? received.verdict : null
+    await putAway(service, inbox, place.uid, verdict === 'blocked' ? spam : verdict === 'unreadable' ? parked : handled)
   } catch (error) {
-    // A database that is away is no fault of the mail: it waits where it lies.
-    if (databaseIsAway(error)) throw error
+    // A database that is away is no fault of the mail: it waits where it lies. A line that is lost is made anew.
+    if (databaseIsAway(error) || error instanceof MailboxLost) throw error
     await park(service, {
       bytes: mail.raw,
       because: 'The desk failed on this mail; it is kept as it came and can be replayed.',
       place,
     })
+    await putAway(service, inbox, place.uid, parked)
   }
+}
+
+/** Moves a mail to a folder where an operator wishes it. It is stored by now and the cursor is past it: unmoved it stays, and that is all. */
+async function putAway(service: Service, inbox: Inbox, uid: number, folder: string | null): Promise<void> {
+  if (folder === null) return
+  const moved = await inbox.moveTo(uid, folder)
+  if (moved.is === 'not_moved')
+    service.log.warn({ uid, folder, because: moved.because }, 'a mail that is stored stays in the mailbox')
 }

@@ -1,10 +1,11 @@
 // The bytes of one mail, never more of them than asked for.
 import type { ImapFlow } from 'imapflow'
+import { type Reduced, reducedMail } from './reduced-mail.ts'
 
 export type RawMail =
   | { is: 'raw'; raw: Buffer }
-  /** `head` holds the first bytes, enough to say in the desk whose mail was too large. */
-  | { is: 'too_large'; bytes: number; head: Buffer }
+  /** Header and words, without the files, which stay on the server. */
+  | ({ is: 'too_large'; bytes: number } & Reduced)
   /** Deleted or moved since its UID was listed. */
   | { is: 'gone' }
 
@@ -21,9 +22,9 @@ export async function fetchBounded(
 ): Promise<RawMail> {
   const size = heard ?? (await sizeOf(client, uid))
   if (size === null) return { is: 'gone' }
-  if (size > maxBytes) return tooLarge(await firstBytes(client, uid, HEAD_BYTES), size)
+  if (size > maxBytes) return tooLarge(client, uid, size)
   const raw = await firstBytes(client, uid, maxBytes + 1)
-  if (raw !== null && raw.length > maxBytes) return tooLarge(raw.subarray(0, HEAD_BYTES), raw.length)
+  if (raw !== null && raw.length > maxBytes) return tooLarge(client, uid, raw.length)
   return raw === null ? { is: 'gone' } : { is: 'raw', raw }
 }
 
@@ -32,8 +33,12 @@ async function sizeOf(client: ImapFlow, uid: number): Promise<number | null> {
   return known ? (known.size ?? 0) : null
 }
 
-function tooLarge(head: Buffer | null, bytes: number): RawMail {
-  return head === null ? { is: 'gone' } : { is: 'too_large', bytes, head }
+/** A server that tells no structure still gives the first bytes, and words stand in front of files mostly. */
+async function tooLarge(client: ImapFlow, uid: number, bytes: number): Promise<RawMail> {
+  const reduced = await reducedMail(client, uid)
+  if (reduced !== null) return { is: 'too_large', bytes, ...reduced }
+  const head = await firstBytes(client, uid, HEAD_BYTES)
+  return head === null ? { is: 'gone' } : { is: 'too_large', bytes, raw: head, leftOut: [] }
 }
 
 // imapflow asks with BODY.PEEK, so looking at a mail does not mark it as seen.

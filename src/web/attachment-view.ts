@@ -17,7 +17,7 @@ export function attachmentViews({ attachments, files }: Listed, show: (text: str
       kind: file === undefined ? attachment.type : (KINDS[file.kind] ?? file.type),
       size: sizeWords(attachment.bytes),
       state: file?.state ?? 'left_out',
-      stateWords: file === undefined ? 'in the raw mail only' : STATES[file.state],
+      stateWords: file === undefined ? 'not kept here' : STATES[file.state],
       because: file?.because ?? '',
       words: file?.words ?? '',
       canDownload: file !== undefined && ['kept', 'unread', 'not_scanned'].includes(file.state),
