@@ -73,21 +73,21 @@ export function factsOf(book: CodeBook, code: string, date: IsoDate, system?: Co
     crosswalks: has('ICD-10-CM') || history.length === 0 ? book.icd().crosswalksOf(name) : [],
     ...procedure,
     rules: book.notes(date).filter(({ text, topic, id }) => [text, topic, id].some((place) => isNamedIn(place, name))),
-    cautions: cautionsOf(book, date, records, [
-      ...[...icd.notes, ...icd.indexEntries, ...procedure.fees].map(({ citation }) => citation.source),
-      ...[...procedure.addOns, ...procedure.addOnsOf, ...procedure.unitLimits].map(({ citation }) => citation.source),
-      ...procedure.edits.map(({ source }) => source),
-    ]),
+    cautions: cautionsOf(book, date, records, icd, procedure),
   }
 }
 
 /** A sentence for each source of what is told whose loaded releases miss the date. */
-function cautionsOf(book: CodeBook, date: IsoDate, records: CodeRecord[], sources: string[]): string[] {
+function cautionsOf(book: CodeBook, date: IsoDate, records: CodeRecord[], icd: IcdFacts, procedure: ProcedureFacts) {
   const releases = book.releases()
-  const dated = records.filter((record) => !tellsItsPast(record, date, releases)).map(({ citation }) => citation.source)
-  return [...new Set([...dated, ...sources])].flatMap(
-    (source) => outsideReleases(releases, source, date)?.sentence ?? [],
-  )
+  const { addOns, addOnsOf, unitLimits, edits, fees, outpatient } = procedure
+  const cited = [
+    ...records.filter((record) => !tellsItsPast(record, date, releases)),
+    ...[...icd.notes, ...icd.seventhCharacters, ...icd.indexEntries],
+    ...[...addOns, ...addOnsOf, ...unitLimits, ...fees, ...(outpatient === null ? [] : [outpatient])],
+  ]
+  const sources = new Set([...cited.map(({ citation }) => citation.source), ...edits.map(({ source }) => source)])
+  return [...sources].flatMap((source) => outsideReleases(releases, source, date)?.sentence ?? [])
 }
 
 /** Whether any table says anything of the code: an ICD-9-CM code, or one that only a conversion table remembers, has no rows but crosswalks. */
@@ -128,8 +128,10 @@ function procedureFacts(book: CodeBook, code: string, date: IsoDate): ProcedureF
   }
 }
 
-/** Whether a text has the code as a word of its own. */
+/** Whether a text has the code as a word of its own; two digits mean a modifier or place only where the word says so. */
 function isNamedIn(text: string, code: string): boolean {
+  if (/^\d\d$/.test(code))
+    return [`odifier ${code}`, `modifier-${code}`, `POS ${code}`].some((name) => text.includes(name))
   for (let at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
     const [before, after] = [text[at - 1] ?? ' ', text[at + code.length] ?? ' ']
     if (!/[0-9A-Za-z]/.test(before) && !/[0-9A-Za-z]/.test(after)) return true

@@ -42,6 +42,19 @@ export function compactCode(text: string): string {
     .replace(/[^0-9A-Z]/g, '')
 }
 
+/** Categories of ICD-10-CM and tables of ICD-10-PCS have three characters; nothing shorter is a heading. */
+const SHORTEST_HEADING = 3
+
+/** The code and every shorter beginning that could be its heading, longest first, without dots: E1132, E113, E11. */
+export function beginningsOf(code: string): string[] {
+  const compact = compactCode(code)
+  const count = Math.max(0, compact.length - SHORTEST_HEADING + 1)
+  return Array.from({ length: count }, (_, cut) => compact.slice(0, compact.length - cut))
+}
+
+/** Stands behind every character of a code in the order of the alphabet, for "begins with" as a range. */
+export const AFTER_ALL = '~'
+
 /**
  * Other spellings of a mistyped code: letter O for zero, I or L for one, behind the first character or in a CPT code.
  * `GO438` gives G0438, `992l3` gives 99213.

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { IsoDate } from './citation.ts'
 import type { CodeSystem } from './code-record.ts'
-import { compactCode } from './code-shape.ts'
+import { AFTER_ALL, beginningsOf, compactCode } from './code-shape.ts'
 import type { DatedRows, Row } from './dated-rows.ts'
 import { dayNumber, SYSTEMS } from './schema.ts'
 
@@ -22,8 +22,6 @@ export type Family = {
 /** More than any ICD-10-CM code has; tables of ICD-10-PCS have hundreds. */
 const CHILDREN_MAX = 100
 const NEIGHBOURS = 3
-/** Categories of ICD-10-CM and tables of ICD-10-PCS have three characters. */
-const SHORTEST = 3
 
 export function familyLookUp(database: DatabaseSync, { oneEach }: DatedRows) {
   const of = `FROM code_key CROSS JOIN record ON key_id = code_key.id WHERE system = :system AND valid_from <= :day AND :day <= valid_to`
@@ -61,7 +59,7 @@ export function familyLookUp(database: DatabaseSync, { oneEach }: DatedRows) {
       }
     }
     return {
-      parents: system.startsWith('ICD') ? beginningsOf(compact).flatMap(relative) : [],
+      parents: system.startsWith('ICD') ? beginningsOf(compact).slice(1).flatMap(relative) : [],
       children: children.slice(0, CHILDREN_MAX).flatMap(relative),
       hasMoreChildren: children.length > CHILDREN_MAX,
       before: beside(before.all(kind)).reverse(),
@@ -78,14 +76,6 @@ function shapeBeside(compact: string, system: CodeSystem, billable: boolean): st
   if (system === 'ICD-10-CM' && billable) return '*'
   if (system === 'CPT') return compact.replace(/[0-9]/g, '[0-9]')
   return '?'.repeat(compact.length)
-}
-
-/** Sorts behind every character of a code. */
-const AFTER_ALL = '~'
-
-/** Every shorter beginning that could be a heading, longest first. */
-function beginningsOf(compact: string): string[] {
-  return Array.from({ length: Math.max(0, compact.length - SHORTEST) }, (_, cut) => compact.slice(0, -1 - cut))
 }
 
 function relativeOf(row: Row, system: CodeSystem): Relative {

@@ -1,7 +1,7 @@
 // Answers from the ICD-10-CM index and its tables of drugs and neoplasms: which words lead to a code.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Citation, IsoDate } from './citation.ts'
-import { compactCode } from './code-shape.ts'
+import { beginningsOf } from './code-shape.ts'
 import { type DatedRows, type Row, releaseFor, type StoredRelease } from './dated-rows.ts'
 import { cautionOf } from './icd-caution.ts'
 import { INDEX_BOOKS } from './load/icd-tables.ts'
@@ -23,8 +23,8 @@ export const INDEX_SOURCES: Record<IndexBook, string> = {
   neoplasms: 'ICD-10-CM neoplasm table',
 }
 
+/** A full ICD-10-CM code. */
 const LONGEST = 7
-const SHORTEST = 3
 
 export function indexLookUp(database: DatabaseSync, { releases }: DatedRows) {
   const terms = database.prepare('SELECT * FROM index_term WHERE compact = ? AND release_id = ? ORDER BY id')
@@ -34,14 +34,14 @@ export function indexLookUp(database: DatabaseSync, { releases }: DatedRows) {
   }))
 
   /** The entries that print the code; where none does, those that print a beginning of it and ask for more characters. */
-  function termsOf(compact: string, list: number): Row[] {
-    const exact = terms.all(compact, list)
-    for (let name = compact.slice(0, -1); exact.length === 0 && name.length >= SHORTEST; name = name.slice(0, -1)) {
-      // The tables of drugs and chemicals leave the seventh character out without saying so.
-      const rows = terms.all(name, list).filter((row) => row.incomplete === 1 || compact.length === LONGEST)
-      if (rows.length > 0) return rows
-    }
-    return exact
+  function termsOf(code: string, list: number): Row[] {
+    const [full = '', ...shorter] = beginningsOf(code)
+    const exact = terms.all(full, list)
+    if (exact.length > 0) return exact
+    // The tables of drugs and chemicals leave the seventh character out without saying so.
+    const leadsOn = (row: Row) => row.incomplete === 1 || full.length === LONGEST
+    const found = shorter.map((name) => terms.all(name, list).filter(leadsOn))
+    return found.find((rows) => rows.length > 0) ?? []
   }
 
   return {
@@ -51,7 +51,7 @@ export function indexLookUp(database: DatabaseSync, { releases }: DatedRows) {
         const list = releaseFor(lists, dayNumber(date))
         if (list === null) return []
         const caution = cautionOf(list, date)
-        return termsOf(compactCode(code).slice(0, LONGEST), list.id).map((row) => entryOf(row, book, list, caution))
+        return termsOf(code, list.id).map((row) => entryOf(row, book, list, caution))
       })
     },
   }

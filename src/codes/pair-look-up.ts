@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { IsoDate } from './citation.ts'
 import type { PairEdit } from './code-record.ts'
-import { compactCode } from './code-shape.ts'
+import { AFTER_ALL, compactCode } from './code-shape.ts'
 import type { DatedRows, Row } from './dated-rows.ts'
 import { dayNumber, PAIR_TABLES } from './schema.ts'
 
@@ -99,9 +99,6 @@ export function pairLookUp(database: DatabaseSync, { dated, oneEach }: DatedRows
     },
   }
 }
-
-/** Sorts behind every character of a code. */
-const AFTER_ALL = '~'
 
 /**
  * The rows of a code in both columns, one for each edit: several releases may hold the same. The release in force on the day speaks, else

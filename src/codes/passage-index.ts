@@ -1,7 +1,7 @@
 // Looks passages up in an open code book: by section, by words, and the page that a note's locator means.
 import type { DatabaseSync } from 'node:sqlite'
-import type { Row, StoredRelease } from './dated-rows.ts'
 import type { IsoDate } from './citation.ts'
+import type { Row, StoredRelease } from './dated-rows.ts'
 import { type Passage, sectionAndPage, sectionKey, sectionKeys } from './passage.ts'
 import { dayNumber } from './schema.ts'
 import { isStopWord, searchWords } from './search-words.ts'

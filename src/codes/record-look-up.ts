@@ -2,13 +2,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { IsoDate } from './citation.ts'
 import type { CodeRecord, CodeSystem } from './code-record.ts'
-import { compactCode } from './code-shape.ts'
+import { AFTER_ALL, compactCode } from './code-shape.ts'
 import type { DatedRows, Row } from './dated-rows.ts'
 import { recordOf } from './record-row.ts'
 import { dayNumber, SYSTEMS } from './schema.ts'
-
-/** Sorts behind every character of a code. */
-const AFTER_ALL = '~'
 
 export function recordLookUp(database: DatabaseSync, { dated, oneEach }: DatedRows) {
   const ofCode = `SELECT * FROM record WHERE key_id = (SELECT id FROM code_key WHERE compact = ?)`

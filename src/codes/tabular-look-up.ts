@@ -1,7 +1,7 @@
 // Answers from the ICD-10-CM tabular list: which notes govern a code on a day, what its seventh character means, what excludes what.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Citation, IsoDate } from './citation.ts'
-import { compactCode } from './code-shape.ts'
+import { beginningsOf, compactCode } from './code-shape.ts'
 import { type DatedRows, type Row, releaseFor } from './dated-rows.ts'
 import { cautionOf } from './icd-caution.ts'
 import { fallsUnder } from './load/icd-reference.ts'
@@ -31,10 +31,6 @@ export type CodeNote = {
 
 export const TABULAR_SOURCE = 'ICD-10-CM tabular list'
 
-/** Longest code of ICD-10-CM; the seventh character is not printed in the list. */
-const LONGEST = 7
-const SHORTEST = 3
-
 export function tabularLookUp(database: DatabaseSync, { releases }: DatedRows) {
   const place = database.prepare('SELECT * FROM tabular_place WHERE compact = ? AND release_id = ? AND level = ?')
   const above = database.prepare('SELECT * FROM tabular_place WHERE id = ?')
@@ -43,16 +39,16 @@ export function tabularLookUp(database: DatabaseSync, { releases }: DatedRows) {
 
   /** The code as the list prints it, or the longest beginning of it that is printed, and all it stands under, nearest first. */
   function placesOf(code: string, list: number): Row[] {
-    let at: Row | undefined
-    for (
-      let name = compactCode(code).slice(0, LONGEST);
-      at === undefined && name.length >= SHORTEST;
-      name = name.slice(0, -1)
-    )
-      at = place.get(name, list, LEVELS.indexOf('code'))
-    const found: Row[] = []
-    for (; at !== undefined; at = at.parent_id === null ? undefined : above.get(Number(at.parent_id))) found.push(at)
-    return found
+    for (const name of beginningsOf(code)) {
+      const printed = place.get(name, list, LEVELS.indexOf('code'))
+      if (printed !== undefined) return [printed, ...placesAbove(printed)]
+    }
+    return []
+  }
+
+  function placesAbove({ parent_id: parent }: Row): Row[] {
+    const at = parent == null ? undefined : above.get(Number(parent))
+    return at === undefined ? [] : [at, ...placesAbove(at)]
   }
 
   const look = {
@@ -95,11 +91,8 @@ export function tabularLookUp(database: DatabaseSync, { releases }: DatedRows) {
     /** The section and chapter a code stands in, section first. */
     blocksOf(code: string, date: IsoDate): Place[] {
       const list = releaseFor(lists, dayNumber(date))
-      return list === null
-        ? []
-        : placesOf(code, list.id)
-            .map(placeOf)
-            .filter(({ level }) => level !== 'code')
+      const places = list === null ? [] : placesOf(code, list.id).map(placeOf)
+      return places.filter(({ level }) => level !== 'code')
     },
   }
   return look

@@ -62,6 +62,14 @@ test('seventh characters, and codes that exclude each other whichever is named f
   const date = day('2099-01-05')
   const characters = look().seventhCharactersOf('T70.0', date)
   expect(characters.map(({ character, text }) => [character, text])).toEqual([['A', 'first visit']])
+  // A stray note goes on with the character before it; placeholders and a 7th character find the code they extend.
+  expect(
+    look()
+      .seventhCharactersOf('E11.321', date)
+      .map(({ character, text }) => `${character} ${text}`),
+  ).toEqual(['1 right eye', '2 left eye; or the eye on that side'])
+  expect(look().seventhCharactersOf('t700xxa', date)[0]?.from.code).toBe('T70')
+  expect(look().seventhCharactersOf('E11.9', date)).toEqual([])
   const excluding = (a: string, b: string) =>
     look()
       .excluding(a, b, date)

@@ -89,7 +89,7 @@ function misspelled(book: CodeBook, code: string, date: IsoDate): ClaimFinding[]
   const padded = base.padEnd(FULL_LENGTH - 1, PLACEHOLDER) + last
   const meant = padded === compact ? undefined : book.onDate(padded, date).find(isDiagnosis)
   if (meant !== undefined) {
-    const claim = `${code} lacks its placeholders: the 7th character of ${base.length > 3 ? `${base.slice(0, 3)}.${base.slice(3)}` : base} stands behind ${PLACEHOLDER}, as ${meant.code}.`
+    const claim = `${code} lacks its placeholders ${PLACEHOLDER} before the 7th character: in full it is ${meant.code}.`
     return [
       {
         claim,

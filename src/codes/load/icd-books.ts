@@ -1,10 +1,12 @@
 // The kinds of official ICD files that are read as a whole: which member of an archive each is, its release, and what it puts into the book.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Refusal } from '../../file/xml.ts'
+import { INDEX_SOURCES } from '../index-look-up.ts'
+import { TABULAR_SOURCE } from '../tabular-look-up.ts'
 import { readConversion } from './conversion.ts'
 import { readGem } from './gem.ts'
 import { type IcdTable, insertConversion, insertGem, insertIndex, insertTabular } from './icd-tables.ts'
-import { type IndexBook, readIndex } from './icd10cm-index.ts'
+import { readIndex } from './icd10cm-index.ts'
 import { readTabular } from './icd10cm-tabular.ts'
 import type { NamedRelease } from './importer.ts'
 import { fiscalYear } from './release-name.ts'
@@ -31,20 +33,13 @@ export type IcdBook = {
   read(name: string, content: AsyncIterable<Buffer>): Promise<IcdRead>
 }
 
-const INDEX_SOURCES: Record<IndexBook, string> = {
-  diseases: 'ICD-10-CM index',
-  external_causes: 'ICD-10-CM external cause index',
-  drugs: 'ICD-10-CM table of drugs and chemicals',
-  neoplasms: 'ICD-10-CM neoplasm table',
-}
-
 export const ICD_BOOKS = {
   'icd10cm-tabular': {
     member: /^(?!.*addenda).*tabular.*\.xml$/i,
     async read(name, content) {
       const tabular = await readTabular(content)
       if (tabular.is === 'refused') return tabular
-      const rest = { source: 'ICD-10-CM tabular list', release: releaseIn(name, tabular.version), oddities: [] }
+      const rest = { source: TABULAR_SOURCE, release: releaseIn(name, tabular.version), oddities: [] }
       return { is: 'read', ...rest, rows: tabular.rows.length, insert: (book, id) => insertTabular(book, id, tabular) }
     },
   },

@@ -9,6 +9,7 @@ const book = starterBook({
     ['20611', '0470T', '3', '', '', ...HCPCS],
     ['0998T', '0999T', '1', '2025-04-01', '2025-11-30', ...HCPCS],
   ],
+  'hcpcs.tsv': [['S9999', 'A thing of the tests', '', '', 'I', '', '', '', '', ...HCPCS]],
   'modifiers.tsv': ['50', 'RT', 'XS', '26', 'TC'].map((code) => [code, 'A modifier', '1', '', '', '', ...HCPCS]),
   'unit-limits.tsv': [
     ['20611', '1', '2', 'practitioner', 'anatomy', '2025-10-15', '2025-11-30', 'NCCI MUE practitioner', '2025 Q4'],
@@ -130,6 +131,12 @@ test('of several lines of one code the one without a modifier is denied', () => 
   expect(check(['20611', '20610-59', '20610'])[0]).toMatchObject({
     ...{ rule: 'pair-edits', certainty: 'certain', claim: expect.stringContaining('20610 is denied on line 3') },
   })
+})
+
+test('a HCPCS code that Medicare does not cover is said by its coverage code', () => {
+  expect(check(['S9999'])).toMatchObject([
+    { rule: 'payment-status', claim: 'S9999: coverage code I, it is not payable by Medicare.', certainty: 'certain' },
+  ])
 })
 
 test.each([

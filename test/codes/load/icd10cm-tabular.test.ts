@@ -2,7 +2,6 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readTabular, type Tabular } from '../../../src/codes/load/icd10cm-tabular.ts'
-import { inheritNotes, seventhCharacters } from '../../../src/codes/load/tabular-notes.ts'
 import { NO_OFFICIAL_FILES, officialStream } from './official-file.ts'
 import { TABULAR } from './tabular-fixture.ts'
 
@@ -44,36 +43,6 @@ test('each note is a row with the codes it names', async () => {
   })
   // B12 is a vitamin here, not a category of the list.
   expect(rows.find((row) => row.kind === 'use_additional')?.codes).toEqual(['Z79.4', 'T36-T50'])
-})
-
-test('a code is governed by its own notes first, then by those of all it stands under', async () => {
-  const notes = inheritNotes('E11.3219', await sound(TABULAR))
-  expect(notes.map(({ kind, from }) => `${kind} ${from.level} ${from.code}`)).toEqual([
-    'inclusion_term code E11.321',
-    'seventh_character code E11.32',
-    'seventh_character code E11.32',
-    'seventh_character code E11.32',
-    'excludes1 code E11',
-    'code_first section E08-E13',
-    'use_additional section E08-E13',
-    'note chapter E00-E89',
-    'excludes2 chapter E00-E89',
-  ])
-})
-
-test('a code written without dot, with placeholder and 7th character finds the code it extends', async () => {
-  const tabular = await sound(TABULAR)
-  expect(inheritNotes('t700xxa', tabular)[0]?.from.code).toBe('T70.0')
-  expect(inheritNotes('Z99.89', tabular)).toEqual([])
-  expect(inheritNotes('', tabular)).toEqual([])
-})
-
-test('the seventh characters are those of the nearest list, a stray note going on with the one before', async () => {
-  const tabular = await sound(TABULAR)
-  const meanings = (code: string) => seventhCharacters(code, tabular).map((each) => `${each.character} ${each.meaning}`)
-  expect(meanings('E11.321')).toEqual(['1 right eye', '2 left eye; or the eye on that side'])
-  expect(meanings('T70.0XXA')).toEqual(['A first visit'])
-  expect(meanings('E11.9')).toEqual([])
 })
 
 test('a code printed inside its neighbour stands under what it is a part of', async () => {
@@ -153,10 +122,6 @@ test.skipIf(NO_OFFICIAL_FILES)(
       ...{ excludes1: 2_625, excludes2: 1_045, includes: 414, inclusion_term: 6_269, code_first: 317 },
       ...{ use_additional: 774, code_also: 206, seventh_character: 507 },
     })
-    const from = new Set(inheritNotes('E11.3211', tabular).map((note) => `${note.kind} ${note.from.code}`))
-    expect(from).toContain('seventh_character E11.32')
-    expect(from).toContain('excludes1 E11')
-    expect(from).toContain('excludes1 E00-E89')
   },
   60_000,
 )
