@@ -28,13 +28,15 @@ export async function ask(args: string[]): Promise<number> {
     { book: opened.book, now: () => new Date() },
     { text, ...(date === undefined ? {} : { date }), ...(values.payer === undefined ? {} : { payer: values.payer }) },
   )
-  if (values.json === true) printJson(answer)
+  const notice = opened.book.licenceNotice()
+  if (values.json === true) printJson(notice === null ? answer : { ...answer, notice })
   else
     print(
       answer.draft.blocked.length === 0
         ? answer.draft.text
         : `${answer.draft.text}\n\nBlocked: ${answer.draft.blocked.join('; ')}`,
     )
+  if (values.json !== true && notice !== null) print(`\n${notice}`)
   opened.book.close()
   return 0
 }

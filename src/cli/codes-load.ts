@@ -28,6 +28,8 @@ export async function load(args: string[]): Promise<number> {
     ...(values.from === undefined ? {} : { validFrom: dayGiven('--from', values.from) }),
     ...(values.to === undefined ? {} : { validTo: dayGiven('--to', values.to) }),
   }
+  const read = settings()
+  if (read.is === 'config') given.cptNotice = read.config.cptNotice
   const path = bookPath()
   if (path.is === 'refused') return refuse(path.because)
   const line = progressLine()

@@ -95,9 +95,16 @@ export function readBookFile(database: DatabaseSync) {
     fees: feeLookUp(database),
     icd: icdLookUp(database, rows),
     familyOf: familyLookUp(database, rows),
+    licenceNotice: noticeOf(database),
     close: () => database.close(),
   }
 }
 
 /** Days whose notes are kept in memory; a few hundred small rows each. */
 const DAYS_HELD = 32
+
+/** The notice of a licensee whose CPT descriptors are loaded. */
+function noticeOf(database: DatabaseSync): string | null {
+  const notice = database.prepare(`SELECT value FROM meta WHERE key = 'cpt_notice'`).get()?.value
+  return notice === undefined ? null : String(notice)
+}

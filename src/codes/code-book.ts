@@ -43,6 +43,8 @@ export type CodeBook = {
   passagesFor(section: string, options?: PassageOptions): Passage[]
   /** Passages of loaded documents by words, best first. */
   searchPassages(words: string, options?: PassageOptions): Passage[]
+  /** What must stand beside CPT descriptors: the notice of the licensee who loaded them; null when the book has our own words only. */
+  licenceNotice(): string | null
   releases(): Release[]
   close(): void
 }

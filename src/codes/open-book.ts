@@ -59,6 +59,7 @@ export function openBook(path: string): CodeBook {
     fees: () => current().fees,
     passagesFor: (section, options) => current().passages.passagesFor(section, options),
     searchPassages: (words, options) => current().passages.searchPassages(words, options),
+    licenceNotice: () => current().licenceNotice,
     releases: () => current().releases(),
     close: () => open.file.close(),
   }

@@ -30,7 +30,7 @@ export function recordLookUp(database: DatabaseSync, { dated, oneEach }: DatedRo
     onDate(code: string, date: IsoDate): CodeRecord[] {
       const day = dayNumber(date)
       const rows = asWritten(code, inForce.all(compactCode(code), day, day))
-      return oneEach(rows, day, (row) => row.system)
+      return oneEach(withoutBareTitles(rows), day, (row) => row.system)
         .sort(newestFirst)
         .map(read)
     },
@@ -51,6 +51,14 @@ export function recordLookUp(database: DatabaseSync, { dated, oneEach }: DatedRo
 function asWritten(code: string, rows: Row[]): Row[] {
   return code.includes('.') ? rows.filter((row) => String(row.code).includes('.')) : rows
 }
+
+/** A licensee's CPT row is a descriptor and nothing else: it counts where no row of the code says more. */
+function withoutBareTitles(rows: Row[]): Row[] {
+  const saysMore = (row: Row) => row.system !== CPT || row.status !== null
+  return rows.some((row) => row.system === CPT && saysMore(row)) ? rows.filter(saysMore) : rows
+}
+
+const CPT = SYSTEMS.indexOf('CPT')
 
 function newestFirst(a: Row, b: Row): number {
   return Number(b.valid_from) - Number(a.valid_from)

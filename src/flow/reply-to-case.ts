@@ -52,6 +52,7 @@ export function replyToCase(
     from: { address: service.deskAddress, name: service.mail.from.name ?? 'Coding desk' },
     date: service.now(),
     identifiersFound: asked.some((message) => (message.identifiers ?? []).some(mustNotBeMailed)),
+    licenceNotice: service.book.licenceNotice(),
     policy: service.reply.policy,
     templates: service.reply.templates,
   })

@@ -67,6 +67,7 @@ export function bookOf(rows: Rows): CodeBook {
     fees: () => ({ ...NO_FEES, ...rows.fees }),
     passagesFor: () => [],
     searchPassages: () => [],
+    licenceNotice: () => null,
     releases: () => releases,
     close: () => {},
   }

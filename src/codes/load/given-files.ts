@@ -29,7 +29,9 @@ export async function describeFiles(files: readonly string[], importer: Importer
     const sha256 = await sha256Of(path)
     for (const part of parts) {
       const named =
-        edition === undefined ? (importer.releaseOf(part.name) ?? importer.releaseOf(name)) : editionNamed(edition)
+        edition === undefined
+          ? (importer.releaseOf(part.name) ?? importer.releaseOf(name))
+          : (importer.releaseOf(edition) ?? editionNamed(edition))
       const before = described.at(-1)
       const release = named ?? before?.release ?? null
       if (release === null && importer.withoutRelease === 'refused')

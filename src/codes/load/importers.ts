@@ -1,4 +1,5 @@
 // The kinds of official files that are loaded line by line.
+import { cpt } from './cpt.ts'
 import { hcpcs } from './hcpcs.ts'
 import { icd10cmOrder, icd10pcsOrder } from './icd-order.ts'
 import type { Importer } from './importer.ts'
@@ -10,6 +11,7 @@ import { pfs } from './pfs.ts'
 import { pos } from './pos.ts'
 
 export const IMPORTERS = {
+  cpt,
   hcpcs,
   'icd10cm-order': icd10cmOrder,
   'icd10pcs-order': icd10pcsOrder,

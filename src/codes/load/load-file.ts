@@ -4,6 +4,7 @@ import { endBy } from './ended-codes.ts'
 import { describeFiles, isLoaded } from './given-files.ts'
 import type { Importer } from './importer.ts'
 import { IMPORTERS, type Kind } from './importers.ts'
+import { showLicensedTitles } from './licensed-titles.ts'
 import { type LoadedRelease, type LoadOptions, type LoadResult, type Progress, refused } from './load-result.ts'
 import { addRows, settleReleases, supersedeStarter } from './official-layer.ts'
 import { otherFile } from './other-files.ts'
@@ -29,6 +30,8 @@ export async function loadFile(
     const other = otherFile(nameOf(path), kind)
     if (other !== null) return refused(nameOf(path), 0, `a file of kind ${kind}`, other)
   }
+  if (kind === 'cpt' && (options.cptNotice ?? null) === null)
+    return refused(files.map(nameOf).join(', '), 0, 'a CPT licence in the settings', NO_LICENCE)
   const given = await describeFiles(files, importer, options)
   if (given.is === 'refused') return given
 
@@ -54,7 +57,13 @@ export async function loadFile(
     if (dates !== 'dated')
       for (const source of new Set(releases.map((release) => release.source)))
         settleReleases(database, source, kind, dates)
+    if (kind === 'cpt')
+      database.prepare(`INSERT OR REPLACE INTO meta VALUES ('cpt_notice', ?)`).run(options.cptNotice ?? '')
+    showLicensedTitles(database)
     return { is: 'changed', releases: releases.map(({ id: _id, ...release }) => release), warnings: notes }
   }
   return rebuildBook(bookPath, given.files.map(({ name }) => name).join(', '), change)
 }
+
+const NO_LICENCE =
+  'none: the descriptors belong to the American Medical Association. When you hold its licence, set CPT_LICENCE to the notice that it asks you to show, and load again'

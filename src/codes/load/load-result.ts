@@ -10,6 +10,8 @@ export type LoadOptions = {
   validTo?: IsoDate
   /** The day the files were fetched or loaded, kept with the release. */
   retrieved?: IsoDate
+  /** The notice that goes with a licensee's CPT descriptors; without it they are refused. */
+  cptNotice?: string | null
 }
 /** `bytes` of `totalBytes` of the file as it lies on the disk are read, and `rows` of it written. */
 export type Progress = (state: { file: string; bytes: number; totalBytes: number; rows: number }) => void

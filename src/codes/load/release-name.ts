@@ -83,6 +83,14 @@ export function oppsRelease(name: string): NamedRelease | null {
   return quarter(Number(year), month / 3 + 1, `${MONTH_NAMES[month]} ${year}`)
 }
 
+/** A year's CPT, from 1 January. */
+export function cptRelease(name: string): NamedRelease | null {
+  const year = /20\d\d/.exec(name)?.[0]
+  return year === undefined
+    ? null
+    : { edition: year, validFrom: iso(Number(year), 1, 1), validTo: iso(Number(year), 12, 31) }
+}
+
 /** The list of places has no period: it holds until the next one. */
 export function placeRelease(name: string): NamedRelease | null {
   const found = /place[-_ ]of[-_ ]service.*?(20\d\d)/i.exec(name)
