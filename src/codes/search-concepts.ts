@@ -1,13 +1,12 @@
 // Turns what somebody wrote into concepts to look for: words without stop words, with their synonyms, relatives and likely spellings.
-import { SYSTEMS } from './schema.ts'
 import type { SearchIndex, Term } from './search-index.ts'
-import { price, rarity } from './search-price.ts'
+import { rarity } from './search-price.ts'
 import { lettersOf, nearTerms } from './search-typos.ts'
 import { isDenier, isStopWord, searchWords, stem } from './search-words.ts'
 import { MAX_WRITTEN_WORDS, type Synonyms } from './synonyms.ts'
 
-/** One reading of a concept: words that must all stand in one phrase. `masses`: what they weigh there, by system. */
-export type Way = { words: string[]; isWeak: boolean; masses: number[] }
+/** One reading of a concept: words that must all stand in one phrase. */
+export type Way = { words: string[]; isWeak: boolean }
 
 /** One thing looked for; any one of its ways will do. */
 export type Concept = {
@@ -64,13 +63,7 @@ const DENIED_CONCEPTS = 2
 /** The concept as titles deny it; null when none does, since then the `no` was meant for something else. */
 function deniedOf(concept: Concept, index: SearchIndex): Concept | null {
   const ways = concept.ways
-    .map(({ words, isWeak }) =>
-      wayOf(
-        words.map((word) => `-${word}`),
-        isWeak,
-        index,
-      ),
-    )
+    .map(({ words, isWeak }) => ({ words: words.map((word) => `-${word}`), isWeak }))
     .filter(({ words }) => words.every((word) => index.rowsWith(word) > 0))
   if (ways.length === 0) return null
   return { ...concept, written: `no ${concept.written}`, ways, weight: weightOf(ways, index) }
@@ -98,9 +91,9 @@ function conceptOf(written: string, isUnfinished: boolean, index: SearchIndex, s
   const begun = isUnfinished && meanings.length === 0 && written.length >= SHORTEST_PREFIX ? index.endings(written) : []
   const readAs = isKnown || begun.length > 0 || own.length > 1 ? [] : readInstead(written, index, synonyms)
   const ways = [
-    ...strong.map((words) => wayOf(words, false, index)),
-    ...readAs.map((words) => wayOf(words, false, index)),
-    ...[...weak, ...begun].map((word) => wayOf([word], isKnown, index)),
+    ...strong.map((words) => ({ words, isWeak: false })),
+    ...readAs.map((words) => ({ words, isWeak: false })),
+    ...[...weak, ...begun].map((word) => ({ words: [word], isWeak: isKnown })),
   ].filter((way, at, all) => all.findIndex(({ words }) => words.join(' ') === way.words.join(' ')) === at)
   return { written, ways, readAs: readAs.map((words) => words.join(' ')), weight: weightOf(ways, index) }
 }
@@ -141,15 +134,6 @@ function synonymTerms(synonyms: Synonyms) {
     termsOf.set(synonyms, terms)
   }
   return terms
-}
-
-function wayOf(words: string[], isWeak: boolean, index: SearchIndex): Way {
-  const size = index.arrays().leadsTo.length
-  const rarities = words.map((word) => ({ word, rarity: rarity(index.rowsWith(word), size) }))
-  const masses = SYSTEMS.map((_, system) =>
-    rarities.reduce((sum, { word, rarity }) => sum + rarity * price(word, system), 0),
-  )
-  return { words, isWeak, masses }
 }
 
 function weightOf(ways: readonly Way[], index: SearchIndex): number {

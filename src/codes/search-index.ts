@@ -38,7 +38,7 @@ export function searchIndex(database: DatabaseSync, recordOf: (row: Record<strin
   )
   const phraseText = database.prepare('SELECT text FROM search_phrase WHERE id = ?')
   let arrays: SearchArrays | null = null
-  let blank: { bits: Uint32Array; hit: Float32Array } | null = null
+  let blank: { bits: Uint32Array; counted: Uint32Array; hit: Float32Array } | null = null
   let terms: Term[] | null = null
 
   return {
@@ -49,8 +49,13 @@ export function searchIndex(database: DatabaseSync, recordOf: (row: Record<strin
     /** Room to note by phrase what a search meets there; the same room each time, wiped. A search runs to its end before the next. */
     blank() {
       const phrases = this.arrays().leadsTo.length
-      blank ??= { bits: new Uint32Array(phrases), hit: new Float32Array(phrases) }
+      blank ??= {
+        bits: new Uint32Array(phrases),
+        counted: new Uint32Array(phrases),
+        hit: new Float32Array(phrases),
+      }
       blank.bits.fill(0)
+      blank.counted.fill(0)
       blank.hit.fill(0)
       return blank
     },

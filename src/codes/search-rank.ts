@@ -4,7 +4,7 @@ import { BILLABLE, IN_FORCE, OPTIONAL } from './search-build.ts'
 import type { Concept } from './search-concepts.ts'
 import type { SearchArrays, SearchIndex } from './search-index.ts'
 import { PHRASE_KINDS } from './search-phrases.ts'
-import { DEFAULT_SHARE } from './search-price.ts'
+import { DEFAULT_SHARE, price, rarity } from './search-price.ts'
 
 /** `score` lies from 0 to 1. `phrase` is what led here: a phrase of the entry or of a heading above it, or its title. */
 export type Ranked = { entry: number; score: number; phrase: number }
@@ -54,16 +54,18 @@ export function rank(
 type Met = { bits: Uint32Array; hit: Float32Array; founding: number[] }
 
 function meet(index: SearchIndex, concepts: readonly Concept[], { leadsTo, system }: SearchArrays): Met {
-  const { bits, hit } = index.blank()
+  const { bits, counted, hit } = index.blank()
   const met: Met = { bits, hit, founding: [] }
+  const massOf = massesOf(index, concepts)
   const order = concepts.map((concept, at) => ({ concept, at })).sort((a, b) => b.concept.weight - a.concept.weight)
   for (const { concept, at } of order) {
     const ways = concept.ways.map((way) => ({ ...way, phrases: inAll(way.words.map(index.phrasesWith)) }))
     const rows = ways.reduce((sum, { phrases }) => sum + phrases.length, 0)
     const founds = met.founding.length === 0 || met.founding.length + rows <= MOST_FOUNDING
-    for (const { phrases, isWeak, masses } of ways) {
+    for (const { words, phrases, isWeak } of ways) {
       const bit = (isWeak ? 2 : 1) << (2 * at)
       const either = 3 << (2 * at)
+      const masses = words.map(massOf)
       // Counted, since this runs over tens of thousands of phrases for a word like `left`.
       for (let place = 0; place < phrases.length; place += 1) {
         const holds = phrases[place] ?? 0
@@ -71,15 +73,34 @@ function meet(index: SearchIndex, concepts: readonly Concept[], { leadsTo, syste
         const before = bits[phrase] ?? 0
         if ((before & bit) !== 0) continue
         if (before === 0 && founds) met.founding.push(phrase)
-        if ((before & either) === 0) {
-          const share = holds === phrase ? 1 : DEFAULT_SHARE
-          hit[phrase] = (hit[phrase] ?? 0) + share * (masses[system[leadsTo[phrase] ?? 0] ?? 0] ?? 0)
-        }
         bits[phrase] = before | bit
+        if ((before & either) !== 0) continue
+        const share = holds === phrase ? 1 : DEFAULT_SHARE
+        for (const { shared, bySystem } of masses) {
+          if (((counted[phrase] ?? 0) & shared) !== 0) continue
+          counted[phrase] = (counted[phrase] ?? 0) | shared
+          hit[phrase] = (hit[phrase] ?? 0) + share * (bySystem[system[leadsTo[phrase] ?? 0] ?? 0] ?? 0)
+        }
       }
     }
   }
   return met
+}
+
+/** What a word weighs, by system; with a bit of its own where several concepts may be met by it, since it counts once. */
+function massesOf(index: SearchIndex, concepts: readonly Concept[]) {
+  const size = index.arrays().leadsTo.length
+  const seen = new Set<string>()
+  const shared = new Map<string, number>()
+  for (const { ways } of concepts) {
+    const words = new Set(ways.flatMap((way) => way.words))
+    for (const word of words) if (seen.has(word) && !shared.has(word)) shared.set(word, 1 << (shared.size % 32))
+    for (const word of words) seen.add(word)
+  }
+  return (word: string) => {
+    const own = rarity(index.rowsWith(word), size)
+    return { shared: shared.get(word) ?? 0, bySystem: SYSTEMS.map((_, system) => own * price(word, system)) }
+  }
 }
 
 /** The phrases that are in every one of the ascending lists, as the shortest of these has them: its word is the most telling. */

@@ -20,7 +20,7 @@ export function searchWords(text: string): string[] {
 
 /**
  * Search words that know what is denied: behind `without`, `no`, `not` and `other than` each word bears a minus sign, to the end of the
- * clause or to `with`, behind `non` the next word. `Gout without tophus, left` gives gout, -tophus, left; so that no search for tophus finds it.
+ * clause or to a word like `with`, behind `non` the next word. `Gout without tophus, left` gives gout, -tophus, left; so that no search for tophus finds it.
  */
 export function saidWords(text: string): string[] {
   const said: string[] = []
@@ -28,7 +28,7 @@ export function saidWords(text: string): string[] {
     let isDenied = false
     const words = searchWords(clause)
     for (const [at, word] of words.entries()) {
-      if (word === 'with') isDenied = false
+      if (ENDS_DENIAL.has(word)) isDenied = false
       if (isDenier(words, at)) isDenied = true
       else if (!isDenied && words[at - 1] !== 'non') said.push(word)
       else if (!GLUE.has(word)) said.push(`-${word}`)
@@ -36,6 +36,8 @@ export function saidWords(text: string): string[] {
   }
   return said
 }
+
+const ENDS_DENIAL: ReadonlySet<string> = new Set(['with', 'under', 'due', 'for', 'but'])
 
 /** Whether the word denies what follows; `not otherwise specified` denies nothing. */
 export function isDenier(words: readonly string[], at: number): boolean {
