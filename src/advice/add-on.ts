@@ -26,9 +26,14 @@ export function addOn(facts: Facts): Advice {
   )
 }
 
+/** Primaries that cover more than one, and how many more a unit of their add-on covers: skin tags 15, then each 10 or part of 10. */
+const IN_STEPS: Record<string, { covers: number; step: number }> = { '11200': { covers: 15, step: 10 } }
+
 /** What both lines of a family hold when n of the counted thing were done: the primary once, its add-on for the rest. */
 export function firstAndEach(primary: string, addOnCode: string, count: number): [ClaimLine, ...ClaimLine[]] {
-  return [line(primary), ...(count > 1 ? [line(addOnCode, { units: count - 1 })] : [])]
+  const { covers, step } = IN_STEPS[primary] ?? { covers: 1, step: 1 }
+  const further = Math.ceil(Math.max(0, count - covers) / step)
+  return [line(primary), ...(further > 0 ? [line(addOnCode, { units: further })] : [])]
 }
 
 /** How many of something were done, where the mail counts exactly one kind of thing. */

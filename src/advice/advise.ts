@@ -4,14 +4,17 @@ import { ambulance } from './ambulance.ts'
 import { answerFirst } from './answer-first.ts'
 import { askedLines, refusedByMedicare } from './asked-lines.ts'
 import { bilateral } from './bilateral.ts'
+import { bodyMassIndex } from './body-mass-index.ts'
 import { BY_NOTE, mergedLines } from './claim-lines.ts'
 import { classFindings } from './class-findings.ts'
 import { codeMeaning } from './code-meaning.ts'
 import { codeSearch } from './code-search.ts'
 import { compliance } from './compliance.ts'
+import { counsellingTime } from './counselling-time.ts'
 import { countedSteps } from './counted-steps.ts'
 import { coverage } from './coverage.ts'
 import { criticalCare } from './critical-care.ts'
+import { criticalCareProcedures } from './critical-care-procedures.ts'
 import { dateCoverage } from './date-coverage.ts'
 import { decisionMaking } from './decision-making.ts'
 import { denial } from './denial.ts'
@@ -26,6 +29,7 @@ import { exclusions } from './exclusions.ts'
 import { fee } from './fee.ts'
 import type { Advice, ClaimLine, Facts, Finding, Rule } from './finding.ts'
 import { globalDays } from './global-days.ts'
+import { icd9Crosswalk } from './icd9-crosswalk.ts'
 import { incidentTo } from './incident-to.ts'
 import { infusions } from './infusions.ts'
 import { lesionCounts } from './lesion-counts.ts'
@@ -38,8 +42,10 @@ import { pcTc } from './pc-tc.ts'
 import { placeRate } from './place-rate.ts'
 import { policyNotes } from './policy-notes.ts'
 import { presumedLinks } from './presumed-links.ts'
+import { primaryUnits } from './primary-units.ts'
 import { prolongedVisit } from './prolonged-visit.ts'
 import { psychotherapy } from './psychotherapy.ts'
+import { repeatProcedure } from './repeat-procedure.ts'
 import { requiredModifiers } from './required-modifiers.ts'
 import { DROPPED, together } from './said.ts'
 import { seventhCharacter } from './seventh-character.ts'
@@ -63,22 +69,28 @@ const RULES: Rule[] = [
   presumedLinks,
   strokeSequela,
   seventhCharacter,
+  bodyMassIndex,
+  icd9Crosswalk,
   visitWithProcedure,
   visitComplexity,
   visitLevel,
   decisionMaking,
+  counsellingTime,
   psychotherapy,
   infusions,
   lesionCounts,
+  repeatProcedure,
   countedSteps,
   requiredModifiers,
   classFindings,
   medicareSubstitutes,
   ambulance,
   documentedConditions,
+  criticalCareProcedures,
   pairEdits,
   bilateral,
   addOn,
+  primaryUnits,
   vaccineAdministration,
   endedCodes,
   criticalCare,

@@ -3,6 +3,7 @@ import type { CodeRecord } from '../codes/code-record.ts'
 import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
 import { advice, line } from './said.ts'
+import { isVisit } from './visit.ts'
 
 /** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
 export function askedLines(facts: Facts): Advice {
@@ -15,7 +16,8 @@ export function askedLines(facts: Facts): Advice {
           (modifier) =>
             modifier !== 'JW' &&
             !(modifier === '50' && neverBilateral(record, facts)) &&
-            !(isDistinct(modifier) && isColumnOne(record.code, facts)),
+            // NCCI Policy Manual ch. I: 59 and the X modifiers never go on a visit.
+            !(isDistinct(modifier) && (isVisit(record.code) || isColumnOne(record.code, facts))),
         ),
         units: mention.units ?? 1,
         conditional: ended ? `only for dates of service through ${record.validTo}` : null,

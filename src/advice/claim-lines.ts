@@ -3,7 +3,7 @@ import type { ClaimLine, Facts } from './finding.ts'
 import { DROPPED } from './said.ts'
 
 // On lines of their own beside the same code: discarded drug, and each side where the payer wants both.
-const OWN_LINE = new Set(['JW'])
+const OWN_LINE = new Set(['JW', '76', '77'])
 // An ICD-10-CM category has three characters; no procedure code does.
 const CATEGORY_LENGTH = 3
 // Several rules may make a line depend on the record; once is enough to say so.
@@ -16,6 +16,11 @@ export const BY_NOTE = 'if the record documents it; see the rule above'
 /** The condition of a line whose code an edit pairs with `code`; it falls away with 59 when that code is on no line. */
 export function separateFrom(code: string): string {
   return `only if documented as separate from ${code}`
+}
+
+/** The condition of a line that an edit without bypass denies beside `code`; it falls away when that code is on no line. */
+export function notWith(code: string): string {
+  return `not with ${code} on the same day: the edit cannot be bypassed`
 }
 
 export function mergedLines(lines: ClaimLine[], facts: Facts): ClaimLine[] {
@@ -44,10 +49,14 @@ function withoutPartner(one: ClaimLine, lines: ClaimLine[], facts: Facts): Claim
   const conditions = one.conditional?.split('; ') ?? []
   const partner = facts.question.codes
     .map(({ code }) => code)
-    .find((code) => conditions.includes(separateFrom(code)) && !lines.some((other) => other.code === code))
+    .find(
+      (code) =>
+        (conditions.includes(separateFrom(code)) || conditions.includes(notWith(code))) &&
+        !lines.some((other) => other.code === code),
+    )
   if (partner === undefined) return one
   const written = facts.question.codes.filter(({ code }) => code === one.code).flatMap(({ modifiers }) => modifiers)
-  const rest = conditions.filter((condition) => condition !== separateFrom(partner))
+  const rest = conditions.filter((condition) => condition !== separateFrom(partner) && condition !== notWith(partner))
   return {
     ...one,
     modifiers: one.modifiers.filter((modifier) => modifier !== '59' || written.includes('59')),

@@ -59,7 +59,7 @@ function meaning(record: CodeRecord): string {
 }
 
 function coverageAsks(facts: Facts, records: CodeRecord[]): Advice['asks'] {
-  const drug = records.some((row) => row.unit !== null)
+  const drug = records.some((row) => row.unit !== null && row.unit.measure !== 'minute' && row.unit.measure !== 'each')
   const { question } = facts
   return [
     ...(question.payer === null

@@ -6,7 +6,7 @@ import { amountOf, isCount } from '../question/quantities.ts'
 import { countOf, firstAndEach } from './add-on.ts'
 import { diagnoses, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { governingLines } from './policy-notes.ts'
+import { governingLines, isGoverned } from './policy-notes.ts'
 import { advice, finding, listed, NOTHING } from './said.ts'
 import { isOfAnotherSite } from './site-fit.ts'
 import { holdsSize, sizeOf } from './size-fit.ts'
@@ -31,6 +31,8 @@ const TITLE_LENGTH = 80
 const LEADING_NUMBER = new RegExp(`^${NUMBER}`, 'i')
 const ASKS_OF_A_RULE =
   /\bexplain\b|\bguidel|\bdifference between\b|\bexcludes ?[12]\b|\bambulance\b|\b[BA]LS\b|\bplaceholder\b/i
+// Codes that report quality measures and models answer nobody who asks how to bill a service.
+const MEASURE_CODE = /^(?:G[89]\d{3}|M[01]\d{3}|G05\d\d)$/
 // A hit this far below the best one shares a word with the question and no more.
 const NEAR_THE_BEST = 0.7
 
@@ -47,14 +49,17 @@ export function codeSearch(facts: Facts): Advice {
   if (!counted(facts) && !question.intents.includes('code_search') && !question.intents.includes('dx_coding'))
     return NOTHING
   // What a governing note names needs no search, and what is allowed is no search at all.
-  if (governingLines(facts).length > 0) return NOTHING
+  if (governingLines(facts).length > 0 || isGoverned(facts)) return NOTHING
   if (question.intents.includes('compliance') && !question.intents.includes('code_search')) return NOTHING
   const dx = question.intents.includes('dx_coding') && !counted(facts) && !question.intents.includes('code_search')
   // Who asks which code goes first has chosen the codes.
   if (dx && diagnoses(facts).length > 1 && question.intents.includes('sequencing')) return NOTHING
   // What the words say beside named diagnoses is for `describedBeside`.
   if (dx && diagnoses(facts).length > 0) return NOTHING
-  const hits = searched(facts, dx)
+  const services = searched(facts, dx)
+  // Words without a service in them may name a diagnosis ("right ankle sprain, code?").
+  const diseases = dx || counted(facts) ? [] : searched(facts, true)
+  const hits = (diseases[0]?.score ?? 0) > (services[0]?.score ?? 0) ? diseases : services
   const best = hits[0]
   if (!best || best.score < (sizeOf(question.text) === null ? LEAST_SCORE : LEAST_SIZED)) return NOTHING
   const close = hits
@@ -128,6 +133,7 @@ function searched(facts: Facts, dx: boolean): SearchHit[] {
   for (const { words, size } of clausesOf(facts, dx)) {
     for (const hit of facts.book.search(words, options).filter(wanted)) {
       if (size !== null && !holdsSize(hit.record.title, size)) continue
+      if (MEASURE_CODE.test(hit.record.code) && !/\bMIPS\b|\bmeasure|\bquality\b/i.test(facts.question.text)) continue
       if (isOfAnotherSite(hit.record.title, facts.question.text)) continue
       if (hit.score > (best.get(hit.record.code)?.score ?? 0)) best.set(hit.record.code, hit)
     }
@@ -150,6 +156,7 @@ function clausesOf(facts: Facts, dx: boolean): { words: string; size: number | n
   const { text, quantities, codes } = facts.question
   const clauses = text
     .split(/(?<!\d)\.|\.(?!\d)|[?!;\n]/)
+    .flatMap(byKindOfRepair)
     .flatMap((sentence) => (dx || /\bmargins?\b/i.test(sentence) ? sentence.split(',') : [sentence]))
     .filter(saysSomething)
     .filter(
@@ -162,6 +169,12 @@ function clausesOf(facts: Facts, dx: boolean): { words: string; size: number | n
     for (const { asWritten } of codes) words = words.replace(asWritten, ' ')
     return { words, size: sizeOf(clause) }
   })
+}
+
+/** "3 cm layered + 2 cm simple" are two repairs of different kinds, never added up. */
+function byKindOfRepair(sentence: string): string[] {
+  const isMixed = /\b(?:layered|intermediate|complex)\b/i.test(sentence) && /\bsimple\b/i.test(sentence)
+  return isMixed ? sentence.split(/\+|,|\band\b|\bplus\b/) : [sentence]
 }
 
 /** A primary with its own add-on, when the best hit belongs to such a family and the other half was found too. */
@@ -184,14 +197,15 @@ function familyOf(best: CodeRecord, close: CodeRecord[], facts: Facts): [CodeRec
 function familyFinding(family: [CodeRecord, CodeRecord], facts: Facts): ReturnType<typeof finding> {
   const count = countOf(facts)
   const [primary, addOn] = family
+  const [, further] = count ? firstAndEach(primary.code, addOn.code, count.amount) : []
   const sum = count
-    ? ` For ${amountOf(count.amount, count.noun)} that is ${primary.code} once and ${addOn.code} x${Math.max(0, count.amount - 1)}.`
+    ? ` For ${amountOf(count.amount, count.noun)} that is ${primary.code} once${further ? ` and ${addOn.code} x${further.units}` : ''}.`
     : ''
   return finding(
     RULE,
     'why',
     'certain',
-    `${addOn.code} is the add-on of ${primary.code}: the first is ${primary.code}, each one after it ${addOn.code}, with no modifier 59 between them.${sum}`,
+    `${addOn.code} is the add-on of ${primary.code} and counts what goes beyond it, with no modifier 59 between them.${sum}`,
     [primary.citation, addOn.citation],
   )
 }

@@ -14,7 +14,7 @@ export function coverage(facts: Facts): Advice {
       .filter(({ record }) => record.coverage !== 'I' && record.coverage !== 'M' && record.status !== 'N')
       .slice(0, 2)
       .map(({ record }) => {
-        const drug = record.unit !== null && record.unit.measure !== 'minute'
+        const drug = record.unit !== null && record.unit.measure !== 'minute' && record.unit.measure !== 'each'
         const turns = drug
           ? 'the payer, the diagnosis, the dose and route, and who supplied the drug in which setting'
           : 'the payer, the diagnosis and the setting'

@@ -21,7 +21,7 @@ const BETWEEN =
 // What was not found, or not done, is not coded.
 const NEGATED = /\b(?:not?|non|without|denies|denied|never|ruled?|probable|suspected|possible|likely)\b/i
 const CODING_WORDS =
-  /^(?:mod\w{0,8}|bill\w{0,3}|cod(?:e|es|ing|ed)|medicare|counsel\w{0,4}|patients?|office|visits?|shots?|injections?|doctors?|providers?|claims?|den(?:y|ied|ial))$/i
+  /^(?:mod\w{0,8}|bill\w{0,3}|cod(?:e|es|ing|ed)|medicare|counsel\w{0,4}|sorry|thanks?|please|hello|questions?|correct|patients?|office|visits?|shots?|injections?|doctors?|providers?|claims?|den(?:y|ied|ial))$/i
 
 export function describedBeside(facts: Facts): Advice {
   const onlyDiagnoses = procedures(facts).length === 0

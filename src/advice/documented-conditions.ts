@@ -40,6 +40,13 @@ const CONDITIONS: Condition[] = [
     take: ['77067', '77065-GG'],
   },
   {
+    note: 'ecg-parts',
+    about: /^930(?:05|10)$/,
+    when: /\b93000\b/,
+    drop: /^930(?:05|10)$/,
+    take: [],
+  },
+  {
     note: 'joint-ultrasound',
     about: /^76942$/,
     when: /\b206(?:04|06|11)\b/,

@@ -28,7 +28,7 @@ const ROUTES: Route[] = [
     hasSides: false,
   },
   {
-    words: /\bIM\b|\bintramuscular|\bsub-?q\b|\bSQ\b|\bSC\b|\bsubcutaneous/i,
+    words: /\bIM\b|\bshots?\b|\bintramuscular|\bsub-?q\b|\bSQ\b|\bSC\b|\bsubcutaneous/i,
     code: '96372',
     condition: 'if given into muscle or under the skin',
     hasSides: false,

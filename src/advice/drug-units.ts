@@ -39,7 +39,8 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   const billing = unit.measure === 'unit' ? 'billing unit' : 'unit'
   const proof = [record.citation, ...noteCitations(facts, 'drug-units-round-up')]
   const waste = wastedUnits(units, unit, facts)
-  const lines: ClaimLine[] = [line(record.code, { units, modifiers: [] })]
+  const noWaste = waste === 0 && saysNoWaste(facts)
+  const lines: ClaimLine[] = [line(record.code, { units, modifiers: noWaste ? ['JZ'] : [] })]
   if (waste > 0)
     lines.push(
       line(record.code, { units: waste, modifiers: ['JW'], conditional: 'single-dose container, waste documented' }),
@@ -53,6 +54,15 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
         `${record.code}: ${sum} given at ${amountOf(unit.amount, unit.measure)} a ${billing} is ${units} ${billing}${units === 1 ? '' : 's'} (rounded up to whole units).`,
         proof,
       ),
+      noWaste
+        ? finding(
+            RULE,
+            'answer',
+            'certain',
+            `JZ goes on this line: nothing was wasted from single-dose containers, and one of JW and JZ is required since ${JZ_SINCE}. Multi-dose vials take neither.`,
+            [record.citation, ...noteCitations(facts, 'jw-jz')],
+          )
+        : null,
       ...wasteFindings(record, waste, facts),
       finding(
         RULE,
@@ -64,7 +74,7 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
     ],
     claimLines: lines,
     asks:
-      waste > 0 || facts.question.codes.some((code) => code.code === 'JZ')
+      waste > 0 || noWaste || facts.question.codes.some((code) => code.code === 'JZ')
         ? []
         : [
             {
@@ -74,6 +84,18 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
             },
           ],
   })
+}
+
+// CMS, JW and JZ modifier policy: JZ exists since 2023-01-01 and is required from here on.
+const JZ_SINCE = '2023-07-01'
+
+function saysNoWaste(facts: Facts): boolean {
+  return (
+    facts.date >= JZ_SINCE &&
+    /\b(?:no|zero|without|nothing) (?:\w{1,8} )?(?:wast|discard)|\bnone (?:was )?(?:wast|discard)/i.test(
+      facts.question.text,
+    )
+  )
 }
 
 function wasteFindings(record: CodeRecord, waste: number, facts: Facts): ReturnType<typeof finding>[] {
@@ -167,6 +189,7 @@ function vialBehind(quantities: Quantity[], text: string): Quantity | undefined 
 /** Waste is what the opened vials held beyond the units given, or else the amount that the mail calls wasted. */
 function wastedUnits(given: number, unit: UnitSize, facts: Facts): number {
   const { quantities } = facts.question
+  if (saysNoWaste(facts)) return 0
   if (!/\bwast|\bdiscard|\bJW\b/i.test(facts.question.text) || /\bmulti-?(?:dose|use)\b/i.test(facts.question.text))
     return 0
   const vial = quantities.find((quantity) => /vial/i.test(quantity.asWritten) && inUnits(quantity, unit) !== null)

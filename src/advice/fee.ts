@@ -6,7 +6,7 @@ import { advice, finding, NOTHING, noteCitations } from './said.ts'
 
 const RULE = 'fee'
 const ASKS_AMOUNT =
-  /\bRVUs?\b|\bhow much\b|\bfees?\b(?! for service)|\ballow(?:ed|able)\b|\breimburs\w{1,6}\b|\b(?:medicare )?rate\b|\bwhat does (?:medicare|it) pay\b|\bpayment amount\b/i
+  /\bRVUs?\b|\bhow much\b|\bfees?\b(?! for service)|\ballow(?:ed amount|able)\b|\bpaid\b.{0,12}\$|\breimburs\w{1,6}\b|\b(?:medicare )?rate\b|\bwhat does (?:medicare|it) pay\b|\bpayment amount\b/i
 const MOST_CODES = 3
 
 /** [(work x GPCI) + (PE x GPCI) + (MP x GPCI)] x conversion factor (42 CFR 414.20). Status codes without an amount are said as such. */

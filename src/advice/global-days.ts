@@ -17,6 +17,7 @@ const SAYS: Record<string, string> = {
   ZZZ: 'part of the period of the code it is added to',
 }
 
+const ASKS_PERIOD = /\bglobal (?:days?|periods?)\b/i
 const SPEAKS_OF_SURGERY =
   /\bsurg|\bpost-?op|\bprocedure|\bperiod\b|\boperat|\b(?:10|90)[- ]days?\b|\bamputat|\breplacement\b|\brepair/i
 
@@ -25,7 +26,10 @@ export function globalDays(facts: Facts): Advice {
   if (!intents.includes('global')) return advice({})
   const operating = /\boperating room\b|\bOR\b|\breturn to\b/.test(text)
   const complication = /\binfect|\bcomplication|\bdehisc|\bbleed|\bhematoma/i.test(text)
-  const unrelated = /\bunrelated\b/i.test(text)
+  const unrelated =
+    /\bunrelated\b|\b(?:other|opposite|contralateral|different) (?:eye|knee|hip|hand|foot|side|problem|shoulder)\b/i.test(
+      text,
+    )
   return advice({
     findings: [
       unrelated ? noteSays(facts, 'modifier-24', RULE, 'answer') : null,
@@ -35,14 +39,14 @@ export function globalDays(facts: Facts): Advice {
         .map(({ record }) =>
           finding(
             RULE,
-            'why',
+            ASKS_PERIOD.test(text) ? 'answer' : 'why',
             'certain',
             `${record.code} has global days ${record.globalDays}: ${SAYS[record.globalDays ?? ''] ?? 'see the fee schedule'}.`,
             [record.citation, ...noteCitations(facts, 'global-periods')],
           ),
         ),
     ],
-    claimLines: unrelated ? unrelatedVisits(facts) : [],
+    claimLines: [...(unrelated ? unrelatedVisits(facts) : []), ...laterProcedure(facts)],
     asks: !SPEAKS_OF_SURGERY.test(text)
       ? []
       : [
@@ -65,6 +69,26 @@ export function globalDays(facts: Facts): Advice {
             : []),
         ],
   })
+}
+
+/** A procedure in the period of an earlier one, where the words say which kind it is (58 planned or staged, 79 unrelated). */
+function laterProcedure(facts: Facts): ClaimLine[] {
+  const { text } = facts.question
+  const named = billable(facts).filter(({ record }) => !isVisit(record.code))
+  const modifier = /\bstaged\b|\bplanned\b|\bmore extensive\b/i.test(text)
+    ? '58'
+    : /\bunrelated (?:procedure|surgery)\b/i.test(text)
+      ? '79'
+      : null
+  const [only] = named
+  if (modifier === null || named.length !== 1 || !only) return []
+  return [
+    line(only.record.code, {
+      modifiers: [modifier],
+      units: only.mention.units ?? 1,
+      conditional: 'in the global period of the earlier procedure',
+    }),
+  ]
 }
 
 function unrelatedVisits(facts: Facts): ClaimLine[] {

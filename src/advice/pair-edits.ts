@@ -3,7 +3,8 @@
 import type { PairEdit } from '../codes/code-record.ts'
 import { BYPASS_CITATION, EITHER_COLUMN_SINCE, mayBypass } from '../codes/ncci-modifiers.ts'
 import { isDistinct } from './asked-lines.ts'
-import { separateFrom } from './claim-lines.ts'
+import { notWith, separateFrom } from './claim-lines.ts'
+import { isCriticalCarePair } from './critical-care-procedures.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { areTwoInitials } from './infusions.ts'
@@ -25,7 +26,7 @@ export function pairEdits(facts: Facts): Advice {
   const silent: [string, string][] = []
   for (const [at, a] of codes.entries()) {
     for (const b of codes.slice(at + 1)) {
-      if (areTwoInitials(a, b)) continue
+      if (areTwoInitials(a, b) || isCriticalCarePair(a, b)) continue
       const edits = facts.book.pairs(a, b, facts.date)
       const edit =
         (facts.question.placeOfService === '22' && edits.find((row) => row.table === 'hospital')) ||
@@ -74,9 +75,7 @@ function neverTogether(edit: PairEdit, named: string, span: string, facts: Facts
       ),
       noteSays(facts, 'ncci-no-abn', RULE),
     ],
-    claimLines: [
-      line(edit.column2, { conditional: `not with ${edit.column1} on the same day: the edit cannot be bypassed` }),
-    ],
+    claimLines: [line(edit.column2, { conditional: notWith(edit.column1) })],
   })
 }
 

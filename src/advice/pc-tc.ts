@@ -3,6 +3,7 @@ import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, finding, together } from './said.ts'
 
+const RULE = 'pc-tc'
 // Medicare physician fee schedule, PC/TC indicator (RVU file layout).
 const SAYS: Record<string, string> = {
   '0': 'a physician service that does not split; 26 and TC do not apply',
@@ -14,6 +15,8 @@ const SAYS: Record<string, string> = {
 }
 
 /** Speaks only where 26 or TC was named. */
+const OWN_EQUIPMENT = /\b(?:our|own|in-?house)\b.{0,16}\b(?:office|clinic|equipment|machine)\b|\bin-?house\b/i
+
 export function pcTc(facts: Facts): Advice {
   const named = facts.question.codes.some((code) =>
     [code.code, ...code.modifiers].some((modifier) => modifier === '26' || modifier === 'TC'),
@@ -25,6 +28,15 @@ export function pcTc(facts: Facts): Advice {
       return advice({
         findings: says
           ? [
+              record.pcTc === '1' && OWN_EQUIPMENT.test(facts.question.text)
+                ? finding(
+                    RULE,
+                    'answer',
+                    'likely',
+                    `No modifier: done and read in the own office on own equipment, ${record.code} is billed as a whole. 26 is for the reading alone, as in a hospital.`,
+                    [record.citation],
+                  )
+                : null,
               finding('pc-tc', 'answer', 'certain', `${record.code} is ${says} (PC/TC indicator ${record.pcTc}).`, [
                 record.citation,
               ]),

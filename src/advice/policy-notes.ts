@@ -31,6 +31,14 @@ export function governingLines(facts: Facts): ClaimLine[] {
   return namedLines(governing.note, facts)
 }
 
+/** Whether the asker's words call for a rule on modifiers, denials or conduct, for which no code is to be found. */
+export function isGoverned(facts: Facts): boolean {
+  const [first] = chosenNotes(facts)
+  return (
+    first !== undefined && first.weight >= CALLED_FOR && ['modifier', 'compliance', 'denial'].includes(first.note.topic)
+  )
+}
+
 function chosenNotes(facts: Facts): { note: RuleNote; weight: number }[] {
   return notesInForce(facts)
     .map((note) => ({ note, weight: calledFor(note, facts.question) }))

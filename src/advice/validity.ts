@@ -40,8 +40,8 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
     facts.question.dateOfService === null
   )
     return NOTHING
-  if (!dated || mention.systems.includes('MODIFIER') || (record.validFrom === null && record.validTo === null))
-    return NOTHING
+  if (!dated || mention.systems.includes('MODIFIER')) return NOTHING
+  if (record.validFrom === null && record.validTo === null) return withoutDates(record, facts)
   const span = [record.validFrom && `from ${record.validFrom}`, record.validTo && `through ${record.validTo}`]
     .filter(Boolean)
     .join(' ')
@@ -55,6 +55,23 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
         [record.citation],
       ),
     ],
+  })
+}
+
+/** Some files list codes without dates: what they show is said, and no more. */
+function withoutDates(record: CodeRecord, facts: Facts): Advice {
+  if (!ASKS_VALIDITY.test(facts.question.text)) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        `${record.code} is listed in ${record.citation.source} ${record.citation.edition} without an end; that file shows only its own time, so check the code set in force on ${facts.dateAssumed ? 'the date of service' : dayNamed(facts)}.`,
+        [record.citation],
+      ),
+    ],
+    asks: facts.dateAssumed ? [{ slot: 'date_of_service', weight: 90, text: 'the date of service' }] : [],
   })
 }
 

@@ -32,7 +32,8 @@ export function visitLevel(facts: Facts): Advice {
   const table = tableFor(facts, office)
   // Therapy minutes beside a visit are not its time.
   const therapy = named.some((code) => /^908[34]\d$/.test(code))
-  if (therapy) return NOTHING
+  // Minutes of counseling or planning that have codes of their own are not the visit's.
+  if (therapy || /\b(?:tobacco|smoking|cessation|advance care)\b/i.test(question.text)) return NOTHING
   const minutes = question.quantities.find((quantity) => quantity.measure === 'minute')
   if (!table || !minutes || office.length === 0 || /\bneeds? \d+/i.test(question.text)) return thresholds(facts, office)
   const reached = table.find(([least]) => minutes.amount >= least)

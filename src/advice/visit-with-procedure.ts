@@ -1,5 +1,6 @@
 // A visit on the day of a procedure: modifier 25 or 57 by the procedure's global days, and only when the note carries it.
 import type { CodeRecord } from '../codes/code-record.ts'
+import { isDistinct } from './asked-lines.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, finding, line, NOTHING, noteCitations, noteSays } from './said.ts'
@@ -51,6 +52,15 @@ function separate(procedure: CodeRecord, visits: Named, facts: Facts): Advice {
         `${procedure.code} has ${Number(procedure.globalDays)} global days, a minor procedure: deciding to do it is already part of it.`,
         [procedure.citation],
       ),
+      hasDistinct(visits)
+        ? finding(
+            RULE,
+            'answer',
+            'certain',
+            `59 comes off ${visit}: neither it nor an X modifier ever goes on a visit.`,
+            noteCitations(facts, 'modifier-59'),
+          )
+        : null,
       noteSays(facts, 'modifier-25', RULE),
       finding(
         RULE,
@@ -71,6 +81,10 @@ function separate(procedure: CodeRecord, visits: Named, facts: Facts): Advice {
       { slot: 'service', weight: 92, text: 'what the note shows was evaluated and managed besides the procedure' },
     ],
   })
+}
+
+function hasDistinct(visits: Named): boolean {
+  return visits.some(({ mention }) => mention.modifiers.some(isDistinct))
 }
 
 function decision(procedure: CodeRecord, visits: Named, facts: Facts): Advice {

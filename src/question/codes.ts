@@ -51,6 +51,8 @@ function recognised(
   text: string,
   book: CodeBook,
 ): { code: string; systems: CodeSystem[] } | null {
+  // "x150" are units.
+  if (/^x\d{1,4}$/.test(written)) return null
   const code = written.toUpperCase()
   const rows = book.history(code).filter((row) => row.system !== 'MODIFIER' && row.system !== 'POS')
   const before = text.slice(Math.max(0, at - 14), at)

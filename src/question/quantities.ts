@@ -111,6 +111,8 @@ export function quantitiesIn(text: string): Quantity[] {
     if (measure) found.push({ amount: numberOf(hit[1] ?? ''), measure, asWritten: hit[0], at: hit.index })
   }
   for (const hit of text.matchAll(COUNT)) {
+    // "6 yo flu shot" tells an age.
+    if (/\b(?:yo|year|years|yr|yrs|old|month|months|week|weeks|day|days)\b/i.test(hit[2] ?? '')) continue
     const measure = countedNoun(hit[2] ?? '', hit[3] ?? '')
     const amount = numberOf(hit[1] ?? '')
     if (measure && amount <= MOST_COUNTED && !found.some((other) => other.at === hit.index)) {
