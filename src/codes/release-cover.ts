@@ -13,8 +13,7 @@ export function isCovered(releases: readonly Release[], source: string, date: Is
 export function outsideReleases(releases: readonly Release[], source: string, date: IsoDate): OutsideReleases | null {
   const loaded = releases.filter((release) => release.source === source)
   if (loaded.some((release) => covers(release, date))) return null
-  const editions = new Map(loaded.map((release) => [release.edition, release]))
-  const [first, ...more] = [...editions.values()].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))
+  const [first, ...more] = oneASpan(loaded).sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))
   if (first === undefined) return null
   const spans = [first, ...more].map(
     ({ edition, validFrom, validTo }) => `${edition} (${validFrom} to ${validTo ?? 'open'})`,
@@ -22,6 +21,17 @@ export function outsideReleases(releases: readonly Release[], source: string, da
   const sentence = `${date} is outside the loaded releases of ${source}: ${spans.join(', ')}. Rows may have changed; check the release of that day.`
   const cite = ({ edition }: Release) => ({ source, edition, locator: 'release dates' })
   return { sentence, citations: [cite(first), ...more.map(cite)] }
+}
+
+/** One release for each span of days, under its shortest name: a release may be several files, or keep earlier rows under a name of their own. */
+function oneASpan(releases: readonly Release[]): Release[] {
+  const spans = new Map<string, Release>()
+  for (const release of releases) {
+    const span = `${release.validFrom} ${release.validTo}`
+    const other = spans.get(span)
+    if (other === undefined || release.edition.length < other.edition.length) spans.set(span, release)
+  }
+  return [...spans.values()]
 }
 
 /** Whether a row gives its own first day and so is good for days before its release too, as HCPCS rows are. */

@@ -120,6 +120,13 @@ test('an edit, a limit and an add-on relation hold from their first day to their
   expect(added).toEqual([false, true, true, false])
 })
 
+test('two sides that are above a limit of one are told how they are one unit', () => {
+  const [limit] = check(['20611-LT', '20611-RT']).filter(({ rule }) => rule === 'unit-limits')
+  expect(limit?.claim).toContain('2 units on 2025-11-03, the limit is 1 (MAI 2)')
+  expect(limit?.claim).toContain('one unit on one line with 50 (bilateral indicator 1)')
+  expect(check(['20611x2'])[0]?.claim).not.toContain('with 50')
+})
+
 test('the same site on both lines does not set them apart; another site, or 59, may', () => {
   const [same] = check(['20611-LT', '20610-LT'])
   expect(same).toMatchObject({ certainty: 'likely', claim: expect.stringContaining('both carry LT') })
