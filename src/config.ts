@@ -10,7 +10,7 @@ import {
   databaseUrlOf,
   hopsOf,
   type ImapServer,
-  imapServerOf,
+  imapServersOf,
   keyOf,
   keysOf,
   LOG_LEVELS,
@@ -27,15 +27,22 @@ import {
   type SmtpServer,
   shownKey,
   shownUrl,
+  shownUrls,
   smtpServerOf,
 } from './setting-values.ts'
 
-export type { ClamdServer, ImapServer, LogLevel, SmtpServer } from './setting-values.ts'
+export type { ClamdServer, ImapServer, LogLevel, SmtpServer, TokenSource } from './setting-values.ts'
 
 /** Root of the checkout: templates/ and config/ lie there, wherever the service was started from. */
 export const projectFolder: string = dirname(dirname(fileURLToPath(import.meta.url)))
 
-export type MailServers = { imap: ImapServer; smtp: SmtpServer; from: { name: string | null; address: string } }
+/** `imap` is the mailbox whose Sent folder is kept; questions come to it and to `alsoRead`. */
+export type MailServers = {
+  imap: ImapServer
+  alsoRead?: readonly ImapServer[]
+  smtp: SmtpServer
+  from: { name: string | null; address: string }
+}
 
 export type Config = {
   port: number
@@ -65,6 +72,8 @@ export type Config = {
   authservIds: readonly string[]
   /** How many Received fields at the top of a mail our own servers write; the lowest of them names who connected. */
   trustedHops: number
+  /** null: mailboxes sign in with a password or an app password. */
+  oauth?: { provider: string; clientId: string; clientSecret: string | null } | null
   logLevel: LogLevel
 }
 
@@ -95,7 +104,14 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigOutcome {
       dataDir,
       databaseUrl: s.DATABASE_URL ?? null,
       redisUrl: s.REDIS_URL ?? null,
-      mail: s.IMAP_URL && s.SMTP_URL && s.MAIL_FROM ? { imap: s.IMAP_URL, smtp: s.SMTP_URL, from: s.MAIL_FROM } : null,
+      mail:
+        s.IMAP_URL && s.SMTP_URL && s.MAIL_FROM
+          ? { imap: s.IMAP_URL[0], alsoRead: s.IMAP_URL.slice(1), smtp: s.SMTP_URL, from: s.MAIL_FROM }
+          : null,
+      oauth:
+        s.OAUTH_PROVIDER && s.OAUTH_CLIENT_ID
+          ? { provider: s.OAUTH_PROVIDER, clientId: s.OAUTH_CLIENT_ID, clientSecret: s.OAUTH_CLIENT_SECRET ?? null }
+          : null,
       codeSources: s.CODE_SOURCES === undefined ? join(dataDir, 'code-sources.json') : resolve(s.CODE_SOURCES),
       acceptedLicences: s.ACCEPT_LICENCES,
       cptNotice: s.CPT_LICENCE ?? null,
@@ -124,11 +140,14 @@ const settings = z
     REDIS_URL: parsed('REDIS_URL', 'redis://host:port or rediss://host:port', redisUrlOf, shownUrl).optional(),
     IMAP_URL: parsed(
       'IMAP_URL',
-      'imaps://user:password@host:port/INBOX (or imap://)',
-      imapServerOf,
-      shownUrl,
+      'imaps://user:password@host:port/INBOX (or imap://), or several of them with blanks between',
+      imapServersOf,
+      shownUrls,
     ).optional(),
     SMTP_URL: parsed('SMTP_URL', 'smtps://user:password@host:port (or smtp://)', smtpServerOf, shownUrl).optional(),
+    OAUTH_PROVIDER: z.string().optional(),
+    OAUTH_CLIENT_ID: z.string().optional(),
+    OAUTH_CLIENT_SECRET: z.string().optional(),
     MAIL_FROM: parsed('MAIL_FROM', 'desk@clinic.example or Coding Desk <desk@clinic.example>', mailFromOf).optional(),
     CODE_BOOK: z.string().optional(),
     CODE_SOURCES: z.string().optional(),
@@ -160,7 +179,7 @@ const settings = z
     LOG_LEVEL: parsed('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, logLevelOf).default('info'),
   })
   .superRefine((s, context) => {
-    for (const message of missingPartners(s)) context.addIssue({ code: 'custom', message })
+    for (const message of [...missingPartners(s), ...missingSignIns(s)]) context.addIssue({ code: 'custom', message })
   })
 
 /** A setting that `read` understands (null: it does not); `shown` says how much of a wrong value may be repeated. */
@@ -192,4 +211,20 @@ function missingPartners(s: { IMAP_URL?: unknown; SMTP_URL?: unknown; MAIL_FROM?
     ([name, , what]) =>
       `${name} is not set, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'}; expected ${name} too (${what}), or none of the three for the practice mailbox`,
   )
+}
+
+/** Every mailbox has a password or signs in by OAuth, and OAuth needs the desk's registration with the provider. */
+function missingSignIns(s: {
+  IMAP_URL?: readonly ImapServer[] | undefined
+  SMTP_URL?: SmtpServer | undefined
+  OAUTH_PROVIDER?: string | undefined
+  OAUTH_CLIENT_ID?: string | undefined
+}): string[] {
+  if ((s.OAUTH_PROVIDER === undefined) !== (s.OAUTH_CLIENT_ID === undefined))
+    return ['OAUTH_PROVIDER and OAUTH_CLIENT_ID belong together; expected both or neither']
+  if (s.OAUTH_PROVIDER !== undefined) return []
+  const names: string[] = []
+  if (s.IMAP_URL?.some((server) => server.password === null)) names.push('IMAP_URL')
+  if (s.SMTP_URL?.user != null && s.SMTP_URL.password === null) names.push('SMTP_URL')
+  return names.map((name) => `${name} has a user but no password; expected one, or OAUTH_PROVIDER to sign in by OAuth`)
 }

@@ -7,8 +7,10 @@ import { type DeskPolicy, readDeskPolicy } from './case/desk-policy.ts'
 import { type RoutingPolicy, readRoutingPolicy } from './case/routing-policy.ts'
 import type { CodeBook } from './codes/code-book.ts'
 import { ensureStarterBook, openBook } from './codes/open-book.ts'
-import { type Config, type MailServers, projectFolder } from './config.ts'
+import { type Config, type MailServers, projectFolder, type TokenSource } from './config.ts'
 import { type Log, openLog, withoutPasswords } from './log.ts'
+import { accessTokens } from './mail/access-tokens.ts'
+import { type OAuthClient, readOAuthProvider } from './mail/oauth-provider.ts'
 import { openTransport, type Transport } from './mail/transport.ts'
 import { type SenderVerifier, senderVerifier } from './mail/verify-sender.ts'
 import { type AttachmentPolicy, readAttachmentPolicy } from './message/attachment-policy.ts'
@@ -17,8 +19,10 @@ import { notKnown } from './message/sender-check.ts'
 import { openQueues, type Queues } from './queue/queues.ts'
 import { type ReplyPolicy, readReplyPolicy } from './reply/reply-policy.ts'
 import { type ReplyTemplates, readReplyTemplates } from './reply/reply-templates.ts'
+import type { Secrets } from './seal.ts'
 import { secretKeys } from './secret-key.ts'
 import { migrate, openStore, type Store } from './store/database.ts'
+import { readMailboxTokens, writeMailboxTokens } from './store/mailbox-tokens.ts'
 
 export type Service = {
   config: Config
@@ -56,7 +60,7 @@ export type Opened = { is: 'open'; service: Service } | { is: 'not_open'; becaus
 export async function openService({
   config,
   databaseUrl,
-  mail,
+  mail: servers,
   now = () => new Date(),
 }: ServiceSettings): Promise<Opened> {
   const log = openLog(config.logLevel)
@@ -98,6 +102,7 @@ export async function openService({
       because: `The queue at ${setting('REDIS_URL', config.redisUrl, databaseUrl)} cannot be used: ${queues.because}.`,
     }
   }
+  const mail = signingIn(servers, { config, store, secrets, now })
   const deskAddress = mail.from.address.toLowerCase()
   const service: Service = {
     config,
@@ -109,7 +114,9 @@ export async function openService({
     book: book.book,
     transport: openTransport(mail.smtp),
     deskAddress,
-    ownAddresses: [...new Set([deskAddress, mail.imap.user.toLowerCase()])].filter((address) => address.includes('@')),
+    ownAddresses: [
+      ...new Set([deskAddress, ...[mail.imap, ...(mail.alsoRead ?? [])].map(({ user }) => user.toLowerCase())]),
+    ].filter((address) => address.includes('@')),
     secrets,
     screening,
     reply,
@@ -126,6 +133,46 @@ export async function openService({
     },
   }
   return { is: 'open', service }
+}
+
+/** The desk's registration with its mail provider; null when mailboxes have passwords. Throws one line when the provider is unknown. */
+export function oauthClient(config: Pick<Config, 'oauth'>): OAuthClient | null {
+  if (config.oauth == null) return null
+  const { clientId, clientSecret } = config.oauth
+  return { provider: readOAuthProvider(configFile('oauth.json'), config.oauth.provider), clientId, clientSecret }
+}
+
+/** Gives every mailbox without a password its source of tokens; receiving and sending share it. */
+export function signingIn(
+  mail: MailServers,
+  { config, store, secrets, now }: { config: Pick<Config, 'oauth'>; store: Store; secrets: Secrets; now(): Date },
+): MailServers {
+  const client = oauthClient(config)
+  if (client === null) return mail
+  const sources = new Map<string, TokenSource>()
+  const sourceOf = (mailbox: string): TokenSource => {
+    const known = sources.get(mailbox)
+    const source =
+      known ??
+      accessTokens(mailbox, {
+        client,
+        now: () => now().getTime(),
+        shelf: {
+          read: () => readMailboxTokens(store, mailbox, secrets),
+          write: (tokens) => writeMailboxTokens(store, mailbox, { tokens, secrets, at: now() }),
+        },
+      })
+    sources.set(mailbox, source)
+    return source
+  }
+  const withTokens = <T extends { user: string | null; password: string | null }>(server: T): T =>
+    server.user === null || server.password !== null ? server : { ...server, tokens: sourceOf(server.user) }
+  return {
+    ...mail,
+    imap: withTokens(mail.imap),
+    alsoRead: (mail.alsoRead ?? []).map(withTokens),
+    smtp: withTokens(mail.smtp),
+  }
 }
 
 type ServiceSettings = { config: Config; databaseUrl: string; mail: MailServers; now?: () => Date }

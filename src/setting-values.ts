@@ -1,12 +1,22 @@
 // How the value of a setting is understood: each reader gives null for a value it does not accept; config.ts says so.
 
+/**
+ * Gives the access token of a mailbox that signs in by OAuth 2.0 (RFC 6749), renewed when need be. `refused` is the token that a server
+ * has just refused: it is not given again.
+ */
+export type TokenSource = (ask: {
+  refused: string | null
+}) => Promise<{ is: 'token'; token: string } | { is: 'none'; because: string }>
+
 export type ImapServer = {
   host: string
   port: number
   /** TLS from the first byte (imaps); otherwise STARTTLS when the server offers it. */
   secure: boolean
   user: string
-  password: string
+  /** A password or an app password; null: the mailbox signs in by OAuth. */
+  password: string | null
+  tokens?: TokenSource
   folder: string
 }
 
@@ -16,6 +26,7 @@ export type SmtpServer = {
   secure: boolean
   user: string | null
   password: string | null
+  tokens?: TokenSource
   /** A certificate (PEM) to trust besides the usual ones: the practice mailbox's own. */
   ca: string | null
 }
@@ -64,16 +75,23 @@ export function redisUrlOf(value: string): string | null {
   return urlOf(value, ['redis:', 'rediss:']) === null ? null : value
 }
 
-export function imapServerOf(value: string): ImapServer | null {
+/** One mailbox, or several with blanks between them: a folder of the same mailbox counts as one of its own. */
+export function imapServersOf(value: string): [ImapServer, ...ImapServer[]] | null {
+  const [first, ...others] = value.split(/\s+/).map(imapServerOf)
+  if (!first || others.includes(null)) return null
+  return [first, ...others.filter((one) => one !== null)]
+}
+
+function imapServerOf(value: string): ImapServer | null {
   const server = serverOf(value, IMAP_PORT)
-  if (server === null || server.user === null || server.password === null) return null
+  if (server === null || server.user === null) return null
   const { host, port, secure, user, password, path } = server
   return { host, port, secure, user, password, folder: path === '' ? 'INBOX' : path }
 }
 
 export function smtpServerOf(value: string): SmtpServer | null {
   const server = serverOf(value, SMTP_PORT)
-  if (server === null || server.path !== '' || (server.user === null) !== (server.password === null)) return null
+  if (server === null || server.path !== '' || (server.user === null && server.password !== null)) return null
   const { host, port, secure, user, password } = server
   return { host, port, secure, user, password, ca: null }
 }
@@ -165,4 +183,9 @@ export function shownUrl(value: string): string {
   if (at !== -1) return JSON.stringify(`${scheme}…@${rest.slice(at + 1).split(/[?#]/u, 1)[0]}`)
   const end = rest.search(/[/:?#]/u)
   return JSON.stringify(end === -1 ? value : `${scheme}${rest.slice(0, end)}…`)
+}
+
+/** The same of several with blanks between them. */
+export function shownUrls(value: string): string {
+  return value.split(/\s+/).map(shownUrl).join(' ')
 }

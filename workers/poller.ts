@@ -1,4 +1,4 @@
-// The poller: hears of new mail in the desk's mailbox and takes it in, one after the other.
+// The poller: hears of new mail in the desk's mailboxes and takes it in, in each one after the other.
 
 import { watchMailbox } from '../src/flow/watch-mailbox.ts'
 import { openInbox } from '../src/mail/inbox.ts'
@@ -7,7 +7,10 @@ import type { Worker } from './worker.ts'
 
 export function startPoller(service: Service): Worker {
   const stopping = new AbortController()
-  const done = watchMailbox(service, openInbox(service.mail.imap), stopping.signal)
+  const servers = [service.mail.imap, ...(service.mail.alsoRead ?? [])]
+  const done = Promise.all(
+    servers.map((server) => watchMailbox(service, { server, inbox: openInbox(server) }, stopping.signal)),
+  )
   return {
     stop: async () => {
       stopping.abort()

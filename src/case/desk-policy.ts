@@ -8,6 +8,8 @@ export type DeskPolicy = {
   leaseMs: number
   maxMailBytes: number
   retentionDays: number
+  /** Where mails are moved when they are stored; null: they stay where they came. */
+  folders: { handled: string | null; parked: string | null; spam: string | null }
   acknowledge: { on: boolean; perAddressPerDay: number; perHousePerDay: number; perHour: number }
 }
 
@@ -18,8 +20,16 @@ export function readDeskPolicy(json: unknown): DeskPolicy {
     const first = read.error.issues[0]
     throw new Error(`config/desk.json: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'is wrong'}`)
   }
-  const { sla, holdSeconds, leaseMinutes, maxMailBytes, retentionDays, acknowledge } = read.data
-  return { sla, holdMs: holdSeconds * 1_000, leaseMs: leaseMinutes * 60_000, maxMailBytes, retentionDays, acknowledge }
+  const { sla, holdSeconds, leaseMinutes, maxMailBytes, retentionDays, folders, acknowledge } = read.data
+  return {
+    sla,
+    holdMs: holdSeconds * 1_000,
+    leaseMs: leaseMinutes * 60_000,
+    maxMailBytes,
+    retentionDays,
+    folders,
+    acknowledge,
+  }
 }
 
 const SHAPE = z.strictObject({
@@ -35,6 +45,12 @@ const SHAPE = z.strictObject({
   maxMailBytes: z.number().int().positive(),
   /** How many days raw mails and words as they came are kept of a case at rest. */
   retentionDays: z.number().int().positive(),
+  /** Folders of the mailbox, made when they are missing; null: mails stay where they came. */
+  folders: z.strictObject({
+    handled: z.string().min(1).nullable(),
+    parked: z.string().min(1).nullable(),
+    spam: z.string().min(1).nullable(),
+  }),
   /** "Your question has reached us", once a case, and how many of them: robots without any mark are stopped by the numbers. */
   acknowledge: z.strictObject({
     on: z.boolean(),

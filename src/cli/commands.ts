@@ -1,10 +1,13 @@
 // Every command by its name. A command takes its words and returns the exit code.
 import { ask } from './ask.ts'
 import { askers } from './askers.ts'
+import { backup, restore } from './backup.ts'
 import { codes } from './codes.ts'
 import { doctor } from './doctor.ts'
+import { exportOne } from './export.ts'
 import { guidelines } from './guidelines.ts'
 import { retention, rotate } from './keeping.ts'
+import { mailbox } from './mailbox.ts'
 import { mcp } from './mcp.ts'
 import { replay } from './replay.ts'
 import { screenFiles } from './screen.ts'
@@ -22,8 +25,12 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['guidelines', guidelines],
   ['user', user],
   ['token', token],
+  ['mailbox', mailbox],
   ['replay', replay],
   ['asker', askers],
+  ['export', exportOne],
+  ['backup', backup],
+  ['restore', restore],
   ['rotate', rotate],
   ['retention', retention],
   ['doctor', doctor],
@@ -46,9 +53,12 @@ export const USAGE = `caseconsultant: an e-mail desk for medical-coding question
   user add EMAIL --name NAME [--credential CPC] [--admin]            add a reviewer; the password is printed once
   user list · user disable EMAIL
   token create [--json] [--scope read|review|admin] NAME             make an API token; it is printed once
+  mailbox sign-in [ADDRESS]             let the desk into a mailbox of OAUTH_PROVIDER
   replay [--id N]…                      run parked mails again
   asker list [--json] · asker show ADDRESS                          whom the desk lets in or keeps out, and an asker's standing
   asker allow|block ADDRESS|@DOMAIN [--why W] · asker forget PATTERN
+  export [--mbox] CASE                  one case with identifiers masked, as JSON or mbox
+  backup FOLDER · restore FOLDER        every table and the code book, and back into an empty database
   rotate [--json]                       seal everything anew under SECRET_KEY
   retention [--dry-run] [--json]        purge originals past their time
   doctor                                check settings, database, queue, mailbox, SMTP and code book

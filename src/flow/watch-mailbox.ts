@@ -1,7 +1,7 @@
 // Before hop 1: hears of new mail and hands each to `receive`. The cursor in the database is the only memory of what has been read.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ImapServer } from '../config.ts'
-import { type Inbox, MailboxLost } from '../mail/inbox.ts'
+import type { Inbox } from '../mail/inbox.ts'
 import { connectedAt, freshBackoff, nextDelay } from '../mail/reconnect-backoff.ts'
 import type { Service } from '../service.ts'
 import { readCursor } from '../store/cursors.ts'
@@ -80,31 +80,27 @@ async function takeOne(
   place: { mailbox: string; uidValidity: bigint; uid: number },
   size: number,
 ): Promise<void> {
-  const mail = await inbox.fetchRaw(place.uid, service.desk.maxMailBytes, size)
+  const maxBytes = service.desk.maxMailBytes
+  const mail = await inbox.fetchRaw(place.uid, maxBytes, size)
   if (mail.is === 'gone') return
+  const cut = mail.is === 'too_large' ? { bytes: mail.bytes, limit: maxBytes, leftOut: mail.leftOut } : null
   const { handled, parked, spam } = service.desk.folders
-  if (mail.is === 'too_large') {
-    await park(service, {
-      bytes: mail.head,
-      because: `The mail has ${Math.ceil(mail.bytes / 1_048_576)} MB, more than this desk reads; it is left in the mailbox.`,
-      place,
-    })
-    return putAway(service, inbox, place.uid, parked)
-  }
+  let folder = handled
   try {
-    const received = await receive(service, mail.raw, place)
-    const verdict = received.is === 'no_case' ? received.verdict : null
-    await putAway(service, inbox, place.uid, verdict === 'blocked' ? spam : verdict === 'unreadable' ? parked : handled)
+    const received = await receive(service, mail.raw, place, cut)
+    if (received.is === 'no_case' && received.verdict === 'blocked') folder = spam
+    if (received.is === 'no_case' && received.verdict === 'unreadable') folder = parked
   } catch (error) {
-    // A database that is away is no fault of the mail: it waits where it lies. A line that is lost is made anew.
-    if (databaseIsAway(error) || error instanceof MailboxLost) throw error
+    // A database that is away is no fault of the mail: it waits where it lies.
+    if (databaseIsAway(error)) throw error
     await park(service, {
       bytes: mail.raw,
       because: 'The desk failed on this mail; it is kept as it came and can be replayed.',
       place,
     })
-    await putAway(service, inbox, place.uid, parked)
+    folder = parked
   }
+  await putAway(service, inbox, place.uid, folder)
 }
 
 /** Moves a mail to a folder where an operator wishes it. It is stored by now and the cursor is past it: unmoved it stays, and that is all. */

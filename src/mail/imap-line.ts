@@ -44,9 +44,14 @@ export type Line = {
   drop(): void
 }
 
-/** Prepares a connection; `log` gets one line for each failure. */
-export function openLine(server: ImapServer, timeouts: ImapTimeouts, log: (line: string) => void): Line {
-  const client = new ImapFlow(settings(server, timeouts))
+/** Prepares a connection, which signs in with the token or, where that is null, with the password; `log` gets one line for each failure. */
+export function openLine(
+  server: ImapServer,
+  accessToken: string | null,
+  timeouts: ImapTimeouts,
+  log: (line: string) => void,
+): Line {
+  const client = new ImapFlow(settings(server, accessToken, timeouts))
   const news = listenForNews(client)
   let first: { folder: string; uidValidity: bigint } | null = null
   let selected: { folder: string; mailbox: MailboxObject } | null = null
@@ -125,7 +130,7 @@ function listenForNews(client: ImapFlow): Line['news'] {
   }
 }
 
-function settings(server: ImapServer, timeouts: ImapTimeouts): ImapFlowOptions {
+function settings(server: ImapServer, accessToken: string | null, timeouts: ImapTimeouts): ImapFlowOptions {
   const { mode, tls } = lineProtection(server)
   return {
     host: server.host,
@@ -133,7 +138,9 @@ function settings(server: ImapServer, timeouts: ImapTimeouts): ImapFlowOptions {
     secure: mode === 'implicit',
     ...(mode === 'required' ? { doSTARTTLS: true } : {}),
     tls,
-    auth: { user: server.user, pass: server.password },
+    // imapflow takes OAUTHBEARER (RFC 7628) where the server offers it, else XOAUTH2.
+    auth:
+      accessToken === null ? { user: server.user, pass: server.password ?? '' } : { user: server.user, accessToken },
     // Its log names addresses and subjects.
     logger: false,
     // Its own idling starts after 15 s of quiet, and mail that comes in between is heard of as late.

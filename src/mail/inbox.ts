@@ -4,6 +4,7 @@ import { idleForNews, type News } from './idle.ts'
 import { IMAP_TIMEOUTS, type ImapTimeouts, type Line, MailboxLost, openLine } from './imap-line.ts'
 import { type Connected, sayWhyNot } from './imap-refusal.ts'
 import { searched } from './imap-search.ts'
+import { type Moved, moveMail } from './move-mail.ts'
 import { fetchBounded, type RawMail } from './raw-mail.ts'
 import { type Appended, appendTo, type FoundInSent, findById, sentFolder } from './sent-folder.ts'
 
@@ -21,6 +22,8 @@ export type Inbox = {
   /** Keeps a copy of what was sent. */
   appendToSent(raw: Buffer, flags?: string[]): Promise<Appended>
   findInSent(messageId: string): Promise<FoundInSent>
+  /** Moves a mail to another folder, made when it is missing. A server's refusal is an answer; a lost line rejects. */
+  moveTo(uid: number, folder: string): Promise<Moved>
   flagSeen(uid: number): Promise<void>
   close(): Promise<void>
 }
@@ -49,20 +52,31 @@ export function openInbox(
     })
   }
 
+  async function enter(accessToken: string | null): Promise<Connected> {
+    const next = openLine(server, accessToken, timeouts, options.log ?? (() => {}))
+    try {
+      const uidValidity = await next.open(server.folder)
+      line = next
+      return { is: 'connected', uidValidity }
+    } catch (error) {
+      // Every reason not to get in is an answer; the caller decides when to try again.
+      next.drop()
+      return sayWhyNot(error, server)
+    }
+  }
+
   return {
     async connect() {
       line?.drop()
       line = null
-      const next = openLine(server, timeouts, options.log ?? (() => {}))
-      try {
-        const uidValidity = await next.open(server.folder)
-        line = next
-        return { is: 'connected', uidValidity }
-      } catch (error) {
-        // Every reason not to get in is an answer; the caller decides when to try again.
-        next.drop()
-        return sayWhyNot(error, server)
-      }
+      if (server.tokens === undefined) return enter(null)
+      const given = await server.tokens({ refused: null })
+      if (given.is === 'none') return { is: 'login_refused', because: given.because }
+      const entered = await enter(given.token)
+      if (entered.is !== 'login_refused') return entered
+      // A token can be revoked before its time. The next one is the last try: providers count refused sign-ins.
+      const renewed = await server.tokens({ refused: given.token })
+      return renewed.is === 'none' ? { is: 'login_refused', because: renewed.because } : enter(renewed.token)
     },
 
     newerThan: (uid, { limit }) =>
@@ -103,6 +117,8 @@ export function openInbox(
         await open.select(folder)
         return findById(open.client, messageId)
       }),
+
+    moveTo: (uid, folder) => inInbox(({ client }) => moveMail(client, uid, folder)),
 
     flagSeen: (uid) =>
       inInbox(async ({ client }) => {

@@ -1,6 +1,7 @@
 // One connection to the mail server for one mail: greeting, STARTTLS, login, hand-over, good-bye.
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import XOAuth2 from 'nodemailer/lib/xoauth2'
 import type { SmtpServer } from '../config.ts'
 import { lineProtection } from './line-protection.ts'
 
@@ -47,11 +48,28 @@ export async function sayHello(server: SmtpServer, timeouts: SmtpTimeouts): Prom
 }
 
 type Done = (error: Error | null, result: string) => void
+type Work = (session: SMTPConnection, done: Done) => void
 
-function inSession(
+/** Signs in, with a renewed token after a refused one, and works. A refused sign-in comes before any mail, so it may be repeated. */
+async function inSession(server: SmtpServer, timeouts: SmtpTimeouts, work: Work): Promise<string> {
+  if (server.tokens === undefined) return inOneSession(server, null, timeouts, work)
+  const given = await server.tokens({ refused: null })
+  if (given.is === 'none') throw new Error(given.because)
+  try {
+    return await inOneSession(server, given.token, timeouts, work)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EAUTH')) throw error
+    const renewed = await server.tokens({ refused: given.token })
+    if (renewed.is === 'none') throw new Error(renewed.because)
+    return inOneSession(server, renewed.token, timeouts, work)
+  }
+}
+
+function inOneSession(
   server: SmtpServer,
+  accessToken: string | null,
   timeouts: SmtpTimeouts,
-  work: (session: SMTPConnection, done: Done) => void,
+  work: Work,
 ): Promise<string> {
   const session = new SMTPConnection(settings(server, timeouts))
   return new Promise<string>((resolve, reject) => {
@@ -66,9 +84,10 @@ function inSession(
     session.connect((refused) => {
       if (refused) return settle(refused, '')
       if (server.user === null || !session.allowsAuth) return work(session, settle)
-      session.login({ user: server.user, pass: server.password ?? '' }, (denied) =>
-        denied ? settle(denied, '') : work(session, settle),
-      )
+      const { user, password } = server
+      const credentials =
+        accessToken === null ? { user, pass: password ?? '' } : { user, oauth2: new XOAuth2({ user, accessToken }) }
+      session.login(credentials, (denied) => (denied ? settle(denied, '') : work(session, settle)))
     })
   }).then(
     (result) => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Secrets, seal, sealHead, unseal } from '../seal.ts'
 import { fileContext, wordsOfFileContext } from './attachments.ts'
 import type { Store } from './database.ts'
+import { tokenContext } from './mailbox-tokens.ts'
 import { keptWords, wordsContext } from './message-words.ts'
 import { rawContext } from './raw-mails.ts'
 
@@ -12,6 +13,7 @@ type SealedColumn = { table: string; key: string; bytes: string; context(key: st
 const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'raw_mail', key: 'hash', bytes: 'bytes', context: rawContext },
   { table: 'message', key: 'dedupe_key', bytes: 'words', context: wordsContext },
+  { table: 'mailbox_token', key: 'mailbox', bytes: 'sealed', context: tokenContext },
   { table: 'attachment_file', key: 'hash', bytes: 'bytes', context: fileContext },
   { table: 'attachment_file', key: 'hash', bytes: 'words', context: wordsOfFileContext },
 ]
