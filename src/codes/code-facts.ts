@@ -9,7 +9,7 @@ import type { Fee, OutpatientRate } from './fees.ts'
 import type { IndexEntry } from './index-look-up.ts'
 import type { EditCount } from './pair-look-up.ts'
 import { outsideReleases, tellsItsPast } from './release-cover.ts'
-import type { CodeNote, Place } from './tabular-look-up.ts'
+import type { Block, CodeNote } from './tabular-look-up.ts'
 
 export type CodeFacts = Family & {
   /** As its publisher writes it. */
@@ -24,7 +24,7 @@ export type CodeFacts = Family & {
   /** The same rows, oldest first, each with what it changed. */
   timeline: HistoryEntry[]
   /** Section and chapter of the tabular list. */
-  blocks: Place[]
+  blocks: Block[]
   /** Instructions of the tabular list, its own and inherited, nearest first; seventh characters are beside them. */
   notes: CodeNote[]
   seventhCharacters: CodeNote[]
@@ -83,7 +83,7 @@ function cautionsOf(book: CodeBook, date: IsoDate, records: CodeRecord[], icd: I
   const { addOns, addOnsOf, unitLimits, edits, fees, outpatient } = procedure
   const cited = [
     ...records.filter((record) => !tellsItsPast(record, date, releases)),
-    ...[...icd.notes, ...icd.seventhCharacters, ...icd.indexEntries],
+    ...[...icd.blocks, ...icd.notes, ...icd.seventhCharacters, ...icd.indexEntries],
     ...[...addOns, ...addOnsOf, ...unitLimits, ...fees, ...(outpatient === null ? [] : [outpatient])],
   ]
   const sources = new Set([...cited.map(({ citation }) => citation.source), ...edits.map(({ source }) => source)])

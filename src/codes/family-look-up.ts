@@ -1,13 +1,13 @@
 // Where a code stands among others: what it is filed under, what is filed under it, and what comes before and after it.
 import type { DatabaseSync } from 'node:sqlite'
 import type { IsoDate } from './citation.ts'
-import type { CodeSystem } from './code-record.ts'
+import type { CodeRecord, CodeSystem } from './code-record.ts'
 import { AFTER_ALL, beginningsOf, compactCode } from './code-shape.ts'
-import type { DatedRows, Row } from './dated-rows.ts'
+import type { DatedRows } from './dated-rows.ts'
 import { dayNumber, SYSTEMS } from './schema.ts'
 
 /** A code named beside another one. */
-export type Relative = { system: CodeSystem; code: string; title: string; billable: boolean }
+export type Relative = Pick<CodeRecord, 'system' | 'code' | 'title' | 'billable' | 'citation'>
 export type Family = {
   /** The headings above, nearest first. Only the ICD systems have headings. */
   parents: Relative[]
@@ -23,7 +23,7 @@ export type Family = {
 const CHILDREN_MAX = 100
 const NEIGHBOURS = 3
 
-export function familyLookUp(database: DatabaseSync, { oneEach }: DatedRows) {
+export function familyLookUp(database: DatabaseSync, { dated, oneEach }: DatedRows) {
   const of = `FROM code_key CROSS JOIN record ON key_id = code_key.id WHERE system = :system AND valid_from <= :day AND :day <= valid_to`
   const own = database.prepare(`SELECT compact, record.* ${of} AND compact = :compact`)
   const next = database.prepare(
@@ -37,33 +37,42 @@ export function familyLookUp(database: DatabaseSync, { oneEach }: DatedRows) {
     `SELECT DISTINCT compact ${of} AND compact > :compact AND ${sameKind} ORDER BY compact LIMIT ${NEIGHBOURS}`,
   )
 
+  type Asked = { system: number; day: number }
+
+  function named(compact: string, system: CodeSystem, asked: Asked): Relative[] {
+    return oneEach(own.all({ ...asked, compact }), asked.day, (row) => row.compact).map((row) => {
+      const { citation } = dated(row, String(row.locator))
+      return { system, code: String(row.code), title: String(row.title), billable: row.billable === 1, citation }
+    })
+  }
+
+  /** From a child the walk goes on behind all that is below it: a seek for each child, however many grandchildren there are. */
+  function childrenOf(compact: string, asked: Asked): string[] {
+    const children: string[] = []
+    const below = `${compact}${AFTER_ALL}`
+    for (let cursor = compact; children.length <= CHILDREN_MAX; cursor = `${children.at(-1)}${AFTER_ALL}`) {
+      const child = next.get({ ...asked, cursor, below })
+      if (child === undefined) break
+      children.push(String(child.compact))
+    }
+    return children
+  }
+
   /** The family of a code of this system on a day; empty lists where the book has none. */
   return (code: string, system: CodeSystem, date: IsoDate): Family => {
     const compact = compactCode(code)
-    const day = dayNumber(date)
-    const place = { system: SYSTEMS.indexOf(system), day }
-    const relative = (name: string): Relative[] =>
-      oneEach(own.all({ ...place, compact: name }), day, (row) => row.compact).map((row) => relativeOf(row, system))
-    const { billable } = relative(compact)[0] ?? { billable: true }
-    const kind = { ...place, compact, billable: Number(billable), shape: shapeBeside(compact, system, billable) }
-    const beside = (rows: Row[]) => rows.flatMap((row) => relative(String(row.compact)))
-
-    const children: string[] = []
-    if (system === 'ICD-10-CM' || system === 'ICD-10-PCS') {
-      const below = `${compact}${AFTER_ALL}`
-      // From a child the walk goes on behind all that is below it: a seek for each child, however many grandchildren there are.
-      for (let cursor = compact; children.length <= CHILDREN_MAX; cursor = `${children.at(-1)}${AFTER_ALL}`) {
-        const child = next.get({ ...place, cursor, below })
-        if (child === undefined) break
-        children.push(String(child.compact))
-      }
-    }
+    const asked = { system: SYSTEMS.indexOf(system), day: dayNumber(date) }
+    const relatives = (names: readonly unknown[]) => names.flatMap((name) => named(String(name), system, asked))
+    const isBillable = relatives([compact])[0]?.billable ?? true
+    const kind = { ...asked, compact, billable: Number(isBillable), shape: shapeBeside(compact, system, isBillable) }
+    const hasHeadings = system === 'ICD-10-CM' || system === 'ICD-10-PCS'
+    const children = hasHeadings ? childrenOf(compact, asked) : []
     return {
-      parents: system.startsWith('ICD') ? beginningsOf(compact).slice(1).flatMap(relative) : [],
-      children: children.slice(0, CHILDREN_MAX).flatMap(relative),
+      parents: hasHeadings ? relatives(beginningsOf(compact).slice(1)) : [],
+      children: relatives(children.slice(0, CHILDREN_MAX)),
       hasMoreChildren: children.length > CHILDREN_MAX,
-      before: beside(before.all(kind)).reverse(),
-      after: beside(after.all(kind)),
+      before: relatives(before.all(kind).map((row) => row.compact)).reverse(),
+      after: relatives(after.all(kind).map((row) => row.compact)),
     }
   }
 }
@@ -76,8 +85,4 @@ function shapeBeside(compact: string, system: CodeSystem, billable: boolean): st
   if (system === 'ICD-10-CM' && billable) return '*'
   if (system === 'CPT') return compact.replace(/[0-9]/g, '[0-9]')
   return '?'.repeat(compact.length)
-}
-
-function relativeOf(row: Row, system: CodeSystem): Relative {
-  return { system, code: String(row.code), title: String(row.title), billable: row.billable === 1 }
 }

@@ -118,7 +118,7 @@ function openUnchanging(path: string): DatabaseSync {
   return database
 }
 
-/** Larger than a book with all official files (about 200 MB). */
+/** Larger than a book with all official files (350 MB). */
 const MAPPED_BYTES = 1024 ** 3
 
 function identityOf(path: string): string | null {

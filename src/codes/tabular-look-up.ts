@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Citation, IsoDate } from './citation.ts'
 import { beginningsOf, compactCode } from './code-shape.ts'
-import { type DatedRows, type Row, releaseFor } from './dated-rows.ts'
+import { type DatedRows, type Row, releaseFor, type StoredRelease } from './dated-rows.ts'
 import { cautionOf } from './icd-caution.ts'
 import { fallsUnder } from './load/icd-reference.ts'
 import { LEVELS } from './load/icd-tables.ts'
@@ -11,6 +11,8 @@ import { dayNumber } from './schema.ts'
 
 /** A chapter, section (block) or code that a note is printed at. */
 export type Place = Pick<TabularNode, 'level' | 'code' | 'title'>
+/** A section or chapter that a code stands in. */
+export type Block = Place & Pick<CodeNote, 'caution' | 'citation'>
 
 /** One instruction that governs a code, with the place it is printed at. */
 export type CodeNote = {
@@ -59,18 +61,14 @@ export function tabularLookUp(database: DatabaseSync, { releases }: DatedRows) {
       const caution = cautionOf(list, date)
       return placesOf(code, list.id).flatMap((at) => {
         const from = placeOf(at)
-        const locator = from.level === 'code' ? from.code : `${from.level} ${from.code}`
-        const citation = { source: list.source, edition: list.edition, locator }
+        const citation = citationOf(from, list)
         const isOwn = from.level === 'code' && compactCode(from.code) === compactCode(code)
         return notes.all(Number(at.id)).map((row) => ({
           kind: NOTE_KINDS[Number(row.kind)] ?? 'note',
           text: String(row.text),
           codes: row.codes === '' ? [] : String(row.codes).split('|'),
           character: row.character === null ? null : String(row.character),
-          from,
-          isOwn,
-          caution,
-          citation,
+          ...{ from, isOwn, caution, citation },
           line: Number(row.line),
         }))
       })
@@ -89,13 +87,20 @@ export function tabularLookUp(database: DatabaseSync, { releases }: DatedRows) {
       return [...naming(a, b), ...naming(b, a)]
     },
     /** The section and chapter a code stands in, section first. */
-    blocksOf(code: string, date: IsoDate): Place[] {
+    blocksOf(code: string, date: IsoDate): Block[] {
       const list = releaseFor(lists, dayNumber(date))
-      const places = list === null ? [] : placesOf(code, list.id).map(placeOf)
-      return places.filter(({ level }) => level !== 'code')
+      if (list === null) return []
+      const blocks = placesOf(code, list.id)
+        .map(placeOf)
+        .filter(({ level }) => level !== 'code')
+      return blocks.map((block) => ({ ...block, caution: cautionOf(list, date), citation: citationOf(block, list) }))
     },
   }
   return look
+}
+
+function citationOf({ level, code }: Place, { source, edition }: StoredRelease): Citation {
+  return { source, edition, locator: level === 'code' ? code : `${level} ${code}` }
 }
 
 function isExcludes({ kind }: CodeNote): boolean {

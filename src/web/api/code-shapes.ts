@@ -130,7 +130,13 @@ const CodeRow = z.object({
   facilityRate: z.boolean().nullable(),
   ...Dated,
 })
-const Relative = z.object({ system: System, code: z.string(), title: z.string(), billable: z.boolean() })
+const Relative = z.object({
+  system: System,
+  code: z.string(),
+  title: z.string(),
+  billable: z.boolean(),
+  citation: Cited,
+})
 const Place = z.object({ level: z.enum(['chapter', 'section', 'code']), code: z.string(), title: z.string() })
 /** What stands in a book of another year than the date is shown with a caution. */
 const Sourced = { caution: z.string().nullable(), citation: Cited, line: z.number() }
@@ -169,7 +175,7 @@ export const Facts = z.object({
   hasMoreChildren: z.boolean(),
   before: z.array(Relative),
   after: z.array(Relative),
-  blocks: z.array(Place),
+  blocks: z.array(Place.extend({ caution: z.string().nullable(), citation: Cited })),
   notes: z.array(Note).meta({ description: 'Instructions of the tabular list, own and inherited, nearest first' }),
   seventhCharacters: z.array(Note),
   indexEntries: z.array(
