@@ -38,6 +38,23 @@ test('a mailbox is read with its escapes undone and its ports filled in', () => 
   expect(mail?.from).toEqual({ name: 'Coding Desk', address: 'desk@clinic.example' })
 })
 
+test('several mailboxes and folders are read, the first with the Sent folder', () => {
+  const both = `${MAIL.IMAP_URL} imaps://desk:x@mail.clinic.example/Claims`
+  const mail = configOf({ ...MAIL, IMAP_URL: both }).mail
+  expect(mail?.imap.folder).toBe('INBOX')
+  expect(mail?.alsoRead?.map(({ user, folder }) => [user, folder])).toEqual([['desk', 'Claims']])
+})
+
+test('with a provider of OAuth no password is needed', () => {
+  const urls = {
+    IMAP_URL: 'imaps://desk%40c.example@imap.c.example',
+    SMTP_URL: 'smtp://desk%40c.example@smtp.c.example',
+  }
+  const config = configOf({ ...MAIL, ...urls, OAUTH_PROVIDER: 'microsoft', OAUTH_CLIENT_ID: 'id' })
+  expect(config.mail?.imap).toMatchObject({ user: 'desk@c.example', password: null })
+  expect(config.oauth).toEqual({ provider: 'microsoft', clientId: 'id', clientSecret: null })
+})
+
 test('the public address loses its last slash and follows the port', () => {
   expect(configOf({ PUBLIC_URL: 'https://desk.clinic.example/' }).publicUrl).toBe('https://desk.clinic.example')
   expect(configOf({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
@@ -63,8 +80,13 @@ test.each([
   ],
   [
     { ...MAIL, IMAP_URL: 'pop3://desk:hidden@mail/' },
-    'IMAP_URL is "pop3://…@mail/"; expected imaps://user:password@host:port/INBOX (or imap://)',
+    'IMAP_URL is "pop3://…@mail/"; expected imaps://user:password@host:port/INBOX (or imap://), or several of them with blanks between',
   ],
+  [
+    { ...MAIL, IMAP_URL: 'imaps://desk%40clinic.example@mail.clinic.example' },
+    'IMAP_URL has a user but no password; expected one, or OAUTH_PROVIDER to sign in by OAuth',
+  ],
+  [{ OAUTH_PROVIDER: 'google' }, 'OAUTH_PROVIDER and OAUTH_CLIENT_ID belong together; expected both or neither'],
   [
     { ...MAIL, SMTP_URL: 'smtp://desk:hidden/' },
     'SMTP_URL is "smtp://desk…"; expected smtps://user:password@host:port (or smtp://)',

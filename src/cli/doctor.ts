@@ -1,8 +1,10 @@
 // `doctor`: tries every part the service stands on and says of each whether it works, and which setting to look at.
+import type { MailServers } from '../config.ts'
 import { openInbox } from '../mail/inbox.ts'
 import { openTransport } from '../mail/transport.ts'
 import { openQueues } from '../queue/queues.ts'
-import { openCodeBook } from '../service.ts'
+import { secretKeys } from '../secret-key.ts'
+import { openCodeBook, signingIn } from '../service.ts'
 import { migrate, openStore } from '../store/database.ts'
 import { openDatabase, settings } from './opened.ts'
 import { print, readArguments, refuse } from './usage.ts'
@@ -39,19 +41,30 @@ export async function doctor(args: string[]): Promise<number> {
       ),
       config.redisUrl === null ? 'in the database' : 'Redis reached',
     )
+    if (config.mail !== null) {
+      const keeping = { config, store, secrets: secretKeys(config), now: () => new Date() }
+      await lookAtMail(signingIn(config.mail, keeping), report)
+    }
     await store.destroy()
   }
   if (config.mail === null) report('mailbox', null, 'the practice mailbox (IMAP_URL is not set)')
-  else {
-    const inbox = openInbox(config.mail.imap)
-    const connection = await inbox.connect()
-    report('mailbox', connection.is === 'connected' ? null : connection.because, 'signed in')
-    await inbox.close()
-    const smtp = await openTransport(config.mail.smtp).verify()
-    report('SMTP', smtp.is === 'ready' ? null : smtp.because, 'signed in')
-  }
   if (database.is === 'database') await database.stop()
   return results.every(Boolean) ? 0 : 1
+}
+
+async function lookAtMail(
+  mail: MailServers,
+  report: (part: string, because: string | null, fine: string) => void,
+): Promise<void> {
+  for (const server of [mail.imap, ...(mail.alsoRead ?? [])]) {
+    const inbox = openInbox(server)
+    const connection = await inbox.connect()
+    const where = `mailbox ${server.user} ${server.folder}`
+    report(where, connection.is === 'connected' ? null : connection.because, 'signed in')
+    await inbox.close()
+  }
+  const smtp = await openTransport(mail.smtp).verify()
+  report('SMTP', smtp.is === 'ready' ? null : smtp.because, 'signed in')
 }
 
 async function failure(act: () => Promise<unknown>): Promise<string | null> {
