@@ -7,12 +7,13 @@ import type { CodeBook } from '../codes/code-book.ts'
 import { onlyThanks } from '../question/own-words.ts'
 import type { Question } from '../question/question.ts'
 import { readQuestions } from '../question/read-question.ts'
+import { givesOrders, outOfScope } from '../question/scope.ts'
 import type { IdentifierFinder } from './check.ts'
 import { checkDraft } from './check.ts'
 import { grounded } from './check-releases.ts'
 import { compose } from './compose.ts'
 import type { Draft, Drafted } from './draft.ts'
-import { clarification, decline, nothingAsked } from './refusal.ts'
+import { clarification, decline, leftOut, nothingAsked } from './refusal.ts'
 
 export type Asked = {
   subject: string
@@ -35,14 +36,21 @@ export function draftAnswer(asked: Asked): Drafted {
     asked.payer === undefined ? read : read.map((question) => ({ ...question, payer: asked.payer ?? null }))
   const subject = replySubject(asked)
   if (questions.length === 0) return { questions, draft: nothingAsked(subject) }
-  const refused = questions.find((question) => question.intents.includes('out_of_scope'))
-  if (refused) return { questions, draft: decline(subject, refused) }
-  const answered = questions.map((question) => {
+  const refused = questions.flatMap((question) => outOfScope(question.text, question.codes) ?? [])
+  const ours = questions.filter((question) => outOfScope(question.text, question.codes) === null)
+  if (ours.length === 0) return { questions, draft: decline(subject, refused) }
+  const answered = ours.map((question) => {
     const facts = gatherFacts(question, asked.book, asked.today, asked.date)
     return { facts, advice: advise(facts) }
   })
-  return { questions, draft: draftOf(answered, subject, asked) }
+  const draft = draftOf(answered, subject, asked)
+  const text = refused.length > 0 ? `${draft.text}\n\n${leftOut(refused)}` : draft.text
+  const orders = givesOrders(`${asked.subject}\n${asked.text}`) ? [ORDERS_NOT_FOLLOWED] : []
+  return { questions, draft: { ...draft, text, blocked: [...draft.blocked, ...orders] } }
 }
+
+/** A person reads such a mail with care before anything leaves. */
+const ORDERS_NOT_FOLLOWED = 'the mail gives this desk orders, which were not followed: read it before you answer'
 
 /** The day that an answer to these questions is made for: as its rules saw it. */
 export function answeredDate(questions: Question[], book: CodeBook, today: IsoDate): IsoDate {

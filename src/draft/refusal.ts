@@ -1,5 +1,5 @@
 // The two mails that answer nothing: a polite clarification when there is nothing to go on, and a decline when it is not ours.
-import type { Question } from '../question/question.ts'
+import type { OutOfScope } from '../question/scope.ts'
 import type { Draft } from './draft.ts'
 
 const NO_LINES = { claimLines: [], findings: [], validity: '', blocked: [] }
@@ -19,17 +19,39 @@ export function clarification(subject: string, asks: string[]): Draft {
   return { ...NO_LINES, kind: 'clarification', subject, text, asks: wanted }
 }
 
-/** Patients, whole code lists, and orders to us: said politely with what we do answer; never repeats the mail's words. */
-export function decline(subject: string, question: Question): Draft {
-  const list =
-    /\b(?:all|full|entire|complete|whole|every)\b/i.test(question.text) &&
-    /\b(?:list|cpt|codes?|descriptors?|database)\b/i.test(question.text)
-  const because = list
-    ? 'We answer questions about particular codes and cannot send code lists or descriptors: the CPT code set is under licence of its owner, and HCPCS and ICD-10-CM files are free at CMS and CDC.'
-    : 'This desk answers coding questions of billing offices and cannot give medical, legal or personal billing advice. For a bill or a treatment, please speak to the practice or to your health plan.'
-  const text = `Thank you for writing. ${because}\n\nIf you have a question about how a service is coded, write to us with the code, the date of service and the payer, and without patient identifiers.`
+/** Said politely with what we do answer; never repeats the mail's words. */
+export function decline(subject: string, kinds: readonly OutOfScope[]): Draft {
+  const because = [...new Set(kinds)].map((kind) => BECAUSE[kind]).join('\n\n')
+  const text = `Thank you for writing. ${because}\n\n${INSTEAD}`
   return { ...NO_LINES, kind: 'decline', subject, text, asks: [] }
 }
+
+/** What an answer adds about the parts of a mail that were not for this desk. */
+export function leftOut(kinds: readonly OutOfScope[]): string {
+  return [...new Set(kinds)].map((kind) => `One part of your mail is left unanswered: ${LEFT_OUT[kind]}.`).join('\n')
+}
+
+const BECAUSE: Record<OutOfScope, string> = {
+  code_list:
+    'We answer questions about particular codes and cannot send code lists or descriptors: the CPT code set is under licence of its owner, and the HCPCS and ICD-10-CM files are free at CMS and CDC.',
+  orders:
+    'Your mail asks this desk to change how it works, and holds no question about coding. Every answer is read by a certified coder before it leaves.',
+  patient:
+    'This desk answers coding questions of billing offices and cannot help with a personal bill, coverage or treatment. Please speak to the practice that sent the bill, or to your health plan; the number is on your card.',
+  legal:
+    'This desk answers coding questions and cannot give legal advice. Please ask your counsel or compliance officer.',
+  clinical:
+    'This desk answers coding questions and cannot give medical advice. Please ask the treating clinician; in an emergency, call 911.',
+}
+const LEFT_OUT: Record<OutOfScope, string> = {
+  code_list: 'we cannot send code lists or descriptors',
+  orders: 'we do not change how this desk works on request',
+  patient: 'personal bills and coverage are a matter for the practice or the health plan',
+  legal: 'legal advice is for your counsel or compliance officer',
+  clinical: 'medical advice is for the treating clinician',
+}
+const INSTEAD =
+  'If you have a question about how a service is coded, write to us with the code, the date of service and the payer, and without patient identifiers.'
 
 /** Thanks need no answer: the draft is there for the reviewer to see, and blocked so that nobody sends it unread. */
 export function nothingAsked(subject: string): Draft {

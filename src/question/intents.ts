@@ -1,5 +1,6 @@
 // Says what a mail asks for; one mail often asks two to five things.
 import type { Intent, MentionedCode } from './question.ts'
+import { outOfScope } from './scope.ts'
 
 const CUES: [Intent, RegExp][] = [
   ['code_definition', /\bwhat(?:'s| is| does| are)\b(?! the (?:code|cpt))|\bdefin|\bmean(?:s|ing)?\b|\bexplain/i],
@@ -57,13 +58,6 @@ const CUES: [Intent, RegExp][] = [
   ['dx_coding', /\bdx\b|\bdiagnos(?:is|es)\b|\bicd\b|\bexcludes ?[12]\b|\bsequela\b|\b7th char/i],
 ]
 
-const FROM_A_PATIENT =
-  /\b(?:i am|i'm|as) (?:a|the) patient\b|\bmy (?:doctor|insurance|bill|surgery|medical bill|co-?pay|deductible)\b|\bshould i (?:take|stop|sue)\b|\bcan i sue\b|\bmy lawyer\b/i
-const WANTS_THE_LIST =
-  /\b(?:send|give|list|export|dump|print|provide)\b[^.?!\n]{0,40}\b(?:all|full|entire|complete|whole|every)\b[^.?!\n]{0,30}\b(?:cpt|codes?|code (?:list|set|book)|descriptors?|database)\b/i
-const INSTRUCTS_US =
-  /\bignore (?:all |any |the |your )?(?:previous|prior|above|earlier|other) (?:instructions|rules|text)\b|\bsystem prompt\b|\byou are now\b|\bdisregard (?:your|the|all) (?:rules|instructions)\b|\breveal your\b/i
-
 /** Every intent the words give, in the order of the table above; out_of_scope comes last and does not exclude the others. */
 export function intentsIn(text: string, codes: MentionedCode[], denialCodes: string[]): Intent[] {
   const procedures = codes.filter((code) => !code.systems.includes('MODIFIER') && !isDiagnosis(code))
@@ -84,13 +78,8 @@ export function intentsIn(text: string, codes: MentionedCode[], denialCodes: str
     intents.add('code_definition')
   if (codes.length === 1 && intents.size === 0) intents.add('code_definition')
   if (codes.length === 0 && intents.size === 0 && text.trim().length > 0) intents.add('code_search')
-  if (outOfScope(text, codes)) intents.add('out_of_scope')
+  if (outOfScope(text, codes) !== null) intents.add('out_of_scope')
   return [...intents]
-}
-
-/** Patients asking for advice, requests for whole code lists, and mails that try to give us orders. */
-function outOfScope(text: string, codes: MentionedCode[]): boolean {
-  return WANTS_THE_LIST.test(text) || INSTRUCTS_US.test(text) || (FROM_A_PATIENT.test(text) && codes.length === 0)
 }
 
 function isDiagnosis(code: MentionedCode): boolean {

@@ -32,7 +32,7 @@ export function readQuestions(text: string, book: CodeBook, today: IsoDate, cont
 }
 
 function readOne(item: string, whole: string, book: CodeBook, today: IsoDate): Question {
-  const isDiagnosis = (code: string) => book.history(code).some((row) => row.system === 'ICD-10-CM')
+  const isDiagnosis = (code: string) => book.history(code).some((row) => row.system === 'ICD-10-CM' && row.billable)
   const denialCodes = denialCodesIn(item, isDiagnosis)
   const codes = mentionedCodes(item, book).filter((code) => !denialCodes.includes(code.code))
   return {
@@ -48,13 +48,18 @@ function readOne(item: string, whole: string, book: CodeBook, today: IsoDate): Q
   }
 }
 
+/** What was declined once does not decline what is asked next. */
+function isOurs(intent: Question['intents'][number]): boolean {
+  return intent !== 'out_of_scope'
+}
+
 /** A follow-up keeps what it does not say anew; a mail that names its own codes is a new question with the old payer and date. */
 function continued(question: Question, before: Question): Question {
   const sameCodes = question.codes.every((code) => code.systems.includes('MODIFIER'))
   return {
     ...question,
     codes: sameCodes ? [...before.codes, ...question.codes] : question.codes,
-    intents: sameCodes ? [...new Set([...before.intents, ...question.intents])] : question.intents,
+    intents: sameCodes ? [...new Set([...before.intents.filter(isOurs), ...question.intents])] : question.intents,
     dateOfService: question.dateOfService ?? before.dateOfService,
     payer: question.payer ?? before.payer,
     placeOfService: question.placeOfService ?? before.placeOfService,

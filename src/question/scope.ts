@@ -1,0 +1,67 @@
+// What this desk does not answer: patients, medical and legal advice, whole code lists, and mails that try to give it orders.
+import type { MentionedCode } from './question.ts'
+
+export type OutOfScope = 'orders' | 'code_list' | 'patient' | 'legal' | 'clinical'
+
+/** Why a question is not ours, or null. `orders` only where nothing else is asked: beside a question they are not followed, and told. */
+export function outOfScope(text: string, codes: readonly MentionedCode[]): OutOfScope | null {
+  if (wantsCodeList(text)) return 'code_list'
+  if (givesOrders(text) && codes.length === 0) return 'orders'
+  if (FROM_A_PATIENT.test(text)) return 'patient'
+  if (WANTS_LEGAL_ADVICE.test(text)) return 'legal'
+  if (WANTS_MEDICAL_ADVICE.test(text) && codes.length === 0 && !SPEAKS_OF_BILLING.test(text)) return 'clinical'
+  return null
+}
+
+/** Whether a mail tells the desk what to do instead of asking: to forget its rules, to send unread, to show how it works. */
+export function givesOrders(text: string): boolean {
+  return ORDERS.some((order) => order.test(text))
+}
+
+const RULES =
+  '(?:instructions?|rules?|prompts?|guidelines|programming|directives|safeguards|restrictions|checks|polic(?:y|ies))'
+const ORDERS: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:ignore|disregard|forget|override|bypass|drop|skip)\\b[^.?!\\n]{0,25}\\b(?:your|previous|prior|above|earlier|preceding|system|safety)\\b[^.?!\\n]{0,25}\\b${RULES}\\b`,
+    'i',
+  ),
+  new RegExp(`\\b(?:ignore|disregard|forget) (?:all|any|every)(?: of)?(?: the| these)? ${RULES}\\b`, 'i'),
+  /\b(?:reveal|print|show|repeat|output|tell me)\b[^.?!\n]{0,20}\byour (?:system |hidden |initial )?(?:prompt|instructions|rules|configuration)\b/i,
+  /\bsystem prompt\b|\bdeveloper mode\b|\bjailbreak|\byou are (?:now )?(?:an? )?(?:DAN|unrestricted|free (?:of|from) (?:your |all )?(?:rules|limits))|\byou are now\b|\bpretend (?:to be|you are)\b|\bact as (?:an? )?(?:unrestricted|different|admin|root)/i,
+  /\b(?:approve|send|release|answer|submit) (?:this|it|the (?:case|draft|reply|answer|mail|message))\b[^.?!\n]{0,40}\b(?:without (?:a |any |human |further )*(?:review|approval|reading|check)|automatically|unreviewed|unread)\b/i,
+  /\b(?:mark|set|flag) (?:this|it|the (?:case|draft|ticket))\b[^.?!\n]{0,20}\b(?:as )?(?:approved|reviewed|answered|resolved|closed)\b/i,
+  /\b(?:skip|bypass|avoid) (?:the |any |human )*(?:reviewer?|review|approval)\b|\bno (?:human |person )?(?:review|approval) (?:is )?(?:needed|required|necessary)\b/i,
+  /(?:^|\n)\s{0,3}(?:<\/?(?:system|instructions?|assistant)>|\[\/?INST\]|<\|im_start\|>|#{1,4} ?(?:new |system )?instructions?\b|(?:new|updated) instructions?:|(?:system|assistant) ?:)/i,
+  /\b(?:AI|language model|assistant|bot)\b[^.?!\n]{0,40}\b(?:must|should|shall|will) (?:now |only )*(?:approve|confirm|reply|respond|answer|say|state|output)\b/i,
+]
+
+const ASKS_FOR =
+  /\b(?:send|give|list|export|dump|print|provide|share|download|e-?mail|attach|show|output|need|want|get|have)\b/i
+const WHOLE_LIST =
+  /\b(?:full|entire|complete|whole)\b[^.?!\n]{0,30}\b(?:code ?(?:list|set|book|table)s?|lists? of (?:the |all )*(?:cpt|hcpcs|icd|codes)|database|descriptors?|cpt (?:list|book|manual|table|file)s?|(?:cpt|hcpcs|icd-?10\S{0,4}) codes?)\b/i
+const EVERY_CODE =
+  /\b(?:all|every|each)(?: of)?(?: the)?(?: \d{4})?(?: active| valid| current)? (?:cpt|hcpcs(?: level ii)?|icd-?10\S{0,4}|procedure|billing)(?: codes?)?\b(?! codes? (?:for|that|on|to (?:bill|report|use)|in|related|used|from|you)\b)(?! (?:for|that|on|to (?:bill|report|use)|in|related|used|modifiers?|rules?|edits?)\b)/i
+const DESCRIPTORS =
+  /\b(?:all|full|official|long|every)\b[^.?!\n]{0,40}\bdescriptors?\b|\bcodes? (?:with|and|plus) (?:all |their |the )*(?:full |official |long |short )*(?:descriptors?|descriptions)\b/i
+
+function wantsCodeList(text: string): boolean {
+  return text
+    .split(/[.?!\n]+/)
+    .some(
+      (sentence) =>
+        ASKS_FOR.test(sentence) &&
+        (WHOLE_LIST.test(sentence) || EVERY_CODE.test(sentence) || DESCRIPTORS.test(sentence)),
+    )
+}
+
+// A biller writes "my doctor wants to bill"; a patient of their own bill, insurance or body.
+const FROM_A_PATIENT =
+  /\b(?:i am|i'm|im|i was|as) (?:a|the|your) patient\b|\bmy (?:doctor|physician|dentist|surgeon|hospital|clinic) (?:billed|charged|sent|bills|charges|told|says i|said i)\b|\bmy (?:own )?(?:insurance|health plan|insurer|medicare plan)\b[^.?!\n]{0,60}\b(?:denied|refus\w{1,4}|won't|will not|would not|didn't|did not|not pay|not cover\w{0,3}|charged|says|cover)|\bmy (?:own )?(?:hospital |medical |doctor'?s? )?bill\b|\bwhy (?:was|am|did|were) (?:i|we) (?:being )?(?:billed|charged|get charged|get billed)\b|\bi (?:was|got|am being) (?:billed|charged)\b|\bdo i (?:have to|owe|need to|really have to) (?:pay|owe|anything|this)\b|\bmy (?:own )?(?:deductible|co-?pay|coinsurance|prescription|test results|lab results|surgery(?! center)|mri|colonoscopy|pregnancy)\b|\bmy (?:husband|wife|son|daughter|mother|mom|father|dad|child|kid)(?:'s)?\b[^.?!\n]{0,80}\b(?:bill|billed|charged|visit|surgery|doctor|insurance|medication|owe)\b/i
+
+const WANTS_LEGAL_ADVICE =
+  /\b(?:can|could|should|may) (?:i|we|they|he|she|the patient) sue\b|\blegal (?:advice|opinion|counsel|representation)\b|\b(?:lawsuit|subpoena\w{0,2}|deposition|malpractice (?:suit|claim|case)|class action)\b|\b(?:are|am|is|would|will) (?:we|i|the (?:practice|doctor|provider)) (?:be )?(?:personally |legally )?liable\b|\b(?:go to|end up in) (?:jail|prison)\b|\bdraft (?:a|the|an) (?:contract|legal|settlement)\b|\b(?:contract|settlement|employment agreement) (?:review|language)\b/i
+
+const WANTS_MEDICAL_ADVICE =
+  /\bshould (?:i|he|she|they|we|the patient|my \w{2,10}) (?:take|stop|start|continue|increase|decrease|switch|have|get|see|worry|go to)\b|\b(?:what|which|how much) (?:dose|dosage|medication|medicine|drug|treatment|antibiotic|therapy|\w{3,20}) should (?:i|he|she|we|they|the patient|this patient)\b|\bis it (?:safe|okay|ok|dangerous) (?:to (?:take|stop|mix|use|combine)|for (?:me|him|her|the patient))\b|\b(?:do i|does (?:he|she)|do you think (?:i|he|she)) have\b|\bwhat (?:is|'s) wrong with (?:me|him|her)\b|\bside effects?\b|\b(?:recommend|suggest|prescribe) (?:a |an |any )?(?:treatment|medication|drug|antibiotic|therapy|surgery|dose)\b|\b(?:diagnose|interpret) (?:me|him|her|my|this (?:rash|scan|mri|x-?ray|ekg|lesion|patient))\b|\bis (?:this|it) (?:cancer|contagious|serious|an emergency)\b/i
+const SPEAKS_OF_BILLING =
+  /\b(?:bill(?:ed|ing)?|cod(?:e|es|ed|ing)|claims?|cpt|hcpcs|icd|modifiers?|units?|dx|payer|denial|denied|report(?:able|ing)|reimburs\w{0,6})\b/i
