@@ -2,10 +2,7 @@
 import { rollBack } from '../codes/book-place.ts'
 import { type IsoDate, isoDateOf, parseIsoDate } from '../codes/citation.ts'
 import { comparableSources, diffEditions } from '../codes/edition-diff.ts'
-import { ICD_BOOKS, isIcdKind } from '../codes/load/icd-books.ts'
-import { IMPORTERS, isKind } from '../codes/load/importers.ts'
-import { loadFile } from '../codes/load/load-file.ts'
-import { loadIcdBook } from '../codes/load/load-icd-book.ts'
+import { LOADED_KINDS, loadKind } from '../codes/load/load-kind.ts'
 import type { LoadOptions, LoadResult } from '../codes/load/load-result.ts'
 import { isBook } from '../codes/open-book.ts'
 import { listSources } from '../codes/sources.ts'
@@ -15,12 +12,12 @@ import { progressLine } from './progress-line.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
 
 export async function load(args: string[]): Promise<number> {
-  const usage = `codes load [--json] KIND FILE… [--edition E --from D --to D]   KIND: ${[...Object.keys(IMPORTERS), ...Object.keys(ICD_BOOKS)].join(', ')}`
+  const usage = `codes load [--json] KIND FILE… [--edition E --from D --to D]   KIND: ${LOADED_KINDS.join(', ')}`
   const text = { type: 'string' } as const
   const options = { json: { type: 'boolean' }, edition: text, from: text, to: text } as const
   const { values, positionals } = readArguments(args, options, usage)
   const [kind, ...files] = positionals
-  if (kind === undefined || !(isKind(kind) || isIcdKind(kind)) || files.length === 0)
+  if (kind === undefined || !LOADED_KINDS.includes(kind) || files.length === 0)
     throw new WrongUsage(`Usage: caseconsultant ${usage}`)
   const given: LoadOptions = {
     retrieved: isoDateOf(new Date()),
@@ -33,10 +30,9 @@ export async function load(args: string[]): Promise<number> {
   const path = bookPath()
   if (path.is === 'refused') return refuse(path.because)
   const line = progressLine()
-  const result = isKind(kind)
-    ? await loadFile(path.path, kind, files, given, line.show)
-    : await loadIcdBook(path.path, kind, files, given, line.show)
+  const result = await loadKind(path.path, kind, files, given, line.show)
   line.clear()
+  if (result === null) throw new WrongUsage(`Usage: caseconsultant ${usage}`)
   return report(result, values.json === true)
 }
 

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { IsoDate } from './citation.ts'
 import type { AddOn, Release, RuleNote, UnitLimit } from './code-record.ts'
 import { compactCode } from './code-shape.ts'
+import { coverageLookUp } from './coverage.ts'
 import { datedRows, type Row } from './dated-rows.ts'
 import { familyLookUp } from './family-look-up.ts'
 import { feeLookUp } from './fees.ts'
@@ -93,6 +94,7 @@ export function readBookFile(database: DatabaseSync) {
     releases: (): Release[] => rows.releases.map(({ id: _id, from: _from, to: _to, ...release }) => release),
     index: searchIndex(database, (row) => recordOf(row, dated(row, String(row.locator)))),
     fees: feeLookUp(database),
+    coverage: coverageLookUp(database),
     icd: icdLookUp(database, rows),
     familyOf: familyLookUp(database, rows),
     licenceNotice: noticeOf(database),

@@ -1,6 +1,7 @@
 // The code book as its readers see it. Look-ups take a date of service: the date decides which row counts.
 import type { IsoDate } from './citation.ts'
 import type { AddOn, CodeRecord, CodeSystem, PairEdit, Release, RuleNote, SearchHit, UnitLimit } from './code-record.ts'
+import type { Coverage } from './coverage.ts'
 import type { Family } from './family-look-up.ts'
 import type { Fees } from './fees.ts'
 import type { Icd } from './icd-look-up.ts'
@@ -39,6 +40,8 @@ export type CodeBook = {
   familyOf(code: string, system: CodeSystem, date: IsoDate): Family
   /** Relative values, localities, amounts and outpatient rates. */
   fees(): Fees
+  /** Coverage documents of Medicare and the codes they list. */
+  coverage(): Coverage
   /** The passages of a section of a loaded document (`IV.H`), in their order. Empty: not loaded. */
   passagesFor(section: string, options?: PassageOptions): Passage[]
   /** Passages of loaded documents by words, best first. */

@@ -57,6 +57,7 @@ export function openBook(path: string): CodeBook {
     codesBeginning: (prefix, date, limit, system) => current().codesBeginning(prefix, date, limit, system),
     familyOf: (code, system, date) => current().familyOf(code, system, date),
     fees: () => current().fees,
+    coverage: () => current().coverage,
     passagesFor: (section, options) => current().passages.passagesFor(section, options),
     searchPassages: (words, options) => current().passages.searchPassages(words, options),
     licenceNotice: () => current().licenceNotice,

@@ -3,6 +3,7 @@ import type { Citation, IsoDate } from '../../src/codes/citation.ts'
 import { isWithin } from '../../src/codes/citation.ts'
 import type { CodeBook } from '../../src/codes/code-book.ts'
 import type { AddOn, CodeRecord, PairEdit, Release, RuleNote, UnitLimit } from '../../src/codes/code-record.ts'
+import type { Coverage } from '../../src/codes/coverage.ts'
 import type { Fees } from '../../src/codes/fees.ts'
 import type { Icd } from '../../src/codes/icd-look-up.ts'
 
@@ -14,6 +15,7 @@ export type Rows = {
   notes?: RuleNote[]
   releases?: Release[]
   fees?: Partial<Fees>
+  coverage?: Partial<Coverage>
   icd?: Partial<Icd>
 }
 
@@ -64,6 +66,7 @@ export function bookOf(rows: Rows): CodeBook {
       before: [],
       after: [],
     }),
+    coverage: () => ({ coverageOf: () => [], diagnosesOf: () => [], nationalBy: () => [], ...rows.coverage }),
     fees: () => ({ ...NO_FEES, ...rows.fees }),
     passagesFor: () => [],
     searchPassages: () => [],

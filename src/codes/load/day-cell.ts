@@ -15,6 +15,13 @@ export function dayReader(): (text: string) => DayCell {
   }
 }
 
+/** A day as exports of databases write it: any of the above, M/D/YYYY, or one with a time behind it. Null for none, undefined for no day. */
+export function anyDay(text: string): DayCell {
+  const [first = ''] = text.trim().split(/[T ]/)
+  const [, month = '', day = '', year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(first) ?? []
+  return dayOf(year === undefined ? first : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+}
+
 function dayOf(text: string): DayCell {
   if (text === '' || text === '*' || /^0+$/.test(text) || text.startsWith('9999')) return null
   if (/^\d{8}$/.test(text)) return parseIsoDate(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`) ?? undefined
