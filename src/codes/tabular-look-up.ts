@@ -81,9 +81,7 @@ export function tabularLookUp(database: DatabaseSync, { releases }: DatedRows) {
     /** Excludes1 and Excludes2 notes at one of the two codes that name the other. Their text decides: it may narrow what it names. */
     excluding(a: string, b: string, date: IsoDate): CodeNote[] {
       const naming = (code: string, other: string) =>
-        look
-          .notesOf(code, date)
-          .filter((note) => isExcludes(note) && note.codes.some((named) => fallsUnder(other, named)))
+        look.notesOf(code, date).filter((note) => isExcludes(note) && namesBeside(note, code, other))
       return [...naming(a, b), ...naming(b, a)]
     },
     /** The section and chapter a code stands in, section first. */
@@ -101,6 +99,11 @@ export function tabularLookUp(database: DatabaseSync, { releases }: DatedRows) {
 
 function citationOf({ level, code }: Place, { source, edition }: StoredRelease): Citation {
   return { source, edition, locator: level === 'code' ? code : `${level} ${code}` }
+}
+
+/** Whether a note that governs `code` names `other`. What names both tells which codes it is about, not what goes beside them. */
+export function namesBeside({ codes }: CodeNote, code: string, other: string): boolean {
+  return codes.some((named) => fallsUnder(other, named) && !fallsUnder(code, named))
 }
 
 function isExcludes({ kind }: CodeNote): boolean {

@@ -1,7 +1,6 @@
 // The order of diagnoses: what "code first" and "use additional code" notes say comes before what.
 import type { CodeBook } from '../code-book.ts'
-import { fallsUnder } from '../load/icd-reference.ts'
-import type { CodeNote } from '../tabular-look-up.ts'
+import { type CodeNote, namesBeside } from '../tabular-look-up.ts'
 import { type ClaimFinding, type ReadClaim, ruleCitation } from './claim.ts'
 
 /** ICD-10-CM guidelines I.A.13 and I.A.17: the underlying condition is sequenced first, the manifestation or additional code behind it. */
@@ -37,7 +36,9 @@ function codeFirst(
 ): Said[] {
   return paragraphs(notes.filter(({ kind }) => kind === 'code_first')).flatMap(({ heading, items }): Said[] => {
     const naming = (others: readonly string[]) =>
-      items.flatMap((note) => others.filter((other) => isNamed(other, note)).map((other) => ({ note, other })))
+      items.flatMap((note) =>
+        others.filter((other) => namesBeside(note, code, other)).map((other) => ({ note, other })),
+      )
     if (naming(before).length > 0) return []
     const [late] = naming(behind)
     if (late !== undefined)
@@ -74,7 +75,7 @@ function additional(code: string, before: readonly string[], notes: readonly Cod
     .filter(({ kind }) => kind === 'use_additional')
     .flatMap((note) =>
       before
-        .filter((other) => isNamed(other, note))
+        .filter((other) => namesBeside(note, code, other))
         .map(
           (other): Said => ({
             order: `${code} ${other}`,
@@ -84,10 +85,6 @@ function additional(code: string, before: readonly string[], notes: readonly Cod
           }),
         ),
     )
-}
-
-function isNamed(code: string, { codes }: CodeNote): boolean {
-  return codes.some((named) => fallsUnder(code, named))
 }
 
 type Paragraph = { heading: CodeNote | null; items: CodeNote[] }

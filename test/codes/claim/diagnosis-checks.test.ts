@@ -50,6 +50,9 @@ test('codes that exclude each other: at a heading, in either order, by a range a
   expect(said('excludes1', ['E10.9', 'M17.11', 'E11.9'])).toHaveLength(1)
   expect(said('excludes1', ['I43', 'P70.2'])).toEqual([expect.stringContaining('Excludes1 at A00-Z99')])
   expect(said('excludes1', ['E11.9', 'M17.11'])).toEqual([])
+  // The note names the range it is about, and only then what is excluded.
+  expect(said('excludes1', ['I51.4', 'I51.7'])).toEqual([])
+  expect(said('excludes1', ['I51.4', 'I11.0'])).toHaveLength(1)
   // The words take only codes with a certain character.
   expect(said('excludes1', ['E11.9', 'T36.0'])).toEqual([expect.stringMatching(/^depends: .*fifth or sixth/)])
 })

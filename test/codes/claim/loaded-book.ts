@@ -47,6 +47,9 @@ const TABULAR = `<?xml version="1.0" encoding="utf-8"?>
   <codeFirst><note>any associated:</note><note>pressure (I12.-)</note></codeFirst><diag><name>N18.4</name><desc>Four</desc></diag></diag>
  <diag><name>I12</name><desc>Pressure of the kidney</desc>
   <useAdditionalCode><note>code to identify the stage (N18.-)</note></useAdditionalCode><diag><name>I12.0</name><desc>X</desc></diag></diag>
+ <diag><name>I51</name><desc>Heart</desc>
+  <excludes1><note>any condition in I51.4-I51.9 due to pressure (I11.-)</note></excludes1>
+  <diag><name>I51.4</name><desc>X</desc></diag><diag><name>I51.7</name><desc>X</desc></diag></diag>
  <diag><name>T36</name><desc>Drugs</desc><diag><name>T36.0</name><desc>One</desc></diag></diag>
  <diag><name>T70</name><desc>Pressure of air</desc><sevenChrDef><extension char="A">first</extension></sevenChrDef>
   <diag><name>T70.0</name><desc>Ear</desc></diag></diag>
