@@ -135,7 +135,7 @@ function withoutPrimary(record: CodeRecord, rows: AddOn[], facts: Facts): Advice
         ...noteCitations(facts, 'add-on-never-alone'),
       ]),
       noteSays(facts, 'add-on-no-51', RULE),
-      count === null && only
+      count === null && only && perThing(record.code, facts)
         ? finding(
             RULE,
             'why',
@@ -147,7 +147,7 @@ function withoutPrimary(record: CodeRecord, rows: AddOn[], facts: Facts): Advice
     ],
     claimLines: lines,
     asks: [
-      ...(count || asked
+      ...(count || asked || !perThing(record.code, facts)
         ? []
         : [
             {

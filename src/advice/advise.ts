@@ -4,6 +4,7 @@ import { ambulance } from './ambulance.ts'
 import { answerFirst } from './answer-first.ts'
 import { askedLines, refusedByMedicare } from './asked-lines.ts'
 import { bilateral } from './bilateral.ts'
+import { biopsies } from './biopsies.ts'
 import { bodyMassIndex } from './body-mass-index.ts'
 import { BY_NOTE, mergedLines } from './claim-lines.ts'
 import { classFindings } from './class-findings.ts'
@@ -29,6 +30,7 @@ import { exclusions } from './exclusions.ts'
 import { fee } from './fee.ts'
 import type { Advice, ClaimLine, Facts, Finding, Rule } from './finding.ts'
 import { globalDays } from './global-days.ts'
+import { hospitalVisit } from './hospital-visit.ts'
 import { icd9Crosswalk } from './icd9-crosswalk.ts'
 import { incidentTo } from './incident-to.ts'
 import { infusions } from './infusions.ts'
@@ -37,6 +39,7 @@ import { liabilityNotice } from './liability-notice.ts'
 import { medicareSubstitutes } from './medicare-substitutes.ts'
 import { missing } from './missing.ts'
 import { modifierMeaning } from './modifier-meaning.ts'
+import { otherPayer } from './other-payer.ts'
 import { pairEdits } from './pair-edits.ts'
 import { pcTc } from './pc-tc.ts'
 import { placeRate } from './place-rate.ts'
@@ -58,6 +61,7 @@ import { vaccineAdministration } from './vaccine-administration.ts'
 import { validity } from './validity.ts'
 import { visitComplexity } from './visit-complexity.ts'
 import { visitLevel } from './visit-level.ts'
+import { visitWithPreventive } from './visit-with-preventive.ts'
 import { visitWithProcedure } from './visit-with-procedure.ts'
 
 // Rules about units come after those about modifiers: a later line decides the units, and modifiers add up.
@@ -72,13 +76,16 @@ const RULES: Rule[] = [
   bodyMassIndex,
   icd9Crosswalk,
   visitWithProcedure,
+  visitWithPreventive,
   visitComplexity,
+  hospitalVisit,
   visitLevel,
   decisionMaking,
   counsellingTime,
   psychotherapy,
   infusions,
   lesionCounts,
+  biopsies,
   repeatProcedure,
   countedSteps,
   requiredModifiers,
@@ -129,9 +136,9 @@ export function advise(facts: Facts): Advice {
     once(all.findings).filter((one) => !isOfDropped(one, said.claimLines)),
     facts,
   )
-  const coverage = dateCoverage(findings, facts)
+  const caveats = [otherPayer(findings, facts), dateCoverage(findings, facts)].filter((one) => one !== null)
   return {
-    findings: coverage ? [...findings, coverage] : findings,
+    findings: [...findings, ...caveats],
     claimLines: diagnosisPointers(mergedLines([...lines, ...limits.claimLines], facts), facts),
     asks: missing(all, facts),
   }

@@ -8,14 +8,16 @@ import { diagnoses, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { governingLines, isGoverned } from './policy-notes.ts'
 import { advice, finding, listed, NOTHING } from './said.ts'
-import { isOfAnotherSite } from './site-fit.ts'
+import { isAnotherRepair, isOfAnotherSite } from './site-fit.ts'
 import { holdsSize, sizeOf } from './size-fit.ts'
 
 const RULE = 'code-search'
 // Candidates worth reading in a mail; more are a list, not an answer.
 const MOST_CANDIDATES = 4
 // Hits under this share a word or two with the mail by chance (scores of the book's search, where all words give 2 and more).
-const LEAST_SCORE = 0.3
+const LEAST_SCORE = 0.45
+// From here on the words are those of the code.
+const SURE_SCORE = 0.85
 // A size that fits its range makes up for words that do not.
 const LEAST_SIZED = 0.2
 // Words of mails and of coding that find nothing, beside the stop words of the search itself.
@@ -55,10 +57,10 @@ export function codeSearch(facts: Facts): Advice {
   // Who asks which code goes first has chosen the codes.
   if (dx && diagnoses(facts).length > 1 && question.intents.includes('sequencing')) return NOTHING
   // What the words say beside named diagnoses is for `describedBeside`.
-  if (dx && diagnoses(facts).length > 0) return NOTHING
+  if (diagnoses(facts).length > 0 && !counted(facts)) return NOTHING
   const services = searched(facts, dx)
   // Words without a service in them may name a diagnosis ("right ankle sprain, code?").
-  const diseases = dx || counted(facts) ? [] : searched(facts, true)
+  const diseases = dx || counted(facts) || (services[0]?.score ?? 0) >= SURE_SCORE ? [] : searched(facts, true)
   const hits = (diseases[0]?.score ?? 0) > (services[0]?.score ?? 0) ? diseases : services
   const best = hits[0]
   if (!best || best.score < (sizeOf(question.text) === null ? LEAST_SCORE : LEAST_SIZED)) return NOTHING
@@ -134,7 +136,7 @@ function searched(facts: Facts, dx: boolean): SearchHit[] {
     for (const hit of facts.book.search(words, options).filter(wanted)) {
       if (size !== null && !holdsSize(hit.record.title, size)) continue
       if (MEASURE_CODE.test(hit.record.code) && !/\bMIPS\b|\bmeasure|\bquality\b/i.test(facts.question.text)) continue
-      if (isOfAnotherSite(hit.record.title, facts.question.text)) continue
+      if (isOfAnotherSite(hit.record.title, facts.question.text) || isAnotherRepair(hit.record.title, words)) continue
       if (hit.score > (best.get(hit.record.code)?.score ?? 0)) best.set(hit.record.code, hit)
     }
   }

@@ -13,7 +13,9 @@ const MEDICARE_LEAST = 104
 const STEP = 30
 
 export function criticalCare(facts: Facts): Advice {
-  const first = billable(facts).find(({ record }) => record.code === '99291')
+  const first =
+    billable(facts).find(({ record }) => record.code === '99291') ??
+    billable(facts).find(({ record }) => record.code === '99292')
   const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
   const visit = billable(facts).find(({ record }) => isVisit(record.code))?.record
   if (first && visit) return withVisit(visit.code, facts)

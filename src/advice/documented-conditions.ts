@@ -20,18 +20,14 @@ type Condition = {
   drop: RegExp
   /** Codes to report in place, if the record documents them. */
   take: string[]
+  /** First day of the circumstances' consequence, where it changed. */
+  since?: string
+  until?: string
 }
 
 const DIABETES = /\b(?:dm|diabet\w{0,8}|t2dm|dm2|type 2|a1c)\b/i
 
 const CONDITIONS: Condition[] = [
-  {
-    note: 'icd-7th-character',
-    about: null,
-    when: /\b(?:fx|fractures?|injury|sprain|laceration)\b[^?]{0,120}\b(?:subsequent|initial encounter|7th char\w{0,6}|seventh char\w{0,6})\b/i,
-    drop: /^$/,
-    take: [],
-  },
   {
     note: 'mammogram-same-day',
     about: null,
@@ -124,6 +120,23 @@ const CONDITIONS: Condition[] = [
     when: /\b(?:insulin|lantus|humalog|novolog)\b.{0,40}\b(?:metformin|glipizide|oral)\b|\bmetformin\b.{0,30}\binsulin\b/i,
     drop: /^$/,
     take: ['Z79.4', 'Z79.84'],
+    since: '2021-10-01',
+  },
+  {
+    // Until FY2021 the guideline gave insulin alone where both were taken.
+    note: 'icd-diabetes-drugs',
+    about: null,
+    when: /\b(?:insulin|lantus|humalog|novolog)\b.{0,40}\b(?:metformin|glipizide|oral)\b|\bmetformin\b.{0,30}\binsulin\b/i,
+    drop: /^Z79\.84$/,
+    take: ['Z79.4'],
+    until: '2021-09-30',
+  },
+  {
+    note: 'icd-depression-unspecified',
+    about: /^F32\.9$/,
+    when: /^(?!.*\bmajor\b).*\bdepress/is,
+    drop: /^F32\.9$/,
+    take: ['F32.A'],
   },
   {
     note: 'icd-diabetes-drugs',
@@ -140,8 +153,12 @@ export function documentedConditions(facts: Facts): Advice {
   const notes = notesInForce(facts)
   return together(
     CONDITIONS.filter(
-      ({ about, when, unless }) =>
-        when.test(text) && !unless?.test(text) && (about === null || written.some((code) => about.test(code))),
+      ({ about, when, unless, since, until }) =>
+        (since === undefined || facts.date >= since) &&
+        (until === undefined || facts.date <= until) &&
+        when.test(text) &&
+        !unless?.test(text) &&
+        (about === null || written.some((code) => about.test(code))),
     ).flatMap((condition) => {
       const note = notes.find((one) => one.id === condition.note)
       if (!note) return []

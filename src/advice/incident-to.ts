@@ -11,7 +11,7 @@ const LACKS: [RegExp, string][] = [
   [/\bnew (?:problem|complaint|condition|issue)\b/i, 'a new problem must first be seen by the physician'],
   [
     /\b(?:not|n[o']t|without|no) (?:\w{1,10} ){0,3}(?:on[- ]?site|in the (?:office|building|suite)|present|there)\b|\bout of (?:the )?office\b|\bon vacation\b/i,
-    'the supervising physician must be available as the rules of the date ask',
+    'somebody must supervise directly: in the suite or, where the rules of the date allow it, by live video',
   ],
   [
     /\b(?:hospital|inpatient|facility|SNF|ED)\b/,
@@ -20,8 +20,9 @@ const LACKS: [RegExp, string][] = [
 ]
 
 export function incidentTo(facts: Facts): Advice {
-  const { text } = facts.question
-  if (!SPEAKS_OF_IT.test(text)) return NOTHING
+  const { text, codes } = facts.question
+  // 99211 by staff is incident-to by what it is.
+  if (!SPEAKS_OF_IT.test(text) && !codes.some(({ code }) => code === '99211')) return NOTHING
   const lacks = LACKS.filter(([words]) => words.test(text)).map(([, why]) => why)
   if (lacks.length === 0) return NOTHING
   return advice({
@@ -30,7 +31,7 @@ export function incidentTo(facts: Facts): Advice {
         RULE,
         'answer',
         'likely',
-        `No, not incident-to: ${lacks.join('; ')}. The practitioner who saw the patient bills under the own number (an NP or PA at 85 percent for Medicare).`,
+        `No, not incident-to: ${lacks.join('; ')}. Without it the one who saw the patient bills under the own number (an NP or PA at 85 percent for Medicare), and staff work is not billed.`,
         noteCitations(facts, 'incident-to'),
       ),
     ],

@@ -19,7 +19,8 @@ export function infusions(facts: Facts): Advice {
   const codes = billable(facts).map(({ record }) => record.code)
   const initial = INITIAL.filter(([code]) => codes.includes(code))
   const [leading, ...behind] = initial
-  if (!leading || behind.length === 0) return NOTHING
+  if (leading && behind.length === 0) return furtherHours(leading[0], facts)
+  if (!leading) return NOTHING
   const proof = noteCitations(facts, 'infusion-one-initial', 'infusion-hierarchy')
   const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
   const short = minutes !== undefined && minutes < LEAST_HYDRATION_MINUTES
@@ -64,6 +65,34 @@ export function infusions(facts: Facts): Advice {
       ...turned.map(([, next]) => line(next, { conditional: 'start and stop times documented' })),
     ],
     asks: [{ slot: 'minutes', weight: 91, text: 'start and stop times and the vein access sites' }],
+  })
+}
+
+// Hours after the first, by the code of the first hour.
+const FURTHER_HOUR: Record<string, string> = { '96365': '96366', '96413': '96415', '96360': '96361' }
+const HOUR = 60
+// A further hour counts from its 31st minute (note `infusion-additional-hour`).
+const MOST_OF_HOUR = 31
+
+/** One infusion with its minutes: the first hour and those after it that were reached. */
+function furtherHours(code: string, facts: Facts): Advice {
+  const next = FURTHER_HOUR[code]
+  const time = facts.question.quantities.find(({ measure }) => measure === 'minute' || measure === 'hour')
+  const minutes = time?.measure === 'hour' ? time.amount * HOUR : time?.amount
+  if (next === undefined || minutes === undefined || minutes <= HOUR) return NOTHING
+  const units = minutes < HOUR + MOST_OF_HOUR ? 0 : Math.floor((minutes - HOUR - MOST_OF_HOUR) / HOUR) + 1
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${minutes} minutes are ${code} once${units > 0 ? ` and ${next} x${units}` : `, without ${next}`}: a further hour counts from its ${MOST_OF_HOUR}st minute.`,
+        noteCitations(facts, 'infusion-additional-hour'),
+      ),
+    ],
+    claimLines: [line(code), line(next, units > 0 ? { units } : { units: DROPPED })],
+    asks: [{ slot: 'minutes', weight: 85, text: 'start and stop times, and the vein access sites' }],
   })
 }
 

@@ -13,7 +13,7 @@ export function lesionCounts(facts: Facts): Advice {
   const family = FAMILIES.find(({ first, each }) =>
     named.some(({ record }) => record.code === first || record.code === each),
   )
-  if (!family) return NOTHING
+  if (!family) return named.length === 0 ? byWords(facts) : NOTHING
   const addOnUnits = named.find(({ record }) => record.code === family.each)?.mention.units
   const count = countOf(facts)?.amount ?? (addOnUnits ? addOnUnits + 1 : undefined)
   if (count === undefined || count < family.atLeast) return NOTHING
@@ -29,6 +29,55 @@ export function lesionCounts(facts: Facts): Advice {
       ),
     ],
     claimLines: [line(family.first, { units: DROPPED }), line(family.each, { units: DROPPED }), line(family.whole)],
+    asks: [{ slot: 'diagnosis', weight: 80, text: 'the diagnosis of the lesions' }],
+  })
+}
+
+// What is counted, by its words: the codes for a number of them (notes `actinic-keratosis-counts` and `wart-destruction`).
+const WORDED: { words: RegExp; note: string; units: (count: number) => [string, number][] }[] = [
+  {
+    words: /\bactinic\b|\bAKs?\b/,
+    note: 'actinic-keratosis-counts',
+    units: (count) =>
+      count >= 15
+        ? [['17004', 1]]
+        : count > 1
+          ? [
+              ['17000', 1],
+              ['17003', count - 1],
+            ]
+          : [['17000', 1]],
+  },
+  {
+    words: /\bwarts?\b|\bmolluscum\b/i,
+    note: 'wart-destruction',
+    units: (count) => [[count >= 15 ? '17111' : '17110', 1]],
+  },
+]
+
+function byWords(facts: Facts): Advice {
+  const family = WORDED.find(({ words }) => words.test(facts.question.text))
+  const count = countOf(facts)?.amount
+  if (
+    !family ||
+    count === undefined ||
+    !/\b(?:destr|fr(?:ee|o)z|cryo|burn|laser|LN2|liquid nitrogen|remov|treat)/i.test(facts.question.text)
+  )
+    return NOTHING
+  const lines = family.units(count)
+  return advice({
+    findings: [
+      finding(
+        'lesion-counts',
+        'answer',
+        'likely',
+        `${count} destroyed are ${lines.map(([code, units]) => `${code} x${units}`).join(' and ')}.`,
+        noteCitations(facts, family.note),
+      ),
+    ],
+    claimLines: lines.map(([code, units]) =>
+      line(code, { units, conditional: 'if the note describes their destruction' }),
+    ),
     asks: [{ slot: 'diagnosis', weight: 80, text: 'the diagnosis of the lesions' }],
   })
 }

@@ -9,7 +9,7 @@ import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { areTwoInitials } from './infusions.ts'
 import { noEdit, pairsInGeneral } from './no-pair-edit.ts'
-import { advice, finding, line, listed, noteCitations, noteSays, together } from './said.ts'
+import { advice, DROPPED, finding, line, listed, noteCitations, noteSays, together } from './said.ts'
 import { inGlobalPeriod, isVisit } from './visit.ts'
 
 const RULE = 'pair-edits'
@@ -129,6 +129,7 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
       ],
     })
   }
+  if (SAME_SITE.test(facts.question.text)) return atOneSite(edit, named, facts)
   const [first, second] = lines.map((one) => one?.mention.modifiers ?? [])
   const bypass = mayBypass(edit, { column1: first ?? [], column2: second ?? [] }, facts.date)
   const which =
@@ -166,6 +167,32 @@ function withModifier(edit: PairEdit, named: string, span: string, facts: Facts)
         slot: 'separate_encounter',
         weight: 92,
         text: `whether ${edit.column1} and ${edit.column2} were at separate sites, lesions or sessions, and how the note shows it`,
+      },
+    ],
+  })
+}
+
+const SAME_SITE =
+  /\b(?:same|one|single) (?:wound|site|lesion|ulcer|knee|joint|shoulder|eye|ear|tooth|digit|toe|finger|nail|area|compartment|incision|polyp)\b/i
+
+/** At one site and in one session nothing was separate: the edit stands whatever its indicator. */
+function atOneSite(edit: PairEdit, named: string, facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `No, at the same site: NCCI pairs ${named}, and a bypass modifier needs another site, session or lesion, so ${edit.column2} is not billed with ${edit.column1}.`,
+        [edit.citation, ...noteCitations(facts, 'ncci-indicator-1', 'modifier-59')],
+      ),
+    ],
+    claimLines: [line(edit.column2, { units: DROPPED })],
+    asks: [
+      {
+        slot: 'separate_encounter',
+        weight: 80,
+        text: 'whether the record shows two sites, sessions or lesions after all',
       },
     ],
   })

@@ -17,6 +17,7 @@ export function psychotherapy(facts: Facts): Advice {
   const named = billable(facts)
   const alone = named.find(({ record }) => record.code in ADD_ON_OF)?.record
   const visit = named.find(({ record }) => isVisit(record.code))?.record
+  if (visit && !alone && named.length === 1) return beside(visit.code, facts)
   if (!alone || !visit) return NOTHING
   const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
   const addOn =
@@ -49,5 +50,25 @@ export function psychotherapy(facts: Facts): Advice {
     ],
     claimLines: [line(alone.code, { units: DROPPED }), line(addOn)],
     asks: [{ slot: 'minutes', weight: 88, text: 'the psychotherapy minutes, apart from the visit' }],
+  })
+}
+
+/** Therapy in words beside a named visit: the add-on that its minutes reach. */
+function beside(visit: string, facts: Facts): Advice {
+  const minutes = facts.question.quantities.find(({ measure }) => measure === 'minute')?.amount
+  const addOn = minutes === undefined ? undefined : BY_MINUTES.find(([least]) => minutes >= least)?.[1]
+  if (!/\bpsychotherap|\btherapy session/i.test(facts.question.text) || addOn === undefined) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `With ${visit} on the day, ${minutes} minutes of psychotherapy are the add-on ${addOn}; the level of the visit then goes by decision making, not by time.`,
+        noteCitations(facts, 'psychotherapy-times'),
+      ),
+    ],
+    claimLines: [line(visit), line(addOn)],
+    asks: [{ slot: 'minutes', weight: 85, text: 'the psychotherapy minutes, apart from the visit' }],
   })
 }

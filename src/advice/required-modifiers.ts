@@ -41,17 +41,20 @@ const REQUIRED: Required[] = [
     slot: 'service',
     ask: 'the type of CLIA certificate, and that its number is on the claim',
   },
-  {
-    applies: ({ code }, facts) =>
-      /^E\d{4}$/.test(code) &&
-      named(facts, 'RR') &&
-      /\bfirst month|\bmonth (?:1|one)\b|\b1st month/i.test(facts.question.text),
-    modifiers: ['RR', 'KH', 'KX'],
-    when: 'KX only when the coverage criteria are met and documented',
-    note: 'dme-capped-rental',
-    slot: 'service',
-    ask: 'the rental month, and whether the coverage criteria are documented',
-  },
+  ...[
+    { modifier: 'KH', months: /\b(?:first month|1st month|month (?:1|one)|initial month)\b/i },
+    { modifier: 'KI', months: /\b(?:second|third|2nd|3rd) month\b|\bmonths? [23]\b/i },
+    { modifier: 'KJ', months: /\bmonths? (?:[4-9]|1[0-3])\b|\b(?:fourth|fifth|sixth|[4-9]th|1[0-3]th) month\b/i },
+  ].map(
+    ({ modifier, months }): Required => ({
+      applies: ({ code }, facts) => /^E\d{4}$/.test(code) && months.test(facts.question.text),
+      modifiers: ['RR', modifier, 'KX'],
+      when: 'KX only when the coverage criteria are met and documented',
+      note: 'dme-capped-rental',
+      slot: 'service',
+      ask: 'the rental month, and whether the coverage criteria are documented',
+    }),
+  ),
   {
     applies: ({ code }, facts) => isConverted(code, facts) && /^medicare$/i.test(facts.question.payer ?? ''),
     modifiers: ['PT'],

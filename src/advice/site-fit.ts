@@ -25,3 +25,10 @@ export function isOfAnotherSite(title: string, text: string): boolean {
   const meant = REGIONS.filter(({ inTitle }) => inTitle.test(title))
   return named.length > 0 && meant.length > 0 && !named.some((region) => meant.includes(region))
 }
+
+/** Whether the title is for a repair of another depth than the words: one layer is simple, layered is intermediate. */
+export function isAnotherRepair(title: string, words: string): boolean {
+  const isLayered = /\b(?:layered|intermediate)\b/i.test(words)
+  const isSimple = /\bsimple\b|\bsingle[- ]layer\b/i.test(words)
+  return (isLayered && /\bone-layer\b/i.test(title)) || (isSimple && !isLayered && /^layered\b/i.test(title))
+}

@@ -95,7 +95,7 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
     note: 'repair-add-lengths',
     words:
       /\b(?:laceration|cuts?|sutur\w{0,3}|stitch\w{0,3}|wound repair|(?:layered|intermediate|complex|simple) (?:closure|repair))\b/i,
-    unless: /\bexcis/i,
+    unless: /\bexcis|\b7th|\bencounter\b|\b(?:dx|diagnos)/i,
   },
   { note: 'excision-size', codes: /^11[46]\d\d$/ },
   {
@@ -149,4 +149,7 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'modifier-gc-ge', words: /\bresidents?\b.{0,80}\b(?:teaching|attending|bill)|\bteaching physician\b/i },
   { note: 'modifier-therapy', codes: /^(?:GP|GO|GN|CQ|CO)$/ },
   { note: 'modifier-therapy', codes: /^KX$/, beside: /^97\d{3}$/ },
+  { note: 'modifier-59-column-two', codes: /^(?:59|X[EPSU])$/, words: /\bcolumn\b|\bwhich (?:code|line)\b/i },
+  { note: 'jz-not-yet', codes: /^JZ$/ },
+  { note: 'jw-jz', codes: /^J[WZ]$/, words: /\brequired?\b|\bneed(?:ed)?\b|\bwhen\b/i },
 ]

@@ -34,7 +34,7 @@ export const VISIT_SUBJECTS: Subject[] = [
   { note: 'em-mdm-two-of-three', words: /\bMDM\b|\bdecision making\b|\b(?:2|two) of (?:3|three)\b/ },
   { note: 'em-mdm-moderate', words: /\bmoderate (?:mdm|complexity|level|decision)\b|\bMDM table\b/i },
   { note: 'em-mdm-low', words: /\blow (?:mdm|complexity|level|decision)\b|\bMDM table\b/i },
-  { note: 'em-mdm-high', words: /\bhigh (?:mdm|complexity|level|decision)\b|\bMDM table\b/i },
+  { note: 'em-mdm-high', words: /\bhigh (?:mdm|level|decision)\b|\bMDM table\b/i },
   {
     note: 'em-independent-interpretation',
     words:
@@ -53,7 +53,7 @@ export const VISIT_SUBJECTS: Subject[] = [
   },
   { note: 'em-consultations', words: /\bconsult(?:s|ation)? codes?\b|\bconsult\b.{0,40}\bmedicare\b/i },
   { note: 'modifier-25-after-denial', codes: /^25$/, words: /\bden(?:y|ied|ial)|\bappeal|\bCO-?97\b/i },
-  { note: 'g2211-with-25', codes: /^G2211$/ },
+  { note: 'g2211-with-25', codes: /^G2211$/, beside: /^25$/, unless: /\b992[01]\d\b/ },
   { note: 'g2211-use', codes: /^G2211$/, unless: /\b25\b/ },
   { note: 'prolonged-cpt-medicare', codes: /^(?:99417|G2212|99415|99416)$/ },
   { note: 'prolonged-cpt-medicare', words: /\bprolonged\b/i, unless: /\binpatient\b|\bhospital\b/i },
@@ -175,4 +175,10 @@ export const VISIT_SUBJECTS: Subject[] = [
   { note: 'awv-initial', words: /\bwelcome to medicare\b|\bIPPE\b/i },
   { note: 'telehealth-2020-2023', words: /\btelehealth\b|\btelemed|\bvideo\b/i },
   { note: 'telehealth-pos-2024', words: /\btelehealth\b|\btelemed|\bvideo visits?\b|\bvirtual visits?\b/i },
+  { note: 'tcm', codes: /^9949[56]$/ },
+  { note: 'tcm', words: /\btransitional care\b|\bTCM\b/ },
+  { note: 'remote-monitoring', codes: /^9945[3478]$/ },
+  { note: 'remote-monitoring', words: /\bRPM\b|\bremote (?:physiologic |patient )?monitoring\b/ },
+  { note: 'chronic-care', codes: /^(?:9949[01]|99439|99487|99489|G0506)$/ },
+  { note: 'chronic-care', words: /\bCCM\b|\bchronic care management\b/ },
 ]

@@ -62,7 +62,7 @@ function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
   const limit = limitFor(code, facts)
   if (!limit) return advice({})
   const units = lines.reduce((sum, one) => sum + one.units, 0)
-  if (limit.units === 0) return asksForLimit(facts) || isNamed(code, facts) ? notOnThisClaim(limit, facts) : advice({})
+  if (limit.units === 0) return asksForLimit(facts) ? notOnThisClaim(limit, facts) : advice({})
   const over = limit.mai === 1 ? lines.some((one) => one.units > limit.units) : units > limit.units
   // Far from its limit the limit is no news.
   const counts = facts.question.intents.includes('units_mue') && units > 1 && units * 2 > limit.units

@@ -76,6 +76,12 @@ function withoutDates(record: CodeRecord, facts: Facts): Advice {
 }
 
 function heading(record: CodeRecord, facts: Facts): Advice {
+  // "Z79 codes" names a family, not a code for a claim.
+  if (
+    record.code.length === CATEGORY_LENGTH &&
+    new RegExp(`\\b${record.code} codes?\\b`, 'i').test(facts.question.text)
+  )
+    return NOTHING
   const children = leavesUnder(record.code, facts)
   const successors = [...new Set(facts.book.history(record.code).flatMap((row) => row.replacedBy))]
   const named = [...new Set([...successors, ...children.map((row) => row.code)])].slice(0, 6)
@@ -126,6 +132,7 @@ function compact(code: string): string {
   return code.replace('.', '')
 }
 
+const CATEGORY_LENGTH = 3
 // Of a heading as wide as a chapter's category only the first codes are named, and few headings below it are opened.
 const MOST_CHILDREN = 6
 const MOST_HEADINGS = 4

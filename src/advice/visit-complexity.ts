@@ -1,31 +1,51 @@
-// G2211, the visit complexity add-on, beside a visit that carries modifier 25.
+// G2211, the visit complexity add-on: with an office visit, and beside modifier 25 by what the 25 is for and the date.
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
-import { isVisit } from './visit.ts'
+
+const RULE = 'visit-complexity'
+const PAID_SINCE = '2024-01-01'
+const PREVENTIVE_SINCE = '2025-01-01'
+const IS_PREVENTIVE =
+  /\b(?:vaccin|immuni[sz]|flu shot|AWV|annual wellness|preventive|G0008|G0009|G0010|G043[89]|G0402|9047[1-4])/i
 
 /** Medicare physician fee schedule final rules CY2024 and CY2025 (note `g2211-with-25`, which is dated). */
 export function visitComplexity(facts: Facts): Advice {
   const named = billable(facts)
-  const complexity = named.find(({ record }) => record.code === 'G2211')
-  const marked = named.find(({ mention, record }) => isVisit(record.code) && mention.modifiers.includes('25'))
-  if (!complexity || !marked) return NOTHING
-  const note = facts.book.note('g2211-with-25', facts.date)
+  const office = named.find(({ record }) => /^992(?:0[2-5]|1[1-5])$/.test(record.code))
+  if (!named.some(({ record }) => record.code === 'G2211') || !office) return NOTHING
+  const is25 = office.mention.modifiers.includes('25')
+  const [claim, proof] = is25 ? with25(office.record.code, facts) : without25(office.record.code, facts)
   return advice({
-    findings: [
-      finding(
-        'visit-complexity',
-        'answer',
-        'certain',
-        `Not when the 25 on ${marked.record.code} is for a minor procedure: ${note?.text ?? ''}`,
-        noteCitations(facts, 'g2211-with-25'),
-      ),
-    ],
+    findings: [finding(RULE, 'answer', 'certain', claim, noteCitations(facts, ...proof))],
     claimLines: [
       line('G2211', {
-        conditional: 'not for Medicare with a minor procedure that day; only if the 25 is due to a preventive service',
+        conditional: !is25
+          ? 'only with a lasting care relation shown in the record'
+          : 'not for Medicare with a minor procedure that day; only if the 25 is due to a preventive service',
       }),
     ],
-    asks: [{ slot: 'service', weight: 90, text: 'the other services of that day' }],
+    asks: is25 ? [{ slot: 'service', weight: 90, text: 'the other services of that day' }] : [],
   })
+}
+
+function with25(visit: string, facts: Facts): [string, string[]] {
+  const note = facts.book.note('g2211-with-25', facts.date)?.text ?? ''
+  const isPreventive = IS_PREVENTIVE.test(facts.question.text)
+  const lead =
+    isPreventive && facts.date >= PREVENTIVE_SINCE
+      ? `Yes, when the 25 on ${visit} is due to the preventive service`
+      : isPreventive
+        ? `No, not before ${PREVENTIVE_SINCE}, whatever the 25 on ${visit} is for`
+        : `Not when the 25 on ${visit} is for a minor procedure`
+  return [`${lead}: ${note}`, ['g2211-with-25']]
+}
+
+function without25(visit: string, facts: Facts): [string, string[]] {
+  return facts.date < PAID_SINCE
+    ? [`No: before ${PAID_SINCE} Medicare bundled G2211 and did not pay it.`, ['g2211-bundled']]
+    : [
+        `Yes: G2211 goes with ${visit}, which carries no 25, when the practitioner is the continuing focus of the patient's care or treats a serious condition over time.`,
+        ['g2211-use'],
+      ]
 }

@@ -2,6 +2,7 @@
 import { decisionMaking } from './decision-making.ts'
 import { procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
+import { hospitalVisit } from './hospital-visit.ts'
 import { advice, DROPPED, finding, line, NOTHING, noteCitations, noteSays } from './said.ts'
 import { statusOf, visitCandidates } from './visit-candidates.ts'
 
@@ -33,7 +34,8 @@ export function visitLevel(facts: Facts): Advice {
   // Therapy minutes beside a visit are not its time.
   const therapy = named.some((code) => /^908[34]\d$/.test(code))
   // Minutes of counseling or planning that have codes of their own are not the visit's.
-  if (therapy || /\b(?:tobacco|smoking|cessation|advance care)\b/i.test(question.text)) return NOTHING
+  if (therapy || /\b(?:tobacco|smoking|cessation|advance care|psychotherapy|therapy session)\b/i.test(question.text))
+    return NOTHING
   const minutes = question.quantities.find((quantity) => quantity.measure === 'minute')
   if (!table || !minutes || office.length === 0 || /\bneeds? \d+/i.test(question.text)) return thresholds(facts, office)
   const reached = table.find(([least]) => minutes.amount >= least)
@@ -65,7 +67,7 @@ export function visitLevel(facts: Facts): Advice {
 /** "Is she new?" or "the guidelines, please": both kinds of patient stay open until the record settles it. */
 function withoutCode(facts: Facts): Advice {
   if (/\bincident[- ]to\b/i.test(facts.question.text)) return NOTHING
-  const graded = decisionMaking(facts).findings.length > 0
+  const graded = decisionMaking(facts).findings.length > 0 || hospitalVisit(facts).findings.length > 0
   if (graded) return NOTHING
   const status = /\bnew\b|\bestablished\b/i.test(facts.question.text)
   const known = statusOf(facts)

@@ -120,7 +120,36 @@ export function quantitiesIn(text: string): Quantity[] {
     }
   }
   found.sort((a, b) => a.at - b.at)
-  return found.map(({ amount, measure, asWritten }) => ({ amount, measure, asWritten }))
+  return hoursAndMinutes(found).map(({ amount, measure, asWritten }) => ({ amount, measure, asWritten }))
+}
+
+/** "2 hours 10 minutes" is one time of 130 minutes. */
+function hoursAndMinutes(found: (Quantity & { at: number })[]): (Quantity & { at: number })[] {
+  return found.flatMap((one, at) => {
+    const [before, next] = [found[at - 1], found[at + 1]]
+    if (one.measure === 'minute' && before && follows(before, one)) return []
+    if (one.measure !== 'hour' || !next || !follows(one, next)) return [one]
+    return [
+      {
+        ...one,
+        amount: one.amount * MINUTES + next.amount,
+        measure: 'minute',
+        asWritten: `${one.asWritten} ${next.asWritten}`,
+      },
+    ]
+  })
+}
+
+const MINUTES = 60
+// Characters between them: a blank, a comma, "and".
+const SPACE_BETWEEN = 5
+
+function follows(hours: Quantity & { at: number }, minutes: Quantity & { at: number }): boolean {
+  return (
+    hours.measure === 'hour' &&
+    minutes.measure === 'minute' &&
+    minutes.at - (hours.at + hours.asWritten.length) <= SPACE_BETWEEN
+  )
 }
 
 /** The noun itself, or one that stands earlier when the expression ran past it ("3 lesions on the"). */
