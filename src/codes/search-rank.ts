@@ -21,7 +21,7 @@ const WEAKLY_MET = 0.75
 /** What a phrase of a heading is worth to a code under it; the code's own phrase is the nearer one. */
 const INHERITED = 0.95
 /** Taken off: a heading may not be put on a claim, and a code that has ended only on an old one. */
-const HEADING_PENALTY = 0.12
+const HEADING_PENALTY = 0.2
 const ENDED_PENALTY = 0.15
 /** Taken off where nobody asked for the system: its titles are put together from few words, so that many of them answer any words. */
 const SYSTEM_PENALTY: Partial<Record<(typeof SYSTEMS)[number], number>> = { 'ICD-10-PCS': 0.03, POS: 0.15 }
