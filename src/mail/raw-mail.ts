@@ -44,6 +44,5 @@ async function tooLarge(client: ImapFlow, uid: number, bytes: number): Promise<R
 // imapflow asks with BODY.PEEK, so looking at a mail does not mark it as seen.
 async function firstBytes(client: ImapFlow, uid: number, maxLength: number): Promise<Buffer | null> {
   const mail = await client.fetchOne(String(uid), { uid: true, source: { maxLength } }, { uid: true })
-  const source = mail ? mail.source : undefined
-  return source ? Buffer.from(source) : null
+  return (mail ? mail.source : undefined) ?? null
 }
