@@ -177,11 +177,14 @@ export function signingIn(
 
 type ServiceSettings = { config: Config; databaseUrl: string; mail: MailServers; now?: () => Date }
 
+/** Our own small code set, for a book that has nothing else. */
+export const starterFolder: string = join(projectFolder, 'config/starter-codes')
+
 /** Opens the code book of the settings; the starter book is made first where no book is. Also for the commands that need nothing else. */
 export function openCodeBook(
   config: Pick<Config, 'codeBook'>,
 ): { is: 'open'; book: CodeBook } | { is: 'not_open'; because: string } {
-  const made = ensureStarterBook(config.codeBook, join(projectFolder, 'config/starter-codes'))
+  const made = ensureStarterBook(config.codeBook, starterFolder)
   if (made.is === 'refused') return { is: 'not_open', because: `CODE_BOOK ${config.codeBook}: ${made.because}` }
   if (made.is === 'wrong') {
     const [fault] = made.faults

@@ -2,11 +2,11 @@
 import { rollBack } from '../codes/book-place.ts'
 import { type IsoDate, isoDateOf, parseIsoDate } from '../codes/citation.ts'
 import { comparableSources, diffEditions } from '../codes/edition-diff.ts'
-import { LOADED_KINDS, loadKind } from '../codes/load/load-kind.ts'
+import { LOADED_KINDS, loadKind, STARTER } from '../codes/load/load-kind.ts'
 import type { LoadOptions, LoadResult } from '../codes/load/load-result.ts'
 import { isBook } from '../codes/open-book.ts'
 import { listSources } from '../codes/sources.ts'
-import { openCodeBook } from '../service.ts'
+import { openCodeBook, starterFolder } from '../service.ts'
 import { settings } from './opened.ts'
 import { progressLine } from './progress-line.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
@@ -17,7 +17,7 @@ export async function load(args: string[]): Promise<number> {
   const options = { json: { type: 'boolean' }, edition: text, from: text, to: text } as const
   const { values, positionals } = readArguments(args, options, usage)
   const [kind, ...files] = positionals
-  if (kind === undefined || !LOADED_KINDS.includes(kind) || files.length === 0)
+  if (kind === undefined || !LOADED_KINDS.includes(kind) || (files.length === 0) !== (kind === STARTER))
     throw new WrongUsage(`Usage: caseconsultant ${usage}`)
   const given: LoadOptions = {
     retrieved: isoDateOf(new Date()),
@@ -30,7 +30,7 @@ export async function load(args: string[]): Promise<number> {
   const path = bookPath()
   if (path.is === 'refused') return refuse(path.because)
   const line = progressLine()
-  const result = await loadKind(path.path, kind, files, given, line.show)
+  const result = await loadKind(path.path, kind, kind === STARTER ? [starterFolder] : files, given, line.show)
   line.clear()
   if (result === null) throw new WrongUsage(`Usage: caseconsultant ${usage}`)
   return report(result, values.json === true)

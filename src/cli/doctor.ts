@@ -1,10 +1,11 @@
 // `doctor`: tries every part the service stands on and says of each whether it works, and which setting to look at.
+import { isStarterStale } from '../codes/open-book.ts'
 import type { MailServers } from '../config.ts'
 import { openInbox } from '../mail/inbox.ts'
 import { openTransport } from '../mail/transport.ts'
 import { openQueues } from '../queue/queues.ts'
 import { secretKeys } from '../secret-key.ts'
-import { openCodeBook, signingIn } from '../service.ts'
+import { openCodeBook, signingIn, starterFolder } from '../service.ts'
 import { migrate, openStore } from '../store/database.ts'
 import { openDatabase, settings } from './opened.ts'
 import { print, readArguments, refuse } from './usage.ts'
@@ -27,7 +28,13 @@ export async function doctor(args: string[]): Promise<number> {
     book.is === 'open' ? null : book.because,
     book.is === 'open' ? `${book.book.releases().length} releases in ${config.codeBook}` : '',
   )
-  if (book.is === 'open') book.book.close()
+  if (book.is === 'open') {
+    book.book.close()
+    if (isStarterStale(config.codeBook, starterFolder))
+      print(
+        'note   code book: its starter rows are of another version; `codes load starter` brings in those of this one',
+      )
+  }
 
   const database = await openDatabase(config)
   if (database.is === 'none') report('database', database.because, '')

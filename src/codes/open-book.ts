@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { type BookFile, readBookFile } from './book-file.ts'
 import { type BuildResult, buildBook } from './build-book.ts'
 import type { CodeBook } from './code-book.ts'
+import { starterOf } from './load/load-starter.ts'
 import { readStarter, starterHash } from './load/starter.ts'
 import type { Fault } from './load/tsv.ts'
 import { SCHEMA_VERSION } from './schema.ts'
@@ -76,10 +77,31 @@ export function ensureStarterBook(path: string, starterFolder: string): EnsureRe
   if (existsSync(path)) {
     const hash = builtFrom(path)
     if (hash === undefined) return { is: 'refused', because: `the file at ${path} is no code book; move it away` }
-    if (hash === null || hash === starterHash(starterFolder)) return { is: 'kept', path }
+    if (hash === null || hash === starterHash(starterFolder)) return keptOrOld(path)
   }
   const starter = readStarter(starterFolder)
   return starter.is === 'tables' ? buildBook(path, starter.tables) : starter
+}
+
+/** An operator's book of another layout is never thrown away by itself: it may hold files that are nowhere else any more. */
+function keptOrOld(path: string): EnsureResult {
+  const version = layoutOf(path)
+  if (version === SCHEMA_VERSION) return { is: 'kept', path }
+  const because = `it has layout ${version}, this program reads ${SCHEMA_VERSION}; move it away and load the official files again`
+  return { is: 'refused', because }
+}
+
+/**
+ * Whether a book with an operator's files holds the rows of other starter files than those in `starterFolder`: then `codes load starter`
+ * brings them in. False for a book that follows them by itself.
+ */
+export function isStarterStale(path: string, starterFolder: string): boolean {
+  const database = openUnchanging(path)
+  try {
+    return starterOf(database) !== starterHash(starterFolder)
+  } finally {
+    database.close()
+  }
 }
 
 /** Whether the file at `path` is a book that this program reads. */
@@ -121,6 +143,15 @@ function openUnchanging(path: string): DatabaseSync {
 
 /** Larger than a book with all official files (350 MB). */
 const MAPPED_BYTES = 1024 ** 3
+
+function layoutOf(path: string): number {
+  const database = openUnchanging(path)
+  try {
+    return Number(database.prepare('PRAGMA user_version').get()?.user_version)
+  } finally {
+    database.close()
+  }
+}
 
 function identityOf(path: string): string | null {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false })

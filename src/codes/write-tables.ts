@@ -12,6 +12,14 @@ export function writeTables(database: DatabaseSync, tables: BookTables): Written
   const meta = database.prepare('INSERT INTO meta VALUES (?, ?)')
   for (const [key, value] of Object.entries(tables.meta)) meta.run(key, value)
   const writer = bookWriter(database)
+  const because = fillTables(writer, tables)
+  if (because !== null) return { is: 'refused', because }
+  writeSearchIndex(database)
+  return { is: 'written', rows: writer.rows }
+}
+
+/** Writes all rows under releases of their own. Gives the row that claims the place of another, null when there is none. */
+export function fillTables(writer: BookWriter, tables: BookTables): string | null {
   const releases = releaseNumbers(writer, tables)
 
   /** Writes each row; the one that collides is named instead of thrown. */
@@ -35,10 +43,8 @@ export function writeTables(database: DatabaseSync, tables: BookTables): Written
     fill(tables.unitLimits, (row, release) => writer.unitLimit(row, release, row.line)) ??
     fill(tables.addOns, (row, release) => writer.addOn(row, release, row.line)) ??
     fill(tables.notes, (row, release) => writer.note(row, row.citation.locator, release, row.line))
-  if (refused !== null) return { is: 'refused', because: refused }
-  releases.finish()
-  writeSearchIndex(database)
-  return { is: 'written', rows: writer.rows }
+  if (refused === null) releases.finish()
+  return refused
 }
 
 type Span = { validFrom: IsoDate | null; validTo: IsoDate | null }
@@ -70,3 +76,7 @@ function releaseNumbers(writer: BookWriter, tables: BookTables) {
 
 /** The kind of the releases that came from our own starter files. */
 export const STARTER_KIND = 'starter'
+
+/** In the meta table: the hash of the starter files a book was built from alone, and of those whose rows stand beside an operator's. */
+export const STARTER_HASH = 'starter_hash'
+export const STARTER_OF = 'starter_of'

@@ -7,6 +7,7 @@ import { verifyBook } from '../book-verdict.ts'
 import { type BookWriter, bookWriter, ROW_TABLES, type RowCounts } from '../book-writer.ts'
 import { PAIR_INDEX, SCHEMA_VERSION } from '../schema.ts'
 import { writeSearchIndex } from '../search-build.ts'
+import { STARTER_HASH, STARTER_OF } from '../write-tables.ts'
 import { type LoadedRelease, type LoadResult, refused } from './load-result.ts'
 import { noRows } from './official-layer.ts'
 
@@ -73,7 +74,7 @@ async function changed(
   if (SEARCHED.some((table) => writer.rows[table] + removed[table] > 0)) writeSearchIndex(database)
   // The book is no longer built from the starter files alone, and is the operator's from now on.
   database.exec(
-    `${PAIR_INDEX} DELETE FROM meta WHERE key = 'starter_hash'; COMMIT; PRAGMA analysis_limit = 1000; ANALYZE;`,
+    `${PAIR_INDEX} UPDATE meta SET key = '${STARTER_OF}' WHERE key = '${STARTER_HASH}'; COMMIT; PRAGMA analysis_limit = 1000; ANALYZE;`,
   )
   for (const table of ROW_TABLES) counted[table] += writer.rows[table] - removed[table]
   const verdict = verifyBook(database, counted)
