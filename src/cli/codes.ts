@@ -41,7 +41,7 @@ function search(args: string[]): number {
   const system = values.system === undefined ? undefined : systemNamed(values.system)
   return withBook((book) => {
     const hits = book.search(positionals.join(' '), { limit, ...(system === undefined ? {} : { system }) })
-    for (const { record, score, because } of hits) {
+    for (const { record, score, because, family } of hits) {
       if (values.json === true)
         printJson({
           system: record.system,
@@ -49,6 +49,7 @@ function search(args: string[]): number {
           title: record.title,
           score,
           because,
+          ...(family === undefined ? {} : { family }),
           ...noticeFor(book, [record]),
         })
       else print(`${record.code.padEnd(9)} ${record.system.padEnd(10)} ${record.title}`)

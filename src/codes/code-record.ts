@@ -74,4 +74,5 @@ export type Release = {
   file: string
 }
 
-export type SearchHit = { record: CodeRecord; score: number; because: string }
+/** `family`: the heading that the code stands under, one step away. */
+export type SearchHit = { record: CodeRecord; score: number; because: string; family?: string }

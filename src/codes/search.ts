@@ -68,9 +68,19 @@ function wordHits(
       rows.map((record) => ({ record, score, because: '' })),
       options.date,
     )
-    if (hit !== undefined) hits.push({ ...hit, because: because(hit.record.title, index.phraseText(phrase), concepts) })
+    if (hit === undefined) continue
+    const why = because(hit.record.title, index.phraseText(phrase), concepts)
+    hits.push({ ...hit, because: why, ...familyOf(entry, index) })
   }
   return hits
+}
+
+function familyOf(entry: number, index: SearchIndex): Pick<SearchHit, 'family'> {
+  const { above, key, system } = index.arrays()
+  const heading = above[entry] ?? entry
+  if (heading === entry) return {}
+  const [record] = index.rowsOf(key[heading] ?? 0, system[heading] ?? 0)
+  return record === undefined ? {} : { family: record.code }
 }
 
 function compare(a: string, b: string): number {

@@ -102,6 +102,7 @@ test('a heading stands behind a code of its own that answers as well', () => {
   const found = codes('lateral epicondylitis')
   expect(found[0]).toBe('M77.10')
   expect(found).toContain('M77.1')
+  expect(book.search('tennis elbow left')[0]?.family).toBe('M77.1')
 })
 
 test('while a text is typed its last word stands for what it begins', () => {
