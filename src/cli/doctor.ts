@@ -1,6 +1,7 @@
 // `doctor`: tries every part the service stands on and says of each whether it works, and which setting to look at.
 import { isStarterStale } from '../codes/open-book.ts'
 import type { MailServers } from '../config.ts'
+import { pingClamd } from '../mail/clamd.ts'
 import { openInbox } from '../mail/inbox.ts'
 import { openTransport } from '../mail/transport.ts'
 import { openQueues } from '../queue/queues.ts'
@@ -54,6 +55,7 @@ export async function doctor(args: string[]): Promise<number> {
     }
     await store.destroy()
   }
+  if (config.clamd !== null) report('virus scanner', await pingClamd(config.clamd), 'answers')
   if (config.mail === null) report('mailbox', null, 'the practice mailbox (IMAP_URL is not set)')
   if (database.is === 'database') await database.stop()
   return results.every(Boolean) ? 0 : 1
