@@ -34,8 +34,8 @@ test('codes load, sources, diff and rollback: what is said, and the exit code', 
     /ICD-10-CM\n {2}FY2027 .*2026-10-01 to 2027-09-30 +4 rows {2}icd10cm-order-2027\.txt/,
   )
   const diff = codes(folder, 'diff', 'FY2026', 'FY2027')
-  expect(diff.stdout).toContain('revised  I10')
-  expect(diff.stdout).toContain('0 added, 1 revised, 0 deleted')
+  expect(diff.stdout).toContain('retitled I10')
+  expect(diff.stdout).toContain('ICD-10-CM: 0 added, 1 revised (1 titles), 0 deleted')
 
   const wrong = write(folder, 'icd10cm-order-2028.txt', ICD_FILE.replace('00003', '00009'))
   const refused = codes(folder, 'load', 'icd10cm-order', wrong)

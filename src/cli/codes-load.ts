@@ -1,7 +1,7 @@
 // `codes load|sources|rollback|diff`: official files into the code book, and what is in it.
 import { rollBack } from '../codes/book-place.ts'
 import { type IsoDate, isoDateOf, parseIsoDate } from '../codes/citation.ts'
-import { comparableSources, diffEditions } from '../codes/edition-diff.ts'
+import { comparableSources, countChange, diffEditions, noChanges } from '../codes/edition-diff.ts'
 import { LOADED_KINDS, loadKind, STARTER } from '../codes/load/load-kind.ts'
 import type { LoadOptions, LoadResult } from '../codes/load/load-result.ts'
 import { isBook } from '../codes/open-book.ts'
@@ -95,17 +95,29 @@ export function diff(args: string[]): number {
     throw new WrongUsage(`Usage: caseconsultant ${usage}`)
   const path = bookPath()
   if (path.is === 'refused') return refuse(path.because)
-  if (comparableSources(path.path, older, newer).length === 0)
+  const sources = comparableSources(path.path, older, newer)
+  if (sources.length === 0)
     return refuse(`No source has both editions, ${older} and ${newer}; \`codes sources\` lists what is loaded.`)
-  const counts = { added: 0, revised: 0, deleted: 0 }
+  const counts = new Map(sources.map((source) => [source, noChanges(source)]))
+  let shown = 0
   for (const change of diffEditions(path.path, older, newer)) {
-    counts[change.is] += 1
-    if (counts.added + counts.revised + counts.deleted > limit) continue
+    const count = counts.get(change.source)
+    if (count !== undefined) countChange(count, change)
+    shown += 1
+    if (shown > limit) continue
     if (values.json === true) printJson(change)
     else
-      print(`${change.is.padEnd(8)} ${change.what.padEnd(11)} ${said(change.before, change.after)}  [${change.source}]`)
+      print(
+        `${(change.isRetitled ? 'retitled' : change.is).padEnd(8)} ${change.what.padEnd(11)} ${said(change.before, change.after)}  [${change.source}]`,
+      )
   }
-  if (values.json !== true) print(`${counts.added} added, ${counts.revised} revised, ${counts.deleted} deleted`)
+  for (const count of counts.values()) {
+    if (values.json === true) printJson({ counts: count })
+    else
+      print(
+        `${count.source}: ${count.added} added, ${count.revised} revised (${count.retitled} titles), ${count.deleted} deleted`,
+      )
+  }
   return 0
 }
 

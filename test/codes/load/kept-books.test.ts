@@ -9,7 +9,7 @@ import { loadFile } from '../../../src/codes/load/load-file.ts'
 import { isBook, openBook } from '../../../src/codes/open-book.ts'
 import { listSources } from '../../../src/codes/sources.ts'
 import { DAY } from '../starter-folder.ts'
-import { crlf, emptyFolder, HCPCS_FILE, hcpcsRow, orderRow, startedBook, write } from './official-files.ts'
+import { crlf, emptyFolder, HCPCS_FILE, hcpcsRow, orderRow, PFS_FILE, startedBook, write } from './official-files.ts'
 
 const order = (codes: string[]) => crlf(codes.map((code, at) => orderRow(at + 1, code, 1, `Title of ${code}`)))
 
@@ -111,6 +111,33 @@ test('a diff of two editions says what was added, revised and deleted', async ()
     'added A0004',
   ])
   expect(comparableSources(book, 'July 2025', 'July 2026')).toEqual([])
+})
+
+test('of two fee schedules only the columns that differ are shown, and a new conversion factor alone is no revision', async () => {
+  const { folder, book } = startedBook()
+  /** The comma in the descriptor makes a piece of its own, so the 25th column is the 26th piece. */
+  const rows = (factor: string, work: string) =>
+    PFS_FILE.split('\r\n')
+      .map((line) =>
+        line
+          .split(',')
+          .map((cell, at) => (/^20/.test(line) && at === 25 ? factor : cell))
+          .join(','),
+      )
+      .map((line) => (line.startsWith('20610,') ? line.replace(',0.97,', `,${work},`) : line))
+      .join('\r\n')
+  await loadFile(book, 'pfs', [write(folder, 'PPRRVU25_JAN.csv', rows('32.3465', '0.97'))])
+  await loadFile(book, 'pfs', [write(folder, 'PPRRVU26_JAN.csv', rows('33.4009', '0.79'))])
+  expect([...diffEditions(book, 'RVU25A (January 2025)', 'RVU26A (January 2026)')]).toMatchObject([
+    {
+      source: 'Medicare PFS',
+      is: 'revised',
+      what: '20610',
+      before: 'work_rvu 0.97',
+      after: 'work_rvu 0.79',
+      isRetitled: false,
+    },
+  ])
 })
 
 test('two loads at once: the later one is refused instead of losing the rows of the first', async () => {
