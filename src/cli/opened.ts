@@ -18,15 +18,22 @@ export async function openDatabase(config: Config): Promise<Database> {
   return { is: 'database', url: postgres.url, stop: postgres.is === 'started' ? () => postgres.stop() : async () => {} }
 }
 
-/** Does something with the case tables alone; a wrong setting or a missing database is the refusal. */
-export async function withStore(act: (store: Store) => Promise<number>): Promise<number> {
+/** Does something with the case tables, brought up to date; a wrong setting or a missing database is the refusal. */
+export function withStore(act: (store: Store) => Promise<number>): Promise<number> {
+  return withBareStore(async (store) => {
+    await migrate(store)
+    return act(store)
+  })
+}
+
+/** The same with the tables as they are, or none. */
+export async function withBareStore(act: (store: Store) => Promise<number>): Promise<number> {
   const read = settings()
   if (read.is === 'wrong') return refuse(read.because)
   const database = await openDatabase(read.config)
   if (database.is === 'none') return refuse(database.because)
   const { store } = openStore(database.url, { connections: 2, onTrouble: () => {} })
   try {
-    await migrate(store)
     return await act(store)
   } finally {
     await store.destroy()

@@ -105,16 +105,21 @@ async function draftFor(service: Service, found: CaseRow): Promise<Drafted> {
     earlier,
     identifiersIn: identifiersToTakeOut,
   })
-  return atRest(sayingWhereFrom(drafted, toRead.from), read)
+  return atRest(sayingWhereFrom(drafted, toRead.from), read, newest.at(-1)?.subject ?? found.subject)
 }
 
-/** A draft as it is kept: the asker's words masked, and a reason against approving it where it was made from masked words alone. */
-function atRest({ questions, draft, attachments = [] }: Drafted, read: readonly ReadWords[]): Drafted {
+/** A draft as it is kept: the asker's words and `subject` masked, and a reason against approving it where it was made from masked words alone. */
+function atRest({ questions, draft, attachments = [] }: Drafted, read: readonly ReadWords[], subject: string): Drafted {
+  const named = subject !== (read.at(-1)?.words.subject ?? subject)
   const unread = read.flatMap((one) => (one.is === 'masked' ? [one.because] : []))
   return {
     ...(attachments.length === 0 ? {} : { attachments: attachments.map(maskIdentifiers) }),
     questions: questions.map((question) => ({ ...question, text: maskIdentifiers(question.text) })),
-    draft: { ...draft, blocked: [...draft.blocked, ...unread] },
+    draft: {
+      ...draft,
+      subject: named ? 'Re: your coding question' : draft.subject,
+      blocked: [...draft.blocked, ...unread],
+    },
   }
 }
 

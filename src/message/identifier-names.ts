@@ -108,9 +108,22 @@ function returning(text: string, found: readonly Identifier[]): Identifier[] {
       .flatMap((word) => [word, word.toUpperCase(), `${word.charAt(0)}${word.slice(1).toLowerCase()}`]),
   )
   if (words.size === 0) return []
-  return matches(text, /[\p{L}'’-]{3,40}/gu)
+  const again = matches(text, /[\p{L}'’-]{3,40}/gu)
     .map((one) => (/['’]s$/i.test(one.text) ? name(one.text.slice(0, -2), one.start) : one))
     .filter((one) => words.has(one.text))
+  return joined(text, again)
+}
+
+/** `Maria Lindqvist` is one name, though each of its words was found by itself. */
+function joined(text: string, parts: readonly Identifier[]): Identifier[] {
+  const names: Identifier[] = []
+  for (const part of parts) {
+    const last = names.at(-1)
+    if (last !== undefined && /^(?:,? |-)$/.test(text.slice(last.end, part.start)))
+      names[names.length - 1] = name(text.slice(last.start, part.end), last.start)
+    else names.push(part)
+  }
+  return names
 }
 
 function name(text: string, start: number): Identifier {

@@ -36,9 +36,12 @@ export function openStore(
   return { store: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 
-/** Brings the tables up to date; several processes may call it at once. Returns the names of the migrations that ran. */
-export async function migrate(store: Store): Promise<string[]> {
-  const names = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()
+/**
+ * Brings the tables up to date, or only to where `only` these migrations have run; several processes may call it at once. Returns the names
+ * of the migrations that ran.
+ */
+export async function migrate(store: Store, only?: readonly string[]): Promise<string[]> {
+  const names = (await migrationNames()).filter((name) => only?.includes(name) ?? true)
   return store.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(tx)
     await sql`CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, ran_at timestamptz NOT NULL DEFAULT now())`.execute(
@@ -54,6 +57,11 @@ export async function migrate(store: Store): Promise<string[]> {
     }
     return due
   })
+}
+
+/** The migrations of this version, in their order. */
+export async function migrationNames(): Promise<string[]> {
+  return (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()
 }
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations')

@@ -1,6 +1,7 @@
 // The rows of the case tables as kysely types; the SQL beside this file (migrations/) is what they mirror.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { CaseEvent, CaseId, CaseNumber, CaseState } from '../case/case.ts'
+import type { CitedRelease } from '../case/precedent.ts'
 import type { Drafted } from '../draft/draft.ts'
 import type { FileKind } from '../file/file-kind.ts'
 import type { Attachment, Verdict } from '../message/inbound-message.ts'
@@ -88,9 +89,24 @@ export type CaseEventTable = {
     | 'legal_hold_set'
     | 'legal_hold_lifted'
     | 'purged'
+    | 'exported'
   from_state: CaseState
   to_state: CaseState
   why: string
+}
+export type PrecedentTable = {
+  id: GeneratedAlways<number>
+  case_id: CaseId
+  outbox_id: number
+  question: string
+  answer: string
+  codes: string[]
+  intents: string[]
+  answered_for: string
+  releases: Json<CitedRelease[]>
+  approved_by: string
+  made_at: Moment
+  words: GeneratedAlways<string>
 }
 export type FirstApprovalTable = {
   case_id: CaseId
@@ -194,6 +210,7 @@ export type Tables = {
   case_event: CaseEventTable
   draft: DraftTable
   first_approval: FirstApprovalTable
+  precedent: PrecedentTable
   note: { id: GeneratedAlways<number>; case_id: CaseId; who: string; text: string; at: Moment }
   outbox: OutboxTable
   desk_user: DeskUserTable

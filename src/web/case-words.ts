@@ -66,6 +66,7 @@ const EVENTS: Record<CaseEventTable['event'], string> = {
   legal_hold_set: 'Kept under legal hold',
   legal_hold_lifted: 'Legal hold lifted',
   purged: 'Originals purged',
+  exported: 'Exported',
 }
 
 const VERDICTS: Record<string, string> = {

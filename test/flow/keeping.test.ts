@@ -1,6 +1,6 @@
 // How mail is kept: sealed and masked in the tables, readable with older keys, purged after its time unless a legal hold says no.
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { park, receive } from '../../src/flow/receive.ts'
 import { purgeDue, purgeOriginals, setLegalHold } from '../../src/flow/retention.ts'
@@ -21,6 +21,9 @@ import { rosa } from './running.ts'
 
 const TEXT = 'Pt: Maria Lindqvist, DOB 03/14/1951, DOS 9/2/2026. How many units of J1885 are 60 mg?'
 const DAY_MS = 86_400_000
+
+// Each desk of its own is opened with its code book.
+vi.setConfig({ testTimeout: 120_000 })
 
 let database: Database
 let service: Service

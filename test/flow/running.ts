@@ -10,6 +10,7 @@ import type { Config } from '../../src/config.ts'
 import type { Reviewer } from '../../src/flow/review.ts'
 import type { InboundMessage } from '../../src/message/inbound-message.ts'
 import { parseMessage } from '../../src/message/parse.ts'
+import { notKnown } from '../../src/message/sender-check.ts'
 import { openService, type Service } from '../../src/service.ts'
 import { type CaseRow, caseByNumber, listCases } from '../../src/store/cases.ts'
 import { startDrafter } from '../../workers/drafter.ts'
@@ -39,7 +40,11 @@ export async function running(
     mail: world.practice.servers,
   })
   if (opened.is === 'not_open') throw new Error(opened.because)
-  const service = change({ ...opened.service, desk: { ...opened.service.desk, holdMs: 0 } })
+  const service = change({
+    ...opened.service,
+    verifySender: async () => notKnown('not asked'),
+    desk: { ...opened.service.desk, holdMs: 0 },
+  })
   const started: Worker[] = workers.map((name) =>
     ({ poller: startPoller, drafter: startDrafter, sender: startSender, sweeper: startSweeper })[name](service),
   )

@@ -32,14 +32,12 @@ const hop = (ip: string) =>
 const RETURN = 'Return-Path: <dana@clinic.example>\r\n'
 
 async function signed(mail: string): Promise<string> {
-  const signatureData = [
-    {
-      signingDomain: 'clinic.example',
-      selector: 'key',
-      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
-    },
-  ]
-  const { signatures } = await dkimSign(mail, { signatureData })
+  const key = {
+    signingDomain: 'clinic.example',
+    selector: 'key',
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  }
+  const { signatures } = await dkimSign(mail, { ...key, signatureData: [key] })
   return signatures + mail
 }
 
