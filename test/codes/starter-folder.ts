@@ -1,5 +1,5 @@
 // A small starter set for tests: written into a new temporary folder, with rows added or files replaced by the test.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IsoDate } from '../../src/codes/citation.ts'
@@ -131,7 +131,14 @@ export function starterBook(more: Partial<Record<StarterName, string[][]>> = {})
   const path = join(folder, 'book.sqlite')
   const result = ensureStarterBook(path, folder)
   if (result.is !== 'built') throw new Error(JSON.stringify(result))
-  return openBook(path)
+  return openedAlone(folder, path)
+}
+
+/** Opens a book and takes its folder away: an open file is read on without its name. */
+export function openedAlone(folder: string, path: string) {
+  const book = openBook(path)
+  rmSync(folder, { recursive: true, force: true })
+  return book
 }
 
 function cpt(code: string, explanation: string, synonyms: string): string[] {

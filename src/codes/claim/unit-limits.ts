@@ -18,15 +18,27 @@ function checkCode(code: string, claim: ReadClaim, book: CodeBook): ClaimFinding
   if (billed <= limit.units) return []
   const where = limit.mai === 1 ? 'on one line' : `on ${claim.date}`
   const table = limit.table === 'practitioner' ? '' : `, ${limit.table} table`
-  const meaning = limit.units === 0 ? NONE_EXPECTED : MAI_MEANING[limit.mai]
+  const elsewhere = limits.filter((other) => limit.units === 0 && other.units > 0)
+  const meaning = limit.units === 0 ? noneExpected(elsewhere) : MAI_MEANING[limit.mai]
   return [
     {
       claim: `${code}: ${billed} ${billed === 1 ? 'unit' : 'units'} ${where}, the limit is ${limit.units} (MAI ${limit.mai}${table}). ${meaning}${bothSides(lines, claim, book)}`,
       rule: 'unit-limits',
-      certainty: 'certain',
-      citations: [limit.citation, ...ruleCitation(book, `mai-${limit.mai}`, claim.date)],
+      certainty: elsewhere.length > 0 ? 'depends' : 'certain',
+      citations: [
+        limit.citation,
+        ...elsewhere.map(({ citation }) => citation),
+        ...ruleCitation(book, `mai-${limit.mai}`, claim.date),
+      ],
     },
   ]
+}
+
+/** Each kind of provider has a table of its own: what a physician never bills, a supplier may. */
+function noneExpected(elsewhere: readonly UnitLimit[]): string {
+  const others = elsewhere.map(({ table, units }) => `the ${table} table allows ${units}`)
+  const more = others.length === 0 ? '' : `; ${others.join(', ')}`
+  return `A limit of 0 says that the code is not expected on such a claim at all${more}.`
 }
 
 const MAI_MEANING: Record<UnitLimit['mai'], string> = {
@@ -34,7 +46,6 @@ const MAI_MEANING: Record<UnitLimit['mai'], string> = {
   2: 'The limit of a day rests on law or policy: it is absolute, also on appeal.',
   3: 'The limit of a day is clinical: units above it are denied, and may be paid on appeal with the record.',
 }
-const NONE_EXPECTED = 'A limit of 0 says that the code is not expected on such a claim at all.'
 
 /** Two sides on two lines count as two units, and with 50 as one (NCCI Policy Manual, chapter I, section V). */
 function bothSides(lines: readonly ReadLine[], { date }: ReadClaim, book: CodeBook): string {

@@ -13,6 +13,8 @@ const book = starterBook({
   'modifiers.tsv': ['50', 'RT', 'XS', '26', 'TC'].map((code) => [code, 'A modifier', '1', '', '', '', ...HCPCS]),
   'unit-limits.tsv': [
     ['20611', '1', '2', 'practitioner', 'anatomy', '2025-10-15', '2025-11-30', 'NCCI MUE practitioner', '2025 Q4'],
+    ['J1010', '0', '3', 'practitioner', 'who bills it', '', '', 'NCCI MUE practitioner', '2025 Q4'],
+    ['J1010', '2', '3', 'dme', 'who bills it', '', '', 'NCCI MUE DME', '2025 Q4'],
   ],
 })
 
@@ -125,6 +127,12 @@ test('two sides that are above a limit of one are told how they are one unit', (
   expect(limit?.claim).toContain('2 units on 2025-11-03, the limit is 1 (MAI 2)')
   expect(limit?.claim).toContain('one unit on one line with 50 (bilateral indicator 1)')
   expect(check(['20611x2'])[0]?.claim).not.toContain('with 50')
+})
+
+test('a limit of none for physicians names the table of those who bill the code', () => {
+  expect(check(['J1010'])).toMatchObject([
+    { rule: 'unit-limits', certainty: 'depends', claim: expect.stringContaining('at all; the dme table allows 2.') },
+  ])
 })
 
 test('the same site on both lines does not set them apart; another site, or 59, may', () => {

@@ -1,9 +1,9 @@
 // Books with official files of the tests' own making over the small starter set: a fee schedule, and the ICD-10-CM books.
 import { loadFile } from '../../../src/codes/load/load-file.ts'
 import { loadIcdBook } from '../../../src/codes/load/load-icd-book.ts'
-import { openBook } from '../../../src/codes/open-book.ts'
 import { crlf, orderRow, startedBook, write } from '../load/official-files.ts'
 import { workbookOf } from '../load/zip-of.ts'
+import { openedAlone } from '../starter-folder.ts'
 
 export type FeeRow = Partial<
   Record<'status' | 'pcTc' | 'days' | 'multiple' | 'bilateral' | 'assistant' | 'co' | 'team' | 'base', string>
@@ -15,7 +15,7 @@ export async function feeBook(rows: Record<string, FeeRow>) {
   const file = crlf(['HCPCS,MOD,DESCRIPTION,CODE', ...Object.entries(rows).map(([code, row]) => feeLine(code, row))])
   const loaded = await loadFile(book, 'pfs', [write(folder, 'PPRRVU25_OCT.csv', file)])
   if (loaded.is !== 'loaded') throw new Error(JSON.stringify(loaded))
-  return openBook(book)
+  return openedAlone(folder, book)
 }
 
 /** The 31 cells of the relative value file by position. */
@@ -102,5 +102,5 @@ export async function icdBook() {
     await loadIcdBook(book, 'conversion', [write(folder, 'ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx', table)]),
   ]
   for (const loaded of loads) if (loaded.is !== 'loaded') throw new Error(JSON.stringify(loaded))
-  return openBook(book)
+  return openedAlone(folder, book)
 }
