@@ -42,11 +42,13 @@ function bounceReason(
   if (report && failed) return `a delivery report says "${actions[0]}" (RFC 3464)`
   if (report && actions.length > 0) return null
   if (headerValues(message.headers, 'x-failed-recipients').length > 0) return 'the header X-Failed-Recipients'
-  const lower = text.toLowerCase()
   const sender = systemSender(message, policy)
   const nobody = headerValues(message.headers, 'return-path').some((value) => value.replaceAll(' ', '') === '<>')
   // A person may paste the whole of a bounce and ask what to do about it.
   const machine = sender !== null || nobody || isRobotAddress(message.from?.address, policy.automatic.senders)
+  // Most mails are a person's; their words need no second look.
+  if (!report && !machine && !namedAsSystem(message, policy)) return null
+  const lower = text.toLowerCase()
   const proof = policy.bounce.proofs.find((words) => lower.replaceAll('\\', '').includes(words))
   if (machine && proof !== undefined) return `it says ${proof}`
   const { phrase, subject } = tellingWords(message, policy, lower)
@@ -55,8 +57,7 @@ function bounceReason(
     return `a mail system (${sender}) says "${phrase ?? subject}"`
   if (sender !== null && nobody) return `a mail system (${sender}) with an empty return path`
   if (nobody && (phrase ?? subject) !== undefined) return `an empty return path, and it says "${phrase ?? subject}"`
-  if ((machine || namedAsSystem(message, policy)) && readsLikeBounce(message, policy))
-    return `it says "${phrase}" under the subject "${subject}"`
+  if (readsLikeBounce(message, policy)) return `it says "${phrase}" under the subject "${subject}"`
   return sender !== null && reportFields(text, 'final-recipient').length > 0 ? `a mail system (${sender})` : null
 }
 
@@ -65,10 +66,12 @@ function bounceReason(
  * returned mail. It may also be a person who writes about one.
  */
 export function readsLikeBounce(message: InboundMessage, policy: ScreeningPolicy): boolean {
+  const title = bareSubject(message.subject)
+  if (!policy.bounce.subjects.some((words) => title.includes(words))) return false
   const text = `${message.replyText}\n${message.quotedText}`.slice(0, MAX_SCANNED_CHARS)
-  const { phrase, subject } = tellingWords(message, policy, text.toLowerCase())
+  const lower = text.toLowerCase()
   const shown = statusOf(text) !== null || /^(?:received|return-path|message-id):/im.test(text)
-  return phrase !== undefined && subject !== undefined && shown
+  return shown && policy.bounce.phrases.some((words) => lower.includes(words))
 }
 
 function tellingWords(message: InboundMessage, policy: ScreeningPolicy, lower: string) {

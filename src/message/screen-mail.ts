@@ -1,7 +1,7 @@
 // One line of `caseconsultant screen --json`: what the service would do with a raw mail, touching nothing.
 import { codeShapes } from './code-shapes.ts'
-import { findIdentifiers, maskIdentifiers } from './identifiers.ts'
-import type { Attachment, Bounce, InboundMessage, Verdict } from './inbound-message.ts'
+import { maskTogether } from './identifiers.ts'
+import type { Attachment, Bounce, Verdict } from './inbound-message.ts'
 import { parseMessage } from './parse.ts'
 import type { ScreeningOptions } from './screen.ts'
 import { screen } from './screen.ts'
@@ -30,6 +30,8 @@ export async function screenMail(file: string, raw: Buffer, options: ScreeningOp
   if (result.is === 'unreadable') return { ...EMPTY, file, because: result.because }
   const { message } = result
   const verdict = screen(message, options)
+  const { texts, identifiers } = maskTogether([message.subject, message.replyText, message.quotedText])
+  const [subject = '', replyText = ''] = texts
   return {
     file,
     verdict: verdict.is,
@@ -41,17 +43,12 @@ export async function screenMail(file: string, raw: Buffer, options: ScreeningOp
     references: message.references,
     replyText: message.replyText,
     quotedText: message.quotedText,
-    codes: codeShapes(maskIdentifiers(`${message.subject}\n${message.replyText}`)),
-    identifiers: identifiersOf(message),
+    codes: codeShapes(`${subject}\n${replyText}`),
+    identifiers: identifiers.map(({ type, text }) => ({ type, text })),
     bounce: verdict.is === 'bounce' ? verdict.bounce : null,
     attachments: message.attachments,
     defects: message.defects,
   }
-}
-
-function identifiersOf(message: InboundMessage): { type: string; text: string }[] {
-  const words = [message.subject, message.replyText, message.quotedText].join('\n')
-  return findIdentifiers(words).map(({ type, text }) => ({ type, text }))
 }
 
 const EMPTY: ScreenLine = {
