@@ -9,6 +9,7 @@ import { guidelines } from './guidelines.ts'
 import { retention, rotate } from './keeping.ts'
 import { mailbox } from './mailbox.ts'
 import { mcp } from './mcp.ts'
+import { precedents } from './precedents.ts'
 import { replay } from './replay.ts'
 import { screenFiles } from './screen.ts'
 import { start } from './start.ts'
@@ -23,6 +24,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['codes', codes],
   ['mcp', mcp],
   ['guidelines', guidelines],
+  ['precedents', precedents],
   ['user', user],
   ['token', token],
   ['mailbox', mailbox],
@@ -50,6 +52,7 @@ export const USAGE = `caseconsultant: an e-mail desk for medical-coding question
   guidelines load FILE [--source S --edition E --from D --to D]      read a public document as cited passages
   guidelines search [--json] WORDS · guidelines show SECTION         passages by words or by section
   mcp                                   offer the code book as tools (Model Context Protocol) over stdin and stdout
+  precedents search [--json] WORDS      approved answers by codes and words
   user add EMAIL --name NAME [--credential CPC] [--admin]            add a reviewer; the password is printed once
   user list · user disable EMAIL
   token create [--json] [--scope read|review|admin] NAME             make an API token; it is printed once

@@ -10,6 +10,7 @@ import type { StoreTransaction } from '../store/database.ts'
 import { databaseIsAway } from '../store/database-error.ts'
 import { addMessage, arrivedAfter, type NewMessage } from '../store/messages.ts'
 import { claimOutbox, isNewestOfCase, markFiled, type OutboxRow, settleOutbox } from '../store/outbox.ts'
+import { rememberAnswer } from './remember-answer.ts'
 
 /**
  * Sends one mail of the outbox. The row is claimed first, in a transaction of its own: whoever dies after that leaves a claim behind, never
@@ -67,6 +68,7 @@ export async function recordSent(
 ): Promise<void> {
   if (!(await settleOutbox(tx, mail.id, { state: 'sent', because }))) return
   await addMessage(tx, outgoingRow(mail, service.now()))
+  await rememberAnswer(service, tx, mail)
   const { event, why } = await afterSending(tx, found, mail)
   await moveCase(tx, found, event, { who: 'sender', why, at: service.now(), also: { draft_attempts: 0 } })
 }

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { CaseEvent, CaseId, CaseNumber, CaseState } from '../case/case.ts'
 import type { CitedRelease } from '../case/precedent.ts'
+import type { CodeSystem } from '../codes/code-record.ts'
 import type { Drafted } from '../draft/draft.ts'
 import type { FileKind } from '../file/file-kind.ts'
 import type { Attachment, Verdict } from '../message/inbound-message.ts'
@@ -210,6 +211,14 @@ export type Tables = {
   case_event: CaseEventTable
   draft: DraftTable
   first_approval: FirstApprovalTable
+  code_mark: {
+    user_id: number
+    system: CodeSystem
+    code: string
+    favourite: boolean
+    note: string
+    changed_at: Moment
+  }
   precedent: PrecedentTable
   note: { id: GeneratedAlways<number>; case_id: CaseId; who: string; text: string; at: Moment }
   outbox: OutboxTable

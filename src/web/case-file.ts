@@ -1,6 +1,9 @@
 // Everything the case page shows, read together.
 import type { CaseId, CaseNumber } from '../case/case.ts'
+import { changedSince } from '../case/precedent.ts'
+import type { Drafted } from '../draft/draft.ts'
 import { whySecondReviewer } from '../flow/second-review.ts'
+import { checkedNow } from '../flow/words-to-send.ts'
 import { findIdentifiers, maskIdentifiers } from '../message/identifiers.ts'
 import type { Secrets } from '../seal.ts'
 import type { Service } from '../service.ts'
@@ -14,9 +17,11 @@ import { wordsOf } from '../store/message-words.ts'
 import { type MessageRow, messagesOf } from '../store/messages.ts'
 import { type NoteRow, notesOf } from '../store/notes.ts'
 import { type OutboxRow, outboxOf } from '../store/outbox.ts'
+import { closestPrecedents, type PrecedentRow } from '../store/precedents.ts'
 import { queueRows } from '../store/queue-rows.ts'
 import { listUsers } from '../store/users.ts'
 import type { FileOfMail } from './attachment-view.ts'
+import { type CitedRow, citedRows } from './cited-text.ts'
 import { type DeskNames, standingWords } from './sender-view.ts'
 
 export type CaseFile = {
@@ -34,6 +39,9 @@ export type CaseFile = {
   holder: { id: number; name: string } | null
   /** Why two reviewers must approve (empty: one may), and the first approval of this version of the case. */
   secondReview: { because: string[]; first: FirstApproval | null }
+  /** The rows that the draft cites, numbered, and the closest earlier answers with what has changed since. */
+  rows: CitedRow[]
+  precedents: (PrecedentRow & { changed: string[] })[]
   /** The most urgent other case in review, to go on with. */
   next: CaseNumber | null
   /** The case that goes on with this one's mails, and the earlier one that this one seems to go on with. */
@@ -66,6 +74,9 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
   const drafted = draft?.drafted ?? null
   const because = whySecondReviewer(service, { found: row, drafted, messages, overridden: false })
   const secondReview = { because, first }
+  const { date } = checkedNow(service, drafted)
+  const rows = citedRows(drafted?.draft.findings ?? [], service.book, date)
+  const precedents = await precedentsFor(service, row.id, drafted)
   const withFiles = messages.map((mail) => ({ ...mail, files: files.filter((file) => file.messageId === mail.id) }))
   return {
     row,
@@ -81,6 +92,8 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
     mergedInto,
     likely,
     secondReview,
+    rows,
+    precedents,
   }
 }
 
@@ -96,6 +109,18 @@ async function filesOf(service: Service, messages: readonly MessageRow[]): Promi
       return { ...row, whole: words, words: maskIdentifiers(words), identifiers: findIdentifiers(words).length }
     }),
   )
+}
+
+/** As many earlier answers as can be read beside a draft. */
+const PRECEDENTS = 3
+
+async function precedentsFor(service: Service, id: CaseId, drafted: Drafted | null): Promise<CaseFile['precedents']> {
+  if (drafted === null) return []
+  const codes = drafted.questions.flatMap((question) => question.codes.map(({ code }) => code))
+  const intents = drafted.questions.flatMap((question) => question.intents)
+  const found = await closestPrecedents(service.store, { codes, intents, notOf: id, limit: PRECEDENTS })
+  const loaded = service.book.releases()
+  return found.map((row) => ({ ...row, changed: changedSince(row.releases, loaded) }))
 }
 
 /** The same case with the words of its mails as they came, for one recorded look. */

@@ -5,9 +5,11 @@ import { maskIdentifiers } from '../message/identifiers.ts'
 import { isAsked } from '../store/messages.ts'
 import type { DeskUser } from '../store/users.ts'
 import { ageWords, due, moment } from './age.ts'
+import { changesView, precedentView } from './answer-views.ts'
 import { attachmentViews } from './attachment-view.ts'
 import type { CaseFile } from './case-file.ts'
 import { eventWords, stateWords, verdictWords } from './case-words.ts'
+import { citedLines, rowsOf } from './cited-text.ts'
 import { secondReviewView } from './second-review-view.ts'
 import { senderView } from './sender-view.ts'
 
@@ -39,7 +41,18 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     thread: file.messages.map((message) => ({ ...mailView(message, show), sender: senderView(message, file.names) })),
     editor: editorView(file),
     secondReview: secondReviewView(file, user),
-    findings: (file.draft?.drafted.draft.findings ?? []).map((one) => ({ ...one, roleWords: ROLES[one.role] })),
+    findings: (file.draft?.drafted.draft.findings ?? []).map((one) => ({
+      ...one,
+      roleWords: ROLES[one.role],
+      rows: rowsOf(one, file.rows),
+    })),
+    cited: citedLines(
+      file.draft?.revision ?? file.draft?.drafted.draft.text ?? '',
+      file.draft?.drafted.draft.findings ?? [],
+      file.rows,
+    ),
+    changes: changesView(file),
+    precedents: file.precedents.map(precedentView),
     ...presenceView(file, { user }),
     undo: undoView(file, now),
     delivery: deliveryView(file),

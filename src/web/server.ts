@@ -15,6 +15,7 @@ import { addCasePage } from './case-page.ts'
 import { addCodesPage } from './codes-page.ts'
 import { openDesk } from './desk.ts'
 import { addErrorPages } from './error-pages.ts'
+import { addGuidelinesPage } from './guidelines-page.ts'
 import { addHealth, type ReadyCheck } from './health.ts'
 import { addLive } from './live.ts'
 import { addMailPage } from './mail-page.ts'
@@ -75,6 +76,7 @@ export async function buildDesk(
     addAskersPage(pages, service, desk)
     addMailView(pages, service, desk)
     addAttachmentDownload(pages, service, desk)
+    addGuidelinesPage(pages, service, desk)
     addCodesPage(pages, service, desk)
     addLive(pages, service)
   })

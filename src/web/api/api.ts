@@ -6,6 +6,7 @@ import { addAskRoute } from './ask.ts'
 import { addCaseActionRoutes } from './case-actions.ts'
 import { addCaseRoutes } from './cases.ts'
 import { addCodeRoutes } from './codes.ts'
+import { addPrecedentRoutes } from './precedents.ts'
 import { jsonSchemaOf, zodRoutes } from './zod-routes.ts'
 
 /** Far above a busy integration, far below what would slow the desk for people. */
@@ -36,6 +37,7 @@ export async function addApi(app: FastifyInstance, service: Service): Promise<vo
     addCaseActionRoutes(api, service)
     addCodeRoutes(api, service)
     addAskRoute(api, service)
+    addPrecedentRoutes(api, service)
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }
