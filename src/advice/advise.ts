@@ -14,6 +14,7 @@ import { compliance } from './compliance.ts'
 import { counsellingTime } from './counselling-time.ts'
 import { countedSteps } from './counted-steps.ts'
 import { coverage } from './coverage.ts'
+import { coveragePolicies } from './coverage-policies.ts'
 import { criticalCare } from './critical-care.ts'
 import { criticalCareProcedures } from './critical-care-procedures.ts'
 import { dateCoverage } from './date-coverage.ts'
@@ -108,6 +109,7 @@ const RULES: Rule[] = [
   fee,
   placeRate,
   surgicalTeam,
+  coveragePolicies,
   coverage,
   pcTc,
   globalDays,

@@ -35,6 +35,7 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
 function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Facts): number {
   if (rule === 'validity' && DECIDES.test(claim)) return 0
   if (OF_THE_CASE.has(rule)) return 0.5
+  if (rule === 'modifier-rules') return 1.5
   if (MEANINGS.has(rule)) return asksMeaning && role === 'answer' ? 0 : 3
   if (
     rule === 'pair-edits' &&

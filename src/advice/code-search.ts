@@ -51,7 +51,7 @@ export function codeSearch(facts: Facts): Advice {
   if (!counted(facts) && !question.intents.includes('code_search') && !question.intents.includes('dx_coding'))
     return NOTHING
   // What a governing note names needs no search, and what is allowed is no search at all.
-  if (governingLines(facts).length > 0 || isGoverned(facts)) return NOTHING
+  if (governingLines(facts).length > 0 || (isGoverned(facts) && !counted(facts))) return NOTHING
   if (question.intents.includes('compliance') && !question.intents.includes('code_search')) return NOTHING
   const dx = question.intents.includes('dx_coding') && !counted(facts) && !question.intents.includes('code_search')
   // Who asks which code goes first has chosen the codes.

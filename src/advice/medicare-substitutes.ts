@@ -48,7 +48,12 @@ export function medicareSubstitutes(facts: Facts): Advice {
   const medicare = /^medicare$/i.test(facts.question.payer ?? '')
   return together(
     procedures(facts).flatMap((mention) =>
-      REFUSED.filter((one) => one.codes.test(mention.code) && (medicare || HAS_ENDED.test(mention.code))).map((one) => {
+      REFUSED.filter(
+        (one) =>
+          one.codes.test(mention.code) &&
+          (medicare || HAS_ENDED.test(mention.code)) &&
+          facts.book.note(one.note, facts.date) !== null,
+      ).map((one) => {
         const visit = mention.code.startsWith('99201')
           ? [line('99202', { conditional: 'straightforward MDM, or at least 15 minutes' })]
           : visitCandidates(facts, one.modifiers)

@@ -30,6 +30,11 @@ export function calledFor(note: RuleNote, question: Question): number {
 
 export const CALLED_FOR = BY_WORDS
 
+/** The ids of all notes that have a subject. */
+export function subjectNotes(): string[] {
+  return [...SUBJECTS.keys()]
+}
+
 function isAbout({ codes, beside, words, unless }: Subject, named: string[], text: string): boolean {
   const first = codes === undefined ? -1 : named.findIndex((code) => codes.test(code))
   if (codes !== undefined && first < 0) return false

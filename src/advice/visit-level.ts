@@ -30,6 +30,9 @@ export function visitLevel(facts: Facts): Advice {
   const office = named.filter((code) => /^992(?:0[1-5]|1[1-5])$/.test(code))
   if (named.length > 0 && office.length === 0) return NOTHING
   if (named.length === 0 && !facts.question.intents.includes('global')) return withoutCode(facts)
+  // What the mail tells of decision making grades the visit; the table of times would only stand before it.
+  const hasMinutes = question.quantities.some(({ measure }) => measure === 'minute')
+  if (!hasMinutes && decisionMaking(facts).findings.length > 0) return NOTHING
   const table = tableFor(facts, office)
   // Therapy minutes beside a visit are not its time.
   const therapy = named.some((code) => /^908[34]\d$/.test(code))
@@ -50,8 +53,10 @@ export function visitLevel(facts: Facts): Advice {
       noteSays(facts, 'em-office-time', RULE),
     ],
     claimLines: [
-      ...(asked !== '' && reached?.[1] !== asked ? [line(asked, { units: DROPPED })] : []),
-      ...(reached ? [line(reached[1], { conditional: 'by total time; MDM may support another level' })] : []),
+      ...(asked !== '' && reached && reached[1] !== asked ? [line(asked, { units: DROPPED })] : []),
+      ...(reached
+        ? [line(reached[1], { conditional: 'by total time; MDM may support another level' })]
+        : [line(asked, { conditional: 'by decision making only, not by time' })]),
     ],
     asks: [
       { slot: 'service', weight: 88, text: 'the elements of medical decision making (problems, data, risk)' },

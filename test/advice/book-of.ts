@@ -61,7 +61,14 @@ export function bookOf(rows: Rows): CodeBook {
       parents: [],
       children: inForce(records, date)
         .filter((row) => row.system === system && row.code !== code && bare(row.code).startsWith(bare(code)))
-        .map((row) => ({ system, code: row.code, title: row.title, billable: row.billable })),
+        .map(({ code: of, title, titleIsOurs, billable, citation }) => ({
+          system,
+          code: of,
+          title,
+          titleIsOurs,
+          billable,
+          citation,
+        })),
       hasMoreChildren: false,
       before: [],
       after: [],

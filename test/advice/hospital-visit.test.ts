@@ -1,0 +1,16 @@
+// Hospital days by time from 2023.
+import { expect, test } from 'vitest'
+import { saying } from './saying.ts'
+
+test.each([
+  ['Hospital admission, 80 minutes, level?', ['99223 x1?']],
+  ['Hospital admission, 54 minutes, level?', ['99221 x1?']],
+  ['99232 for 50 minutes?', ['99233 x1?']],
+])('%s', (text, lines) => {
+  expect(saying(text).lines).toEqual(lines)
+})
+
+test('the times began in 2023', () => {
+  expect(saying('99221 for 80 minutes, DOS 2022-12-31').all).not.toMatch(/reach 99223/)
+  expect(saying('99221 for 80 minutes, DOS 2023-01-01').first).toMatch(/reach 99223/)
+})

@@ -1,0 +1,16 @@
+// Incident-to: what refuses it.
+import { expect, test } from 'vitest'
+import { saying } from './saying.ts'
+
+test.each([
+  'NP saw a new patient, bill incident to under the MD?',
+  'established patient, new problem, incident to?',
+  'incident to when the MD is on vacation?',
+  'NP in the hospital, incident to?',
+])('%s', (text) => {
+  expect(saying(text).first).toMatch(/^No, not incident-to/)
+})
+
+test('nothing against it is told: the rule is', () => {
+  expect(saying('can an RN visit be incident to?').first).toMatch(/^Incident-to: staff may act/)
+})

@@ -1,0 +1,22 @@
+// Psychotherapy with a visit is an add-on, by its minutes.
+import { expect, test } from 'vitest'
+import { record } from './book-of.ts'
+import { saying } from './saying.ts'
+
+const rows = { records: ['90837', '90833', '90836', '90838'].map((code) => record(code, `Therapy ${code}`)) }
+
+test.each([
+  [16, '90833'],
+  [37, '90833'],
+  [38, '90836'],
+  [52, '90836'],
+  [53, '90838'],
+])('%s minutes beside a visit are %s', (minutes, code) => {
+  const said = saying(`90837 with 99213, ${minutes} minutes of therapy`, rows)
+  expect(said.first).toMatch(/^90837 stands alone/)
+  expect(said.lines).toEqual(['99213 x1', `${code} x1`])
+})
+
+test('in words too, and the minutes are not the visit', () => {
+  expect(saying('Psychotherapy 60 min with 99213, what code?', rows).lines).toEqual(['99213 x1', '90838 x1'])
+})
