@@ -1,9 +1,12 @@
 // Several mailboxes and folders of one desk, and where mails go when they are stored: moved after the commit, never lost or doubled by it.
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { watchMailbox } from '../../src/flow/watch-mailbox.ts'
 import { openInbox } from '../../src/mail/inbox.ts'
 import type { Service } from '../../src/service.ts'
 import { listCases } from '../../src/store/cases.ts'
+import { silentProxy } from '../mail/silent-proxy.ts'
+import { remadeFolder } from '../world/folders.ts'
 import { openWorld, type World } from '../world/world.ts'
 import { letter } from './by-hand.ts'
 import { eventually, folderOf, putInto, running } from './running.ts'
@@ -14,16 +17,23 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
+/** A server on this machine answers at once or not at all. */
+const HASTY = { connect: 1_000, silence: 2_000, probe: 300, answer: 700 }
 const FOLDERS = { handled: 'Handled', parked: 'Parked', spam: null }
 
 const append = (folder: string, ...mails: Buffer[]) => putInto(world, folder, mails)
 
 /** Watches folders of the desk's mailbox until `done`. */
-async function watching(service: Service, folders: string[], done: () => Promise<void>): Promise<void> {
+async function watching(
+  service: Service,
+  folders: string[],
+  done: () => Promise<void>,
+  port = world.practice.servers.imap.port,
+): Promise<void> {
   const stopping = new AbortController()
   const watched = folders.map((folder) => {
-    const server = { ...world.practice.servers.imap, folder }
-    return watchMailbox(service, { server, inbox: openInbox(server) }, stopping.signal)
+    const server = { ...world.practice.servers.imap, folder, port }
+    return watchMailbox(service, { server, inbox: openInbox(server, { timeouts: HASTY }) }, stopping.signal)
   })
   try {
     await done()
@@ -79,6 +89,51 @@ test('a folder that cannot be made leaves the mail where it is: stored once, and
     })
   } finally {
     await desk.stop()
+  }
+}, 60_000)
+
+test('a mailbox made anew under the running poller is read anew, and nothing is doubled', async () => {
+  const desk = await running(world, { workers: [] })
+  const stored = async () => (await listCases(desk.service.store, { limit: 9 })).length
+  const mails = ['One', 'Two'].map((subject) => letter({ subject }))
+  try {
+    await append('Anew', ...mails)
+    await watching(desk.service, ['Anew'], async () => {
+      await eventually('both', async () => (await stored()) === 2)
+      await remadeFolder(world, 'Anew')
+      await append('Anew', ...mails, letter({ subject: 'Three' }))
+      await eventually('the third', async () => (await stored()) === 3)
+    })
+    expect(await stored()).toBe(3)
+  } finally {
+    await desk.stop()
+  }
+}, 60_000)
+
+test('a connection that a proxy black-holes: what came meanwhile is taken once when it is over', async () => {
+  const desk = await running(world, { workers: [] })
+  const proxy = await silentProxy(world.practice.servers.imap)
+  const stored = async () => (await listCases(desk.service.store, { limit: 9 })).length
+  try {
+    await append('Hole', letter({ subject: 'Before' }))
+    await watching(
+      desk.service,
+      ['Hole'],
+      async () => {
+        await eventually('the first', async () => (await stored()) === 1)
+        proxy.blackHole()
+        await append('Hole', letter({ subject: 'Within' }), letter({ subject: 'Within too' }))
+        await wait(3_000)
+        expect(await stored()).toBe(1)
+        proxy.heal()
+        await eventually('all three', async () => (await stored()) === 3, 30_000)
+      },
+      proxy.port,
+    )
+    expect(await stored()).toBe(3)
+  } finally {
+    await desk.stop()
+    await proxy.close()
   }
 }, 60_000)
 
