@@ -18,6 +18,8 @@ import {
   licencesOf,
   logLevelOf,
   mailFromOf,
+  missingPartners,
+  missingSignIns,
   noticeOf,
   portOf,
   publicUrlOf,
@@ -29,6 +31,9 @@ import {
   shownUrl,
   shownUrls,
   smtpServerOf,
+  writerKindOf,
+  writerUrlOf,
+  yesNoOf,
 } from './setting-values.ts'
 
 export type { ClamdServer, ImapServer, LogLevel, SmtpServer, TokenSource } from './setting-values.ts'
@@ -74,8 +79,14 @@ export type Config = {
   trustedHops: number
   /** null: mailboxes sign in with a password or an app password. */
   oauth?: { provider: string; clientId: string; clientSecret: string | null } | null
+  /** True: /pilot is open to everybody who reaches the desk. */
+  pilotOpen?: boolean
+  /** null: drafts keep the rules' own words. */
+  writer?: WriterSetting | null
   logLevel: LogLevel
 }
+
+export type WriterSetting = { kind: 'openai' | 'anthropic'; url: string; key: string | null; model: string }
 
 export type ConfigOutcome = { is: 'config'; config: Config } | { is: 'wrong'; because: string }
 
@@ -121,6 +132,11 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigOutcome {
       previousSecretKeys: s.SECRET_KEY_PREVIOUS ?? [],
       authservIds: s.AUTHSERV_IDS ?? [],
       trustedHops: s.TRUSTED_HOPS,
+      pilotOpen: s.PILOT_OPEN,
+      writer:
+        s.WRITER_URL && s.WRITER_MODEL
+          ? { kind: s.WRITER_KIND, url: s.WRITER_URL, key: s.WRITER_KEY ?? null, model: s.WRITER_MODEL }
+          : null,
       logLevel: s.LOG_LEVEL,
     },
   }
@@ -176,6 +192,16 @@ const settings = z
     ).optional(),
     AUTHSERV_IDS: parsed('AUTHSERV_IDS', 'names of mail servers, separated by commas', authservIdsOf).optional(),
     TRUSTED_HOPS: parsed('TRUSTED_HOPS', 'a whole number from 0 to 9', hopsOf).default(1),
+    PILOT_OPEN: parsed('PILOT_OPEN', 'yes or no', yesNoOf).default(false),
+    WRITER_URL: parsed(
+      'WRITER_URL',
+      'https:// and a host, or http:// on this machine, for example https://llm.example.org/v1',
+      writerUrlOf,
+      shownUrl,
+    ).optional(),
+    WRITER_KIND: parsed('WRITER_KIND', 'openai or anthropic', writerKindOf).default('openai'),
+    WRITER_KEY: z.string().optional(),
+    WRITER_MODEL: z.string().trim().optional(),
     LOG_LEVEL: parsed('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, logLevelOf).default('info'),
   })
   .superRefine((s, context) => {
@@ -195,36 +221,4 @@ function parsed<T>(
     context.addIssue({ code: 'custom', message: `${name} is ${shown(value.trim())}; expected ${expected}` })
     return z.NEVER
   })
-}
-
-/** A mailbox is read, answered from and named, or it is the practice mailbox: half of it would lose mail silently. */
-function missingPartners(s: { IMAP_URL?: unknown; SMTP_URL?: unknown; MAIL_FROM?: unknown }): string[] {
-  const parts = [
-    ['IMAP_URL', s.IMAP_URL, 'where questions come in'],
-    ['SMTP_URL', s.SMTP_URL, 'where answers go out'],
-    ['MAIL_FROM', s.MAIL_FROM, 'the address answers come from'],
-  ] as const
-  const set = parts.filter(([, value]) => value !== undefined).map(([name]) => name)
-  const unset = parts.filter(([, value]) => value === undefined)
-  if (set.length === 0) return []
-  return unset.map(
-    ([name, , what]) =>
-      `${name} is not set, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'}; expected ${name} too (${what}), or none of the three for the practice mailbox`,
-  )
-}
-
-/** Every mailbox has a password or signs in by OAuth, and OAuth needs the desk's registration with the provider. */
-function missingSignIns(s: {
-  IMAP_URL?: readonly ImapServer[] | undefined
-  SMTP_URL?: SmtpServer | undefined
-  OAUTH_PROVIDER?: string | undefined
-  OAUTH_CLIENT_ID?: string | undefined
-}): string[] {
-  if ((s.OAUTH_PROVIDER === undefined) !== (s.OAUTH_CLIENT_ID === undefined))
-    return ['OAUTH_PROVIDER and OAUTH_CLIENT_ID belong together; expected both or neither']
-  if (s.OAUTH_PROVIDER !== undefined) return []
-  const names: string[] = []
-  if (s.IMAP_URL?.some((server) => server.password === null)) names.push('IMAP_URL')
-  if (s.SMTP_URL?.user != null && s.SMTP_URL.password === null) names.push('SMTP_URL')
-  return names.map((name) => `${name} has a user but no password; expected one, or OAUTH_PROVIDER to sign in by OAuth`)
 }

@@ -189,3 +189,50 @@ export function shownUrl(value: string): string {
 export function shownUrls(value: string): string {
   return value.split(/\s+/).map(shownUrl).join(' ')
 }
+
+export function yesNoOf(value: string): boolean | null {
+  return value === 'yes' ? true : value === 'no' ? false : null
+}
+
+/** Drafts and a key go there: unprotected only to this machine. */
+export function writerUrlOf(value: string): string | null {
+  const url = publicUrlOf(value)
+  if (url === null || url.startsWith('https:')) return url
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname) ? url : null
+}
+
+export function writerKindOf(value: string): 'openai' | 'anthropic' | null {
+  return value === 'openai' || value === 'anthropic' ? value : null
+}
+
+/** A mailbox is read, answered from and named, or it is the practice mailbox: half of it would lose mail silently. */
+export function missingPartners(s: { IMAP_URL?: unknown; SMTP_URL?: unknown; MAIL_FROM?: unknown }): string[] {
+  const parts = [
+    ['IMAP_URL', s.IMAP_URL, 'where questions come in'],
+    ['SMTP_URL', s.SMTP_URL, 'where answers go out'],
+    ['MAIL_FROM', s.MAIL_FROM, 'the address answers come from'],
+  ] as const
+  const set = parts.filter(([, value]) => value !== undefined).map(([name]) => name)
+  const unset = parts.filter(([, value]) => value === undefined)
+  if (set.length === 0) return []
+  return unset.map(
+    ([name, , what]) =>
+      `${name} is not set, but ${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'}; expected ${name} too (${what}), or none of the three for the practice mailbox`,
+  )
+}
+
+/** Every mailbox has a password or signs in by OAuth, and OAuth needs the desk's registration with the provider. */
+export function missingSignIns(s: {
+  IMAP_URL?: readonly ImapServer[] | undefined
+  SMTP_URL?: SmtpServer | undefined
+  OAUTH_PROVIDER?: string | undefined
+  OAUTH_CLIENT_ID?: string | undefined
+}): string[] {
+  if ((s.OAUTH_PROVIDER === undefined) !== (s.OAUTH_CLIENT_ID === undefined))
+    return ['OAUTH_PROVIDER and OAUTH_CLIENT_ID belong together; expected both or neither']
+  if (s.OAUTH_PROVIDER !== undefined) return []
+  const names: string[] = []
+  if (s.IMAP_URL?.some((server) => server.password === null)) names.push('IMAP_URL')
+  if (s.SMTP_URL?.user != null && s.SMTP_URL.password === null) names.push('SMTP_URL')
+  return names.map((name) => `${name} has a user but no password; expected one, or OAUTH_PROVIDER to sign in by OAuth`)
+}
