@@ -71,7 +71,9 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
         // Minutes or areas must be reached first; the rule that counts them answers.
         perThing(row.code, facts) ? 'answer' : 'why',
         'certain',
-        `${/\btogether\b|\bboth\b/i.test(facts.question.text) ? 'Yes: ' : ''}${row.code} is an add-on code and is reported together with ${primary}, its primary (type ${row.type} edit).`,
+        isLeftOut(primary, facts)
+          ? `No, not without ${primary}: ${row.code} is an add-on code and is paid only with its primary on the claim (type ${row.type} edit).`
+          : `${/\btogether\b|\bboth\b/i.test(facts.question.text) ? 'Yes: ' : ''}${row.code} is an add-on code and is reported together with ${primary}, its primary (type ${row.type} edit).`,
         [row.citation, ...together],
       ),
       ...sums,
@@ -100,6 +102,11 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
         ? []
         : [{ slot: 'count', weight: 88, text: `how many (${row.code} is counted after the first)` }],
   })
+}
+
+/** "17003 x3, no 17000?" */
+function isLeftOut(primary: string, facts: Facts): boolean {
+  return new RegExp(`\\b(?:no|without|w/o|not) ${primary}\\b`, 'i').test(facts.question.text)
 }
 
 function withoutPrimary(record: CodeRecord, rows: AddOn[], facts: Facts): Advice {

@@ -8,9 +8,15 @@ const MEANINGS = new Set(['code-meaning', 'modifier-meaning'])
 // Said of any code: it answers only where nothing was found that is about this one.
 const GENERAL = new Set(['coverage', 'denial'])
 // What is allowed, and what the case itself rules out, comes before all that explains it.
-const OF_THE_CASE = new Set(['compliance', 'liability-notice', 'incident-to', 'documented-conditions'])
+const OF_THE_CASE = new Set([
+  'compliance',
+  'liability-notice',
+  'incident-to',
+  'documented-conditions',
+  'vaccine-administration',
+])
 // A code that may not be reported on the date settles the rest.
-const DECIDES = /\bended on\b|\bis a heading\b|\bstarts on\b|\bis not in the code releases\b/
+const DECIDES = /\bended on\b|\bis a heading\b|\bstarts on\b|\bis not in the code releases\b|\bin no code release\b/
 // That a code is in force matters only beside the rest.
 const IN_FORCE = /\bis valid on\b/
 
@@ -36,6 +42,8 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
   if (rule === 'validity' && DECIDES.test(claim)) return 0
   if (OF_THE_CASE.has(rule)) return 0.5
   if (rule === 'modifier-rules') return 1.5
+  // Asked about a modifier, a service found by its words is the lesser news.
+  if (rule === 'code-search' && facts.question.codes.length > 0) return 1.6
   if (MEANINGS.has(rule)) return asksMeaning && role === 'answer' ? 0 : 3
   if (
     rule === 'pair-edits' &&

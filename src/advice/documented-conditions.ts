@@ -177,13 +177,12 @@ export function documentedConditions(facts: Facts): Advice {
       return [
         advice({
           findings: [
-            finding(RULE, 'answer', 'likely', note.text, [note.citation]),
             dropped.length > 0
               ? finding(
                   RULE,
                   'answer',
                   'likely',
-                  `So, as described, not ${dropped.map((code) => [code.code, ...code.modifiers].join('-')).join(' or ')}${condition.take.length > 0 ? `; ${condition.take.join(' with ')} fits, if documented` : ''}.`,
+                  `As described, not ${dropped.map((code) => [code.code, ...code.modifiers].join('-')).join(' or ')}${condition.take.length > 0 ? `; ${condition.take.join(' with ')} fits, if documented` : ''}.`,
                   [
                     note.citation,
                     ...dropped.flatMap((code) =>
@@ -194,6 +193,7 @@ export function documentedConditions(facts: Facts): Advice {
                   ],
                 )
               : null,
+            finding(RULE, 'answer', 'likely', note.text, [note.citation]),
           ],
           claimLines: [...refused.map((code): ClaimLine => line(code, { units: DROPPED })), ...taken(condition, facts)],
         }),

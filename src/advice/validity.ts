@@ -214,7 +214,9 @@ function notInTheBook(mention: MentionedCode, facts: Facts): Advice {
         RULE,
         'answer',
         'certain',
-        `${mention.code} is not in the code releases loaded here, so nothing is stated about it.${meant}`,
+        near.length > 0
+          ? `Not as written: ${mention.code} is in no code release loaded here.${meant}`
+          : `${mention.code} is not in the code releases loaded here, so nothing is stated about it.`,
         citations,
       ),
     ],

@@ -56,7 +56,9 @@ export function visitLevel(facts: Facts): Advice {
       ...(asked !== '' && reached && reached[1] !== asked ? [line(asked, { units: DROPPED })] : []),
       ...(reached
         ? [line(reached[1], { conditional: 'by total time; MDM may support another level' })]
-        : [line(asked, { conditional: 'by decision making only, not by time' })]),
+        : facts.book.onDate(asked, date).length > 0
+          ? [line(asked, { conditional: 'by decision making only, not by time' })]
+          : []),
     ],
     asks: [
       { slot: 'service', weight: 88, text: 'the elements of medical decision making (problems, data, risk)' },

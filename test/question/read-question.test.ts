@@ -147,3 +147,36 @@ test('a long mail without a question mark is read in a moment', () => {
   readQuestions(`${'1 2 3 a-b 99 '.repeat(20_000)} J1885`, book, TODAY)
   expect(performance.now() - started).toBeLessThan(2_000)
 })
+
+test.each([
+  ['J1885 x150', ['J1885 x150']],
+  ['99213-25 (x 2)', ['99213-25']],
+])('units are no codes: %s', (text, expected) => {
+  expect(codes(text)).toEqual(expected)
+})
+
+test.each([
+  ['drip for 2 hours 10 minutes', [[130, 'minute']]],
+  ['crashed 3 hrs after the visit', [[3, 'hour']]],
+  ['6 yo flu shot', []],
+  ['3 punch biopsies', [[3, 'biopsy']]],
+])('times, ages and counts: %s', (text, expected) => {
+  expect(read(text).quantities.map(({ amount, measure }) => [amount, measure])).toEqual(expected)
+})
+
+test.each([
+  ['Denied CO-16 with N290. What now?', ['CO-16', 'N290']],
+  ['denied PR-204/CO-45', ['PR-204', 'CO-45']],
+  ['dx N12 denied', []],
+])('denial codes: %s', (text, expected) => {
+  expect(read(text).denialCodes).toEqual(expected)
+})
+
+test.each([
+  ['the fee for 99213 in 2024', '2024-07-01'],
+  ['the fee for 99213 in 2026', null],
+  ['billed 99213 on 3/2025', '2025-03-01'],
+  ['DOB 3/14/1951, 99213', null],
+])('dates: %s', (text, expected) => {
+  expect(read(text).dateOfService).toBe(expected)
+})
