@@ -5,7 +5,8 @@ import { checkClaim } from '../codes/claim/check-claim.ts'
 import type { ClaimLine } from '../codes/claim/claim.ts'
 import type { CodeBook } from '../codes/code-book.ts'
 import { factsOf, isKnown } from '../codes/code-facts.ts'
-import type { CodeRecord, CodeSystem } from '../codes/code-record.ts'
+import type { CodeSystem } from '../codes/code-record.ts'
+import { noticeFor } from '../codes/licence-notice.ts'
 import { linesOf } from '../codes/show.ts'
 import { openCodeBook } from '../service.ts'
 import { fetchCodes } from './codes-fetch.ts'
@@ -41,26 +42,25 @@ function search(args: string[]): number {
   const system = values.system === undefined ? undefined : systemNamed(values.system)
   return withBook((book) => {
     const hits = book.search(positionals.join(' '), { limit, ...(system === undefined ? {} : { system }) })
+    const notice = noticeFor(
+      book,
+      hits.map(({ record }) => record),
+    )
     for (const { record, score, because, family } of hits) {
+      const { system, code, title } = record
       if (values.json === true)
         printJson({
-          system: record.system,
-          code: record.code,
-          title: record.title,
+          system,
+          code,
+          title,
           score,
           because,
           ...(family === undefined ? {} : { family }),
-          ...noticeFor(book, [record]),
+          ...(noticeFor(book, [record]) === null ? {} : { notice }),
         })
-      else print(`${record.code.padEnd(9)} ${record.system.padEnd(10)} ${record.title}`)
+      else print(`${code.padEnd(9)} ${system.padEnd(10)} ${title}`)
     }
-    if (values.json !== true)
-      printNotice(
-        noticeFor(
-          book,
-          hits.map(({ record }) => record),
-        ),
-      )
+    if (values.json !== true && notice !== null) print(`\n${notice}`)
     return hits.length > 0 ? 0 : refuse('Nothing in the code book matches.')
   })
 }
@@ -75,12 +75,8 @@ function show(args: string[]): number {
     const facts = factsOf(book, code, date)
     if (!isKnown(facts))
       return refuse(`${code} is not in the loaded code book. That is no proof that it does not exist.`)
-    const notice = noticeFor(book, facts.history)
-    if (values.json === true) printJson({ ...facts, ...notice })
-    else {
-      for (const line of linesOf(facts)) print(line)
-      printNotice(notice)
-    }
+    if (values.json === true) printJson(facts)
+    else for (const line of linesOf(facts)) print(line)
     return 0
   })
 }
@@ -117,18 +113,6 @@ function check(args: string[]): number {
       print('The loaded rows hold nothing against these lines. That is no promise of payment.')
     return 0
   })
-}
-
-/** What must stand beside a licensee's descriptors; empty where none is shown. */
-function noticeFor(book: CodeBook, records: readonly CodeRecord[]): { notice?: string } {
-  const notice = records.some(({ system, titleIsOurs }) => system === 'CPT' && !titleIsOurs)
-    ? book.licenceNotice()
-    : null
-  return notice === null ? {} : { notice }
-}
-
-function printNotice({ notice }: { notice?: string }): void {
-  if (notice !== undefined) print(`\n${notice}`)
 }
 
 function withBook(act: (book: CodeBook) => number): number {

@@ -3,10 +3,12 @@ import type { IsoDate } from './citation.ts'
 import type { CodeBook } from './code-book.ts'
 import { type HistoryEntry, historyOf } from './code-history.ts'
 import type { AddOn, CodeRecord, CodeSystem, RuleNote, UnitLimit } from './code-record.ts'
+import type { CoverageEntry } from './coverage.ts'
 import type { Crosswalk } from './crosswalk-look-up.ts'
 import type { Family } from './family-look-up.ts'
 import type { Fee, OutpatientRate } from './fees.ts'
 import type { IndexEntry } from './index-look-up.ts'
+import { noticeFor } from './licence-notice.ts'
 import type { EditCount } from './pair-look-up.ts'
 import { outsideReleases, tellsItsPast } from './release-cover.ts'
 import type { Block, CodeNote } from './tabular-look-up.ts'
@@ -39,10 +41,14 @@ export type CodeFacts = Family & {
   /** Fee schedule rows of the code, and with modifiers 26, TC and 53 where there are such rows. */
   fees: Fee[]
   outpatient: OutpatientRate | null
+  /** Coverage documents of Medicare in force on the date that list the code. None says nothing of coverage. */
+  coverage: CoverageEntry[]
   /** Rules in our own words that speak of the code. */
   rules: RuleNote[]
   /** What a reader must know before relying on this: releases that do not cover the date. One sentence each. */
   cautions: string[]
+  /** What must stand beside the titles where they are a CPT licensee's; else null. */
+  notice: string | null
 }
 
 /** Modifiers under which the fee schedule has rows of their own. */
@@ -61,6 +67,7 @@ export function factsOf(book: CodeBook, code: string, date: IsoDate, system?: Co
   const has = (...systems: CodeSystem[]) => history.some((record) => systems.includes(record.system))
   const icd = has('ICD-10-CM') ? icdFacts(book, name, date) : NO_ICD
   const procedure = has('CPT', 'HCPCS') ? procedureFacts(book, name, date) : NO_PROCEDURE
+  const family = first === undefined ? NO_FAMILY : book.familyOf(name, first.system, date)
   return {
     code: name,
     system: first?.system ?? null,
@@ -68,12 +75,14 @@ export function factsOf(book: CodeBook, code: string, date: IsoDate, system?: Co
     records,
     history,
     timeline: historyOf(history),
-    ...(first === undefined ? NO_FAMILY : book.familyOf(name, first.system, date)),
+    ...family,
     ...icd,
     crosswalks: has('ICD-10-CM') || history.length === 0 ? book.icd().crosswalksOf(name) : [],
     ...procedure,
+    coverage: has('CPT', 'HCPCS', 'ICD-10-CM') ? book.coverage().coverageOf(name, date) : [],
     rules: book.notes(date).filter(({ text, topic, id }) => [text, topic, id].some((place) => isNamedIn(place, name))),
     cautions: cautionsOf(book, date, records, icd, procedure),
+    notice: noticeFor(book, [...history, ...family.before, ...family.after]),
   }
 }
 

@@ -4,10 +4,11 @@ import type { IsoDate } from './citation.ts'
 import type { CodeRecord, CodeSystem } from './code-record.ts'
 import { AFTER_ALL, beginningsOf, compactCode } from './code-shape.ts'
 import type { DatedRows } from './dated-rows.ts'
+import { recordOf } from './record-row.ts'
 import { dayNumber, SYSTEMS } from './schema.ts'
 
 /** A code named beside another one. */
-export type Relative = Pick<CodeRecord, 'system' | 'code' | 'title' | 'billable' | 'citation'>
+export type Relative = Pick<CodeRecord, 'system' | 'code' | 'title' | 'titleIsOurs' | 'billable' | 'citation'>
 export type Family = {
   /** The headings above, nearest first. Only the ICD systems have headings. */
   parents: Relative[]
@@ -41,8 +42,8 @@ export function familyLookUp(database: DatabaseSync, { dated, oneEach }: DatedRo
 
   function named(compact: string, system: CodeSystem, asked: Asked): Relative[] {
     return oneEach(own.all({ ...asked, compact }), asked.day, (row) => row.compact).map((row) => {
-      const { citation } = dated(row, String(row.locator))
-      return { system, code: String(row.code), title: String(row.title), billable: row.billable === 1, citation }
+      const { code, title, titleIsOurs, billable, citation } = recordOf(row, dated(row, String(row.locator)))
+      return { system, code, title, titleIsOurs, billable, citation }
     })
   }
 

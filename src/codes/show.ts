@@ -60,12 +60,17 @@ export function linesOf(facts: CodeFacts): string[] {
       }),
     ),
     ...section(
+      'Coverage',
+      facts.coverage.map(({ document, role }) => `${document.title}: ${role}${sourced(document.citation)}`),
+    ),
+    ...section(
       'Our rules',
       facts.rules.map(({ text, citation }) => `${text}${sourced(citation)}`),
     ),
     ...section('History', facts.timeline.map(historyLine)),
     ...section('Beside it', [...facts.before, ...facts.after].map(relative)),
     ...section('Caution', facts.cautions),
+    ...(facts.notice === null ? [] : ['', facts.notice]),
   ]
 }
 

@@ -16,7 +16,7 @@ test('a code is told with its limits, add-ons, edits and the rules that speak of
     ...{ code: '20610', system: 'CPT', date: DAY, records: [{ system: 'CPT' }], unitLimits: [{ units: 2 }] },
     edits: [{ table: 'practitioner', source: 'NCCI PTP practitioner', asColumn1: 1, asColumn2: 1 }],
     rules: [{ id: 'laterality' }],
-    cautions: [],
+    ...{ cautions: [], coverage: [], notice: null },
   })
   expect(factsOf(book, '0470t', DAY)).toMatchObject({ addOnsOf: [{ code: '0471T' }], rules: [] })
 })

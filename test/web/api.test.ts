@@ -1,6 +1,6 @@
 // /api/v1 as programs rely on it: shapes, scopes, refusals, and its own description.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Facts } from '../../src/web/api/code-shapes.ts'
+import { Facts } from '../../src/web/api/code-facts-shape.ts'
 import { type DeskWorld, openDeskWorld } from './desk-world.ts'
 
 let world: DeskWorld

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { IsoDate } from '../../codes/citation.ts'
 import { checkClaim } from '../../codes/claim/check-claim.ts'
 import type { CodeBook } from '../../codes/code-book.ts'
+import { noticeFor } from '../../codes/licence-notice.ts'
 import type { Checked, ClaimAsked, Edits, EditsAsked, Found, SearchAsked } from './code-shapes.ts'
 import { given } from './given.ts'
 
@@ -17,7 +18,12 @@ export function search(book: CodeBook, asked: Asked<typeof SearchAsked>, today: 
       : book
           .codesBeginning(prefix, date ?? today, limit, system)
           .map((record) => ({ record, score: null, because: `begins with ${prefix}` }))
+  const notice = noticeFor(
+    book,
+    hits.map(({ record }) => record),
+  )
   return {
+    notice,
     results: hits.map(({ record: { system: of, code, title, billable }, score, because }) => {
       return { system: of, code, title, billable, score, because }
     }),

@@ -4,13 +4,13 @@ import { factsOf } from '../../codes/code-facts.ts'
 import type { Service } from '../../service.ts'
 import { requireScope } from './bearer.ts'
 import { check, editsOf, search } from './code-answers.ts'
+import { Facts } from './code-facts-shape.ts'
 import {
   Checked,
   ClaimAsked,
   Edits,
   EditsAsked,
   EditsParams,
-  Facts,
   Found,
   SearchAsked,
   ShowAsked,

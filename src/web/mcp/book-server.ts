@@ -7,13 +7,13 @@ import { factsOf, isKnown } from '../../codes/code-facts.ts'
 import { linesOf } from '../../codes/show.ts'
 import { listSources } from '../../codes/sources.ts'
 import { check, editsOf, search } from '../api/code-answers.ts'
+import { Facts } from '../api/code-facts-shape.ts'
 import {
   Checked,
   ClaimAsked,
   Code,
   Edits,
   EditsAsked,
-  Facts,
   Found,
   SearchAsked,
   ShowAsked,
