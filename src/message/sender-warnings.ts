@@ -3,7 +3,7 @@ import type { MailAddress } from './inbound-message.ts'
 import { domainOf, type SenderCheck } from './sender-check.ts'
 
 /**
- * Warnings about a mail's sender, in words; empty for an ordinary one. The desk answers the From address and never Reply-To, for that is
+ * Warnings about a mail's sender beyond what `check` says by itself; empty for an ordinary one. The desk answers the From address and never Reply-To, for that is
  * where a forger collects the answer; the reviewer is told where the two differ.
  */
 export function senderWarnings({
@@ -21,7 +21,6 @@ export function senderWarnings({
 }): string[] {
   const warnings: string[] = []
   const domain = domainOf(from.address)
-  if (check?.is === 'failed') warnings.push(`The sender is in doubt: ${check.because}.`)
   const claimed = /[^\s<>"'(),;:@]{1,64}@([a-z0-9.-]{1,253})/i.exec(from.name)
   if (claimed !== null && claimed[0].toLowerCase() !== from.address)
     warnings.push(`The name shows the address ${claimed[0]}, but the mail is from ${from.address}.`)

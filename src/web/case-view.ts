@@ -29,7 +29,7 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     askerName: show(row.asker_name),
     state: stateWords(row.state),
     stateName: row.state,
-    closedWords: file.mergedInto === null ? CLOSED_WORDS[row.state] : 'This case is merged; nothing is answered here.',
+    closedWords: closedWords(file),
     outgoing: row.state === 'sending' ? (file.outbox.at(-1)?.body ?? null) : null,
     received: moment(row.received_at),
     age: ageWords(row.received_at, now),
@@ -39,7 +39,7 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     isAdmin: user.role === 'admin',
     hidden: revealed ? 0 : identifiersIn(file),
     thread: file.messages.map((message) => ({ ...mailView(message, show), sender: senderView(message, file.names) })),
-    editor: editorView(file),
+    editor: row.held_because === null ? editorView(file) : null,
     secondReview: secondReviewView(file, user),
     findings: (file.draft?.drafted.draft.findings ?? []).map((one) => ({
       ...one,
@@ -153,6 +153,8 @@ function editorView(file: CaseFile) {
     noDraftBecause:
       draft === null ? (file.events.findLast((event) => event.event === 'draft_failed')?.why ?? '') : null,
     asks: draft?.asks ?? [],
+    writer: draft?.writer ?? null,
+    isReworded: draft?.writer?.is === 'reworded',
     ask: draft === null ? '' : askMail(draft),
     recipient,
     another: recipient !== file.row.asker_address,
@@ -177,6 +179,13 @@ const ROLES = {
   documentation: 'What the note must hold',
   caveat: 'Where payers differ',
 } as const
+
+function closedWords({ row, mergedInto }: CaseFile): string {
+  if (mergedInto !== null) return 'This case is merged; nothing is answered here.'
+  return row.held_because === null
+    ? CLOSED_WORDS[row.state]
+    : 'This case is held: release it to have it drafted, or set it aside.'
+}
 
 /** What stands in the place of the editor while nothing can be written. */
 const CLOSED_WORDS: Record<CaseState, string> = {

@@ -10,8 +10,7 @@ export type DeskNames = { ownAddresses: readonly string[]; deskName: string | nu
 export function senderView(mail: MessageRow, names: DeskNames) {
   if (mail.direction === 'out' || mail.from_address === null) return null
   return {
-    words: mail.sender === null ? 'Not looked up.' : `${CHECKED[mail.sender.is]}: ${mail.sender.because}.`,
-    state: mail.sender?.is ?? 'not_known',
+    words: checkWords(mail),
     details: mail.sender === null ? '' : detailsOf(mail.sender),
     warnings: senderWarnings({
       from: { address: mail.from_address, name: mail.from_name },
@@ -20,6 +19,12 @@ export function senderView(mail: MessageRow, names: DeskNames) {
       ...names,
     }),
   }
+}
+
+/** '' where the verdict of the mail says it already. */
+function checkWords({ sender, verdict, because }: MessageRow): string {
+  if (sender === null) return 'Not looked up.'
+  return verdict === 'doubtful' && because.includes(sender.because) ? '' : `${CHECKED[sender.is]}: ${sender.because}.`
 }
 
 const CHECKED = { passed: 'Sender confirmed', failed: 'Sender in doubt', not_known: 'Sender not confirmed' } as const
