@@ -61,6 +61,7 @@ async function fetchAll(
       isWhole = report(fetched, source, asJson) && isWhole
     }
   }
+  if (!asJson) print(`Load what was fetched with: codes load all ${folder}`)
   return isWhole ? 0 : 1
 }
 
@@ -69,9 +70,6 @@ function report(fetched: Fetched, source: CodeSource, asJson: boolean): boolean 
     refuse(fetched.is === 'licence' ? fetched.because : `${source.id}: ${fetched.because}`)
     return false
   }
-  if (!asJson)
-    print(
-      `${fetched.is === 'fetched' ? 'fetched' : 'as before'}  ${fetched.path}  (${fetched.bytes} bytes); load it with: codes load ${source.kinds.join('|')} ${fetched.path}`,
-    )
+  if (!asJson) print(`${fetched.is === 'fetched' ? 'fetched' : 'as before'}  ${fetched.path}  (${fetched.bytes} bytes)`)
   return true
 }

@@ -12,7 +12,7 @@ import { progressLine } from './progress-line.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
 
 export async function load(args: string[]): Promise<number> {
-  const usage = `codes load [--json] KIND FILE… [--edition E --from D --to D]   KIND: ${LOADED_KINDS.join(', ')}`
+  const usage = `codes load [--json] KIND FILE… (or: all FILE-or-FOLDER…) [--edition E --from D --to D]   KIND: ${LOADED_KINDS.join(', ')}`
   const text = { type: 'string' } as const
   const options = { json: { type: 'boolean' }, edition: text, from: text, to: text } as const
   const { values, positionals } = readArguments(args, options, usage)

@@ -13,6 +13,9 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
+/** How a book is opened that is being built: the guard that SQLite puts up by default keeps a journal even where none is wanted. */
+export const UNGUARDED = { defensive: false } as const
+
 /** Books kept beside the one in use: `….1` is the one before it. A full set takes some 300 MB each. */
 export const KEPT_BOOKS = 3
 

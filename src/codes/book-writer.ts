@@ -48,7 +48,6 @@ export function bookWriter(database: DatabaseSync) {
   const rationales = numbers(database, 'rationale', (text) => text)
   const rows = Object.fromEntries(ROW_TABLES.map((table) => [table, 0])) as RowCounts
   let lastRecord = largest(database, 'record')
-  let lastRelease = largest(database, 'release')
   const inserts = new Map<RowTable, StatementSync>()
   function insert(table: RowTable, ...values: (string | number | null)[]): void {
     let statement = inserts.get(table)
@@ -64,15 +63,16 @@ export function bookWriter(database: DatabaseSync) {
     rows,
     /** Adds a release and gives its number; `finishRelease` says later how many rows of its file were read. */
     release(release: NewRelease): number {
-      lastRelease += 1
+      // Asked each time: what layers starter rows adds releases too.
+      const id = largest(database, 'release') + 1
       const span = [startDay(release.validFrom), endDay(release.validTo)]
       database
         .prepare('INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?)')
         .run(
-          ...[lastRelease, release.source, release.edition, release.file, ...span],
+          ...[id, release.source, release.edition, release.file, ...span],
           ...[release.kind, release.sha256, startDay(release.retrieved)],
         )
-      return lastRelease
+      return id
     },
     /** Gives a release its edition and days, when these are known only after its file is read. */
     settleRelease(

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ADDED_TABLES } from './added-tables.ts'
-import { buildingPath, removeAbandoned, removeBuilding, sync } from './book-place.ts'
+import { buildingPath, removeAbandoned, removeBuilding, sync, UNGUARDED } from './book-place.ts'
 import { verifyBook } from './book-verdict.ts'
 import { ICD_TABLES } from './load/icd-tables.ts'
 import { type BookTables, SCHEMA_VERSION, TABLES } from './schema.ts'
@@ -35,7 +35,7 @@ export function buildBook(target: string, tables: BookTables): BuildResult {
 }
 
 function fill(path: string, tables: BookTables) {
-  const database = new DatabaseSync(path)
+  const database = new DatabaseSync(path, UNGUARDED)
   try {
     // The file is thrown away when the build fails, so no journal; it is synced as a whole at the end.
     database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = ${SCHEMA_VERSION};`)

@@ -5,9 +5,9 @@ import { clip } from './tsv.ts'
 
 /** The descriptors of a file, by the words in its name. */
 const LENGTHS: readonly [pattern: RegExp, length: string][] = [
-  [/long/i, 'long'],
-  [/med/i, 'medium'],
-  [/short/i, 'short'],
+  [/(^|[-_ ])long/i, 'long'],
+  [/(^|[-_ ])med(u|ium)/i, 'medium'],
+  [/(^|[-_ ])short/i, 'short'],
   [/consumer/i, 'consumer'],
   [/clinician/i, 'clinician'],
 ]
@@ -16,7 +16,7 @@ const MAX_PREAMBLE = 60
 const CODE = /^\d{4}[\dAFMTU]$/
 
 export const cpt: Importer = {
-  member: /(long|med|short|consumer|clinician).*\.(txt|tsv)$/i,
+  member: /(^|[-_ ])(long|med(u|ium)|short|consumer|clinician).*\.(txt|tsv)$/i,
   encoding: 'utf-8',
   dates: 'snapshot',
   withoutRelease: 'refused',

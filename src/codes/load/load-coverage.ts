@@ -8,7 +8,7 @@ import { type ExportRow, exportTables } from './coverage-export.ts'
 import { anyDay } from './day-cell.ts'
 import { type LoadedRelease, type LoadOptions, type LoadResult, type Progress, refused } from './load-result.ts'
 import { addRows, removeReleases } from './official-layer.ts'
-import { type Changed, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
+import { type Changed, type Prepared, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
 import { nameOf, sha256Of, WrongFile } from './source-file.ts'
 
 const KIND = 'coverage'
@@ -67,6 +67,12 @@ export async function loadCoverage(
   options: LoadOptions = {},
   progress: Progress = () => {},
 ): Promise<LoadResult> {
+  const prepared = prepareCoverage(files, options, progress)
+  return prepared.is === 'refused' ? prepared : rebuildBook(bookPath, files.map(nameOf).join(', '), prepared.change)
+}
+
+/** As `prepareFiles`. */
+export function prepareCoverage(files: readonly string[], options: LoadOptions, progress: Progress): Prepared {
   const missing = files.find((path) => !existsSync(path))
   if (missing !== undefined) return refused(nameOf(missing), 0, 'a file', `none at ${missing}`)
   const change = async (rebuilding: Rebuilding): Promise<Changed> => {
@@ -89,7 +95,7 @@ export async function loadCoverage(
       ? { is: 'unchanged', files: files.map(nameOf) }
       : { is: 'changed', releases, warnings: [] }
   }
-  return rebuildBook(bookPath, files.map(nameOf).join(', '), change)
+  return { is: 'change', change }
 }
 
 type More = { sha256: string; options: LoadOptions; progress: Progress }

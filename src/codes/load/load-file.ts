@@ -10,7 +10,7 @@ import { addRows, settleReleases, supersedeStarter } from './official-layer.ts'
 import { otherFile } from './other-files.ts'
 import { ownWords } from './own-words.ts'
 import { readInto } from './read-into.ts'
-import { type Changed, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
+import { type Changed, type Prepared, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
 import { nameOf } from './source-file.ts'
 
 /**
@@ -25,6 +25,17 @@ export async function loadFile(
   options: LoadOptions = {},
   progress: Progress = () => {},
 ): Promise<LoadResult> {
+  const prepared = await prepareFiles(kind, files, options, progress)
+  return prepared.is === 'refused' ? prepared : rebuildBook(bookPath, files.map(nameOf).join(', '), prepared.change)
+}
+
+/** Looks at the files and their names, and gives what they do to a book. */
+export async function prepareFiles(
+  kind: Kind,
+  files: readonly string[],
+  options: LoadOptions,
+  progress: Progress,
+): Promise<Prepared> {
   const importer: Importer = IMPORTERS[kind]
   for (const path of files) {
     const other = otherFile(nameOf(path), kind)
@@ -62,7 +73,7 @@ export async function loadFile(
     showLicensedTitles(database)
     return { is: 'changed', releases: releases.map(({ id: _id, ...release }) => release), warnings: notes }
   }
-  return rebuildBook(bookPath, given.files.map(({ name }) => name).join(', '), change)
+  return { is: 'change', change }
 }
 
 const NO_LICENCE =

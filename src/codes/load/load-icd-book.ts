@@ -6,7 +6,7 @@ import { ICD_BOOKS } from './icd-books.ts'
 import { type LoadedRelease, type LoadOptions, type LoadResult, type Progress, refused } from './load-result.ts'
 import { addRows, removeReleases } from './official-layer.ts'
 import { otherFile } from './other-files.ts'
-import { type Changed, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
+import { type Changed, type Prepared, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
 import { editionNamed } from './release-name.ts'
 import { type Content, contentsOf, nameOf, sha256Of, WrongFile } from './source-file.ts'
 
@@ -18,6 +18,17 @@ export async function loadIcdBook(
   options: LoadOptions = {},
   progress: Progress = () => {},
 ): Promise<LoadResult> {
+  const prepared = prepareIcdBook(kind, files, options, progress)
+  return prepared.is === 'refused' ? prepared : rebuildBook(bookPath, files.map(nameOf).join(', '), prepared.change)
+}
+
+/** As `prepareFiles`. */
+export function prepareIcdBook(
+  kind: IcdKind,
+  files: readonly string[],
+  options: LoadOptions,
+  progress: Progress,
+): Prepared {
   const missing = files.find((path) => !existsSync(path))
   if (missing !== undefined) return refused(nameOf(missing), 0, 'a file', `none at ${missing}`)
   for (const path of files) {
@@ -50,7 +61,7 @@ export async function loadIcdBook(
     }
     return releases.length === 0 ? { is: 'unchanged', files: files.map(nameOf) } : { is: 'changed', releases, warnings }
   }
-  return rebuildBook(bookPath, files.map(nameOf).join(', '), change)
+  return { is: 'change', change }
 }
 
 /** The edition may stand inside the file, so the same bytes count as loaded under whichever, unless one is given. */

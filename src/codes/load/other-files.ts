@@ -18,11 +18,12 @@ const OTHERS: readonly [name: RegExp, sentence: string][] = [
   [/oppscap/i, 'the list of imaging caps, whose values stand in the relative value file as well'],
 ]
 
-/** What a file is that was given as `kind` and is none, by its name; null when the name does not tell. */
-export function otherFile(name: string, kind: string): string | null {
+/** What a file is that was given as `kind` (null: any) and is none, by its name; null when the name does not tell. */
+export function otherFile(name: string, kind: string | null): string | null {
   const own = { ...IMPORTERS, ...ICD_BOOKS }
   const found = OTHERS.find(([pattern]) => pattern.test(name))
   if (found !== undefined) return found[1]
+  if (kind === null) return null
   const kinds = Object.entries(own)
     .filter(([, { member }]) => member.test(name))
     .map(([each]) => each)

@@ -2,7 +2,7 @@
 import { constants, copyFileSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { ADDED_TABLES } from '../added-tables.ts'
-import { buildingPath, putInPlace, removeAbandoned, removeBuilding } from '../book-place.ts'
+import { buildingPath, putInPlace, removeAbandoned, removeBuilding, UNGUARDED } from '../book-place.ts'
 import { verifyBook } from '../book-verdict.ts'
 import { type BookWriter, bookWriter, ROW_TABLES, type RowCounts } from '../book-writer.ts'
 import { PAIR_INDEX, SCHEMA_VERSION } from '../schema.ts'
@@ -23,20 +23,38 @@ export type Changed =
   | { is: 'changed'; releases: LoadedRelease[]; warnings: string[] }
   | Extract<LoadResult, { is: 'unchanged' | 'refused' }>
 
+/** What a load does to a book, once its files are known to be of the kind; refused before anything is touched when they are not. */
+export type Change = (rebuilding: Rebuilding) => Promise<Changed>
+export type Prepared = { is: 'change'; change: Change } | Extract<LoadResult, { is: 'refused' }>
+
+/** Several changes as one: all of them or none. What is in the book already is passed over. */
+export function together(changes: readonly Change[]): Change {
+  return async (rebuilding) => {
+    const releases: LoadedRelease[] = []
+    const [warnings, known]: [string[], string[]] = [[], []]
+    for (const change of changes) {
+      const made = await change(rebuilding)
+      if (made.is === 'refused') return made
+      if (made.is === 'unchanged') known.push(...made.files)
+      else {
+        releases.push(...made.releases)
+        warnings.push(...made.warnings)
+      }
+    }
+    return releases.length === 0 ? { is: 'unchanged', files: known } : { is: 'changed', releases, warnings }
+  }
+}
+
 /**
  * Runs `change` on a copy of the book at `bookPath`. A crash at any moment leaves the old book or the new one; a refusal the old one.
  * `name` is what a refusal of the whole is put down to. Throws only on a broken disk.
  */
-export async function rebuildBook(
-  bookPath: string,
-  name: string,
-  change: (rebuilding: Rebuilding) => Promise<Changed>,
-): Promise<LoadResult> {
+export async function rebuildBook(bookPath: string, name: string, change: Change): Promise<LoadResult> {
   removeAbandoned(bookPath)
   const building = buildingPath(bookPath)
   const before = identity(bookPath)
   copyFileSync(bookPath, building, constants.COPYFILE_FICLONE)
-  const database = new DatabaseSync(building)
+  const database = new DatabaseSync(building, UNGUARDED)
   try {
     // The file is thrown away when the load fails, so no journal; it is synced as a whole at the end.
     database.exec(
@@ -59,11 +77,7 @@ export async function rebuildBook(
   }
 }
 
-async function changed(
-  database: DatabaseSync,
-  name: string,
-  change: (rebuilding: Rebuilding) => Promise<Changed>,
-): Promise<LoadResult> {
+async function changed(database: DatabaseSync, name: string, change: Change): Promise<LoadResult> {
   database.exec(ADDED_TABLES)
   database.exec('BEGIN')
   const counted = countRows(database)
