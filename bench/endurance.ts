@@ -27,7 +27,8 @@ const world = await openWorld()
 try {
   for (const [name, trial] of Object.entries(TRIALS)) {
     if (named.length > 0 && !named.includes(name)) continue
-    const desk = await running(world, { workers: ['drafter'] })
+    // The drafter would share this process's one thread and its memory; here the way into the tables is tried.
+    const desk = await running(world, { workers: [] })
     const started = performance.now()
     most = 0
     await trial(world, desk.service)
@@ -51,14 +52,11 @@ async function manyWaiting(world: World, service: Service): Promise<void> {
   )
   await putInto(world, 'Waiting', mails)
   await watching(world, service, { folder: 'Waiting' }, async () => {
-    await allStored(service, WAITING, 600_000)
-    await eventually(
-      'all drafted',
-      async () => (await count(service, "state = 'in_review'", 'cases')) === WAITING,
-      900_000,
-    )
+    await allStored(service, WAITING, 1_800_000)
+    await wait(3_000)
   })
-  say(`${WAITING} mails waiting: each one case, each drafted`, (await count(service, 'true', 'cases')) === WAITING)
+  const [mailsStored, cases] = [await stored(service), await count(service, 'true', 'cases')]
+  say(`${WAITING} mails waiting: ${mailsStored} stored, ${cases} cases`, mailsStored === WAITING && cases === WAITING)
 }
 
 async function mailboxMadeAnew(world: World, service: Service): Promise<void> {
