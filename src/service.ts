@@ -6,7 +6,7 @@ import { type AskerPolicy, readAskerPolicy } from './case/asker-policy.ts'
 import { type DeskPolicy, readDeskPolicy } from './case/desk-policy.ts'
 import { type RoutingPolicy, readRoutingPolicy } from './case/routing-policy.ts'
 import type { CodeBook } from './codes/code-book.ts'
-import { ensureStarterBook, openBook } from './codes/open-book.ts'
+import { openCodeBook } from './codes/configured-book.ts'
 import { type Config, type MailServers, projectFolder, type TokenSource } from './config.ts'
 import { type Log, openLog, withoutPasswords } from './log.ts'
 import { accessTokens } from './mail/access-tokens.ts'
@@ -23,6 +23,7 @@ import type { Secrets } from './seal.ts'
 import { secretKeys } from './secret-key.ts'
 import { migrate, openStore, type Store } from './store/database.ts'
 import { readMailboxTokens, writeMailboxTokens } from './store/mailbox-tokens.ts'
+import { openWriter, type Writer } from './writer/writer.ts'
 
 export type Service = {
   config: Config
@@ -47,6 +48,8 @@ export type Service = {
   verifySender: SenderVerifier
   attachments: AttachmentPolicy
   routing: RoutingPolicy
+  /** null: drafts keep the rules' own words. */
+  writer: Writer | null
   now(): Date
   close(): Promise<void>
 }
@@ -125,6 +128,7 @@ export async function openService({
     verifySender: config.mail === null ? practiceSender : senderVerifier({ trustedHops: config.trustedHops }),
     attachments,
     routing,
+    writer: config.writer ? openWriter(config.writer) : null,
     now,
     close: async () => {
       await queues.close()
@@ -176,25 +180,6 @@ export function signingIn(
 }
 
 type ServiceSettings = { config: Config; databaseUrl: string; mail: MailServers; now?: () => Date }
-
-/** Our own small code set, for a book that has nothing else. */
-export const starterFolder: string = join(projectFolder, 'config/starter-codes')
-
-/** Opens the code book of the settings; the starter book is made first where no book is. Also for the commands that need nothing else. */
-export function openCodeBook(
-  config: Pick<Config, 'codeBook'>,
-): { is: 'open'; book: CodeBook } | { is: 'not_open'; because: string } {
-  const made = ensureStarterBook(config.codeBook, starterFolder)
-  if (made.is === 'refused') return { is: 'not_open', because: `CODE_BOOK ${config.codeBook}: ${made.because}` }
-  if (made.is === 'wrong') {
-    const [fault] = made.faults
-    return {
-      is: 'not_open',
-      because: `${fault.file}, line ${fault.line}: expected ${fault.expected}, found ${fault.found}`,
-    }
-  }
-  return { is: 'open', book: openBook(config.codeBook) }
-}
 
 /** The times and sizes a desk keeps, of config/desk.json. */
 export function deskPolicy(): DeskPolicy {

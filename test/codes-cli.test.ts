@@ -12,7 +12,7 @@ function codes(...args: string[]) {
   const ran = spawnSync(process.execPath, [join(import.meta.dirname, '../bin/caseconsultant.js'), 'codes', ...args], {
     env: { PATH: process.env.PATH ?? '', DATA_DIR },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 120_000,
   })
   return {
     status: ran.status,
@@ -42,7 +42,7 @@ test('show prints everything known of a code as one JSON line, or as text', () =
   expect(codes('show', '--date', '2025-11-03', 'J1885').out).toMatch(/^J1885 \(HCPCS\) .*\n {2}one unit is 15 mg;/)
   const unknown = codes('show', 'J9999Z')
   expect(unknown).toMatchObject({ status: 1, out: '', err: expect.stringContaining('no proof') })
-}, 60_000)
+}, 240_000)
 
 test('check names the edit between two codes with its indicator and release', () => {
   const checked = codes('check', '--json', '--date', '2024-08-01', '--line', '97597', '--line', '11042')
@@ -56,7 +56,7 @@ test('check names the edit between two codes with its indicator and release', ()
       ]),
     }),
   )
-}, 60_000)
+}, 240_000)
 
 test('lines point at diagnoses by letter or number, and not beyond them', () => {
   const sides = (line: string) =>
@@ -67,4 +67,4 @@ test('lines point at diagnoses by letter or number, and not beyond them', () => 
     ...{ status: 2, err: expect.stringContaining('points at diagnosis 2, and 1 are given') },
   })
   expect(codes('check', '--date', '2025-11-03', '--line', '99213-2').status).toBe(2)
-}, 60_000)
+}, 240_000)

@@ -1,7 +1,7 @@
 // `ask`: drafts from the code book alone, as the drafter would.
 import { parseIsoDate } from '../codes/citation.ts'
+import { openCodeBook } from '../codes/configured-book.ts'
 import { askBook } from '../flow/draft-case.ts'
-import { openCodeBook } from '../service.ts'
 import { settings } from './opened.ts'
 import { print, printJson, readArguments, refuse, standardInput, WrongUsage } from './usage.ts'
 

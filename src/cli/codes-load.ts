@@ -1,12 +1,12 @@
 // `codes load|sources|rollback|diff`: official files into the code book, and what is in it.
 import { rollBack } from '../codes/book-place.ts'
 import { type IsoDate, isoDateOf, parseIsoDate } from '../codes/citation.ts'
+import { openCodeBook, starterFolder } from '../codes/configured-book.ts'
 import { comparableSources, countChange, diffEditions, noChanges } from '../codes/edition-diff.ts'
 import { LOADED_KINDS, loadKind, STARTER } from '../codes/load/load-kind.ts'
 import type { LoadOptions, LoadResult } from '../codes/load/load-result.ts'
 import { isBook } from '../codes/open-book.ts'
 import { listSources } from '../codes/sources.ts'
-import { openCodeBook, starterFolder } from '../service.ts'
 import { settings } from './opened.ts'
 import { progressLine } from './progress-line.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'

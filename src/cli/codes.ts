@@ -6,12 +6,10 @@ import type { ClaimLine } from '../codes/claim/claim.ts'
 import type { CodeBook } from '../codes/code-book.ts'
 import { factsOf, isKnown } from '../codes/code-facts.ts'
 import type { CodeSystem } from '../codes/code-record.ts'
+import { openCodeBook } from '../codes/configured-book.ts'
 import { noticeFor } from '../codes/licence-notice.ts'
 import { linesOf } from '../codes/show.ts'
-import { openCodeBook } from '../service.ts'
-import { fetchCodes } from './codes-fetch.ts'
-import { diff, load, rollback, sources } from './codes-load.ts'
-import { settings } from './opened.ts'
+import { currentConfig } from '../config.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
 
 export async function codes(args: string[]): Promise<number> {
@@ -19,11 +17,12 @@ export async function codes(args: string[]): Promise<number> {
   if (verb === 'search') return search(rest)
   if (verb === 'show') return show(rest)
   if (verb === 'check') return check(rest)
-  if (verb === 'load') return load(rest)
-  if (verb === 'fetch') return fetchCodes(rest)
-  if (verb === 'sources') return sources(rest)
-  if (verb === 'rollback') return rollback(rest)
-  if (verb === 'diff') return diff(rest)
+  if (verb === 'fetch') return (await import('./codes-fetch.ts')).fetchCodes(rest)
+  const loading = await import('./codes-load.ts')
+  if (verb === 'load') return loading.load(rest)
+  if (verb === 'sources') return loading.sources(rest)
+  if (verb === 'rollback') return loading.rollback(rest)
+  if (verb === 'diff') return loading.diff(rest)
   throw new WrongUsage(
     'Usage: caseconsultant codes search WORDS | show CODE | check --date D --line CODE… | load KIND FILE… | fetch [ID…] | sources | rollback | diff OLD NEW',
   )
@@ -116,7 +115,7 @@ function check(args: string[]): number {
 }
 
 function withBook(act: (book: CodeBook) => number): number {
-  const read = settings()
+  const read = currentConfig()
   if (read.is === 'wrong') return refuse(read.because)
   const opened = openCodeBook(read.config)
   if (opened.is === 'not_open') return refuse(opened.because)

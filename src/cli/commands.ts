@@ -1,41 +1,27 @@
-// Every command by its name. A command takes its words and returns the exit code.
-import { ask } from './ask.ts'
-import { askers } from './askers.ts'
-import { backup, restore } from './backup.ts'
-import { codes } from './codes.ts'
-import { doctor } from './doctor.ts'
-import { exportOne } from './export.ts'
-import { guidelines } from './guidelines.ts'
-import { retention, rotate } from './keeping.ts'
-import { mailbox } from './mailbox.ts'
-import { mcp } from './mcp.ts'
-import { precedents } from './precedents.ts'
-import { replay } from './replay.ts'
-import { screenFiles } from './screen.ts'
-import { start } from './start.ts'
-import { token, user } from './users.ts'
+// Every command by its name. A command takes its words and returns the exit code. Each is loaded when it is called: looking a code up needs
+// neither mail nor database.
 
 export type Command = (args: string[]) => Promise<number>
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['start', start],
-  ['screen', screenFiles],
-  ['ask', ask],
-  ['codes', codes],
-  ['mcp', mcp],
-  ['guidelines', guidelines],
-  ['precedents', precedents],
-  ['user', user],
-  ['token', token],
-  ['mailbox', mailbox],
-  ['replay', replay],
-  ['asker', askers],
-  ['export', exportOne],
-  ['backup', backup],
-  ['restore', restore],
-  ['rotate', rotate],
-  ['retention', retention],
-  ['doctor', doctor],
+  ['start', async (args) => (await import('./start.ts')).start(args)],
+  ['screen', async (args) => (await import('./screen.ts')).screenFiles(args)],
+  ['ask', async (args) => (await import('./ask.ts')).ask(args)],
+  ['codes', async (args) => (await import('./codes.ts')).codes(args)],
+  ['mcp', async (args) => (await import('./mcp.ts')).mcp(args)],
+  ['guidelines', async (args) => (await import('./guidelines.ts')).guidelines(args)],
+  ['precedents', async (args) => (await import('./precedents.ts')).precedents(args)],
+  ['user', async (args) => (await import('./users.ts')).user(args)],
+  ['token', async (args) => (await import('./users.ts')).token(args)],
+  ['mailbox', async (args) => (await import('./mailbox.ts')).mailbox(args)],
+  ['replay', async (args) => (await import('./replay.ts')).replay(args)],
+  ['asker', async (args) => (await import('./askers.ts')).askers(args)],
+  ['export', async (args) => (await import('./export.ts')).exportOne(args)],
+  ['backup', async (args) => (await import('./backup.ts')).backup(args)],
+  ['restore', async (args) => (await import('./backup.ts')).restore(args)],
+  ['rotate', async (args) => (await import('./keeping.ts')).rotate(args)],
+  ['retention', async (args) => (await import('./keeping.ts')).retention(args)],
+  ['doctor', async (args) => (await import('./doctor.ts')).doctor(args)],
 ])
 
 export const USAGE = `caseconsultant: an e-mail desk for medical-coding questions

@@ -1,4 +1,6 @@
 // `doctor`: tries every part the service stands on and says of each whether it works, and which setting to look at.
+
+import { openCodeBook, starterFolder } from '../codes/configured-book.ts'
 import { isStarterStale } from '../codes/open-book.ts'
 import type { MailServers } from '../config.ts'
 import { pingClamd } from '../mail/clamd.ts'
@@ -6,7 +8,7 @@ import { openInbox } from '../mail/inbox.ts'
 import { openTransport } from '../mail/transport.ts'
 import { openQueues } from '../queue/queues.ts'
 import { secretKeys } from '../secret-key.ts'
-import { openCodeBook, signingIn, starterFolder } from '../service.ts'
+import { signingIn } from '../service.ts'
 import { migrate, openStore } from '../store/database.ts'
 import { openDatabase, settings } from './opened.ts'
 import { print, readArguments, refuse } from './usage.ts'

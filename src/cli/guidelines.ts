@@ -1,9 +1,9 @@
 // `guidelines load|search|show`: public documents as cited passages of the code book.
 import { isoDateOf } from '../codes/citation.ts'
 import type { CodeBook } from '../codes/code-book.ts'
+import { openCodeBook } from '../codes/configured-book.ts'
 import { type GuidelineOptions, loadGuidelines } from '../codes/load/load-guidelines.ts'
 import type { Passage } from '../codes/passage.ts'
-import { openCodeBook } from '../service.ts'
 import { bookPath, dayGiven, report } from './codes-load.ts'
 import { settings } from './opened.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'

@@ -2,15 +2,15 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { isoDateOf } from '../codes/citation.ts'
-import { openCodeBook } from '../service.ts'
-import { settings } from './opened.ts'
+import { openCodeBook } from '../codes/configured-book.ts'
+import { currentConfig } from '../config.ts'
 import { readArguments, refuse, WrongUsage } from './usage.ts'
 
 /** Answers until the other program closes stdin. */
 export async function mcp(args: string[]): Promise<number> {
   const usage = 'mcp'
   if (readArguments(args, {}, usage).positionals.length > 0) throw new WrongUsage(`Usage: caseconsultant ${usage}`)
-  const read = settings()
+  const read = currentConfig()
   if (read.is === 'wrong') return refuse(read.because)
   const opened = openCodeBook(read.config)
   if (opened.is === 'not_open') return refuse(opened.because)

@@ -1,6 +1,6 @@
 // `precedents search`: approved answers by their words and codes, with what has changed since.
 import { changedSince } from '../case/precedent.ts'
-import { openCodeBook } from '../service.ts'
+import { openCodeBook } from '../codes/configured-book.ts'
 import { closestPrecedents } from '../store/precedents.ts'
 import { settings, withStore } from './opened.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'

@@ -19,7 +19,7 @@ const client = new Client({ name: 'test', version: '1' })
 
 beforeAll(async () => {
   await client.connect(transport)
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await client.close()
   rmSync(DATA_DIR, { recursive: true, force: true })
@@ -69,13 +69,13 @@ test('sources and codes can be read as resources', async () => {
   expect(code.contents[0]).toMatchObject({ mimeType: 'text/plain', text: expect.stringContaining('J1885 (HCPCS)') })
 })
 
-test('nothing but the protocol is written to stdout, and the command ends with stdin', () => {
+test('nothing but the protocol is written to stdout, and the command ends with stdin', { timeout: 180_000 }, () => {
   const request = { jsonrpc: '2.0', id: 1, method: 'initialize', params: INITIALIZE }
   const ran = spawnSync(process.execPath, [COMMAND, 'mcp'], {
     input: `${JSON.stringify(request)}\nthis is no message\n`,
     env: { PATH: process.env.PATH ?? '', DATA_DIR },
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 120_000,
   })
   expect(ran.status).toBe(0)
   const messages = ran.stdout
