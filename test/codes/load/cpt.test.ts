@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { IsoDate } from '../../../src/codes/citation.ts'
+import { factsOf } from '../../../src/codes/code-facts.ts'
 import { loadFile } from '../../../src/codes/load/load-file.ts'
 import { openBook } from '../../../src/codes/open-book.ts'
 import { crlf, PFS_FILE, startedBook, write } from './official-files.ts'
@@ -63,6 +64,9 @@ test('with it the title is the licensee\u2019s on every row of the code, before 
     { titleIsOurs: false, citation: { source: 'CPT long descriptors' } },
   ])
   expect(book.licenceNotice()).toBe(NOTICE)
+  // It stands wherever such a title does, and nowhere else.
+  expect(factsOf(book, '20610', IN_2025).notice).toBe(NOTICE)
+  expect(factsOf(book, 'E11.9', IN_2025).notice).toBeNull()
   expect(book.search('invented cyst')[0]?.record.code).toBe('20612')
   book.close()
 })
