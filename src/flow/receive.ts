@@ -17,6 +17,7 @@ import { storeRaw } from '../store/raw-mails.ts'
 import { acknowledge } from './acknowledge.ts'
 import { admit, holdOnNewCase, senderOf } from './admit.ts'
 import { caseFor, noteThread } from './find-case.ts'
+import { freeAfter } from './freed-memory.ts'
 import { EMPTY, rowOf } from './message-row.ts'
 import { cutMail, cutVerdict, type TooLarge } from './too-large.ts'
 
@@ -54,7 +55,9 @@ async function take(
   { raw, uid, cut }: { raw: Buffer; uid: number | undefined; cut: TooLarge | null },
   before: (tx: StoreTransaction) => Promise<void>,
 ): Promise<Received> {
+  freeAfter(raw.length)
   const parsed = cutMail(await parseMessage(raw), cut)
+  freeAfter(raw.length)
   const verdict = cutVerdict(judge(service, parsed), cut)
   const sender = await senderOf(cut === null ? service : withoutLookUp(service), raw, parsed, verdict)
   const files = parsed.is === 'message' ? await judgeAttachments(parsed.parts, service.attachments) : []
@@ -62,6 +65,7 @@ async function take(
     await before(tx)
     return store(service, tx, { raw, parsed, verdict, sender, files })
   })
+  freeAfter(raw.length)
   service.log.info(
     {
       case: received.is === 'case' ? received.number : null,
@@ -119,6 +123,7 @@ async function store(
   const { verdict, hold } =
     parsed.is === 'message' ? await admit(tx, parsed.message, judged, sender) : { verdict: judged, hold: null }
   await storeRaw(tx, { hash, bytes: raw, at }, service.secrets)
+  freeAfter(raw.length)
   const row =
     parsed.is === 'message'
       ? rowOf(parsed.message, { verdict, sender, at, secrets: service.secrets })
