@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Config, projectFolder, readConfig } from '../src/config.ts'
-import { secretKey } from '../src/secret-key.ts'
+import { secretKey, secretKeys } from '../src/secret-key.ts'
 
 const MAIL = {
   IMAP_URL: 'imaps://desk%40clinic.example:p%40ss%2F1@mail.clinic.example/INBOX',
@@ -73,6 +73,15 @@ test.each([
   ],
   [{ REDIS_URL: 'localhost' }, 'REDIS_URL is "localhost"; expected redis://host:port or rediss://host:port'],
   [{ SECRET_KEY: 'hidden' }, 'SECRET_KEY is 6 characters long; expected at least 32 random characters'],
+  [
+    { SECRET_KEY_PREVIOUS: 'an old key of at least thirty-two characters,hidden' },
+    'SECRET_KEY_PREVIOUS is 51 characters long; expected keys of at least 32 characters, separated by commas',
+  ],
+  [
+    { AUTHSERV_IDS: 'mx.example, b@d' },
+    'AUTHSERV_IDS is "mx.example, b@d"; expected names of mail servers, separated by commas',
+  ],
+  [{ TRUSTED_HOPS: 'all' }, 'TRUSTED_HOPS is "all"; expected a whole number from 0 to 9'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"; expected one of fatal, error, warn, info, debug, trace, silent'],
   [
     { ...MAIL, MAIL_FROM: 'desk' },
@@ -122,6 +131,12 @@ test('the secret key is made once, kept for its owner only, and a setting goes b
   expect(secretKey({ dataDir, secretKey: null })).toBe(made)
   expect(statSync(join(dataDir, 'secret-key')).mode & 0o777).toBe(0o600)
   expect(secretKey({ dataDir, secretKey: 'given' })).toBe('given')
+  const given = 'a given key of at least thirty-two characters'
+  expect(secretKeys({ dataDir, secretKey: given, previousSecretKeys: ['older', given] })).toEqual([
+    given,
+    'older',
+    made,
+  ])
 })
 
 test('the project folder is where package.json lies', () => {

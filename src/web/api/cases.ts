@@ -84,12 +84,16 @@ async function detailOf(service: Service, row: CaseRow): Promise<z.output<typeof
   ])
   return {
     ...summaryOf(row),
+    held: row.held_because === null ? null : maskIdentifiers(row.held_because),
+    legalHold: row.legal_hold,
     messages: messages.map((mail) => ({
+      id: mail.id,
       direction: mail.direction,
       messageId: mail.message_id,
       from: mail.from_address,
       subject: maskIdentifiers(mail.subject),
       verdict: mail.verdict,
+      sender: mail.sender?.is ?? null,
       replyText: maskIdentifiers(mail.reply_text),
       receivedAt: mail.received_at.toISOString(),
     })),

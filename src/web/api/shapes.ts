@@ -65,16 +65,32 @@ export const DraftShape = z.object({
   asks: z.array(z.string()),
   validity: z.string(),
   blocked: z.array(z.string()),
+  writer: z
+    .discriminatedUnion('is', [
+      z.object({ is: z.literal('reworded'), model: z.string(), ruleText: z.string() }),
+      z.object({ is: z.literal('refused'), model: z.string(), because: z.string() }),
+    ])
+    .optional()
+    .meta({
+      description: 'Where a second writer was asked: the rules’ own words beside its own, or why they were kept',
+    }),
 })
 
 export const CaseDetail = CaseSummary.extend({
+  held: z.string().nullable().meta({ description: 'Why no reply may leave before somebody has released the case' }),
+  legalHold: z.boolean(),
   messages: z.array(
     z.object({
+      id: z.int().meta({ description: 'What `split` takes' }),
       direction: z.enum(['in', 'out']),
       messageId: z.string().nullable(),
       from: z.string().nullable(),
       subject: z.string(),
       verdict: z.string().nullable(),
+      sender: z
+        .enum(['passed', 'failed', 'not_known'])
+        .nullable()
+        .meta({ description: 'Whether the domain in From vouches for the mail' }),
       replyText: z.string(),
       receivedAt: z.string(),
     }),
