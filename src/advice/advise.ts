@@ -46,6 +46,7 @@ import { pcTc } from './pc-tc.ts'
 import { placeRate } from './place-rate.ts'
 import { policyNotes } from './policy-notes.ts'
 import { presumedLinks } from './presumed-links.ts'
+import { preventiveFrequency } from './preventive-frequency.ts'
 import { primaryUnits } from './primary-units.ts'
 import { prolongedVisit } from './prolonged-visit.ts'
 import { psychotherapy } from './psychotherapy.ts'
@@ -109,6 +110,7 @@ const RULES: Rule[] = [
   fee,
   placeRate,
   surgicalTeam,
+  preventiveFrequency,
   coveragePolicies,
   coverage,
   pcTc,

@@ -135,6 +135,7 @@ function searched(facts: Facts, dx: boolean): SearchHit[] {
   for (const { words, size } of clausesOf(facts, dx)) {
     for (const hit of facts.book.search(words, options).filter(wanted)) {
       if (size !== null && !holdsSize(hit.record.title, size)) continue
+      if (isDenied(hit.record.title, facts.question.text)) continue
       if (MEASURE_CODE.test(hit.record.code) && !/\bMIPS\b|\bmeasure|\bquality\b/i.test(facts.question.text)) continue
       if (isOfAnotherSite(hit.record.title, facts.question.text) || isAnotherRepair(hit.record.title, words)) continue
       if (hit.score > (best.get(hit.record.code)?.score ?? 0)) best.set(hit.record.code, hit)
@@ -227,6 +228,13 @@ function candidatesSaid([first, ...others]: CodeRecord[]): string {
   if (!first) return ''
   const also = others.map((row) => `${row.code} (${shortTitle(row)})`).join('; ')
   return `By the words, ${first.code} (${shortTitle(first)}) fits best${also === '' ? ', if the note bears it out' : `; the note decides between it and ${also}`}.`
+}
+
+/** "No coma", "without contrast": a title that has it is another code. */
+function isDenied(title: string, text: string): boolean {
+  return [...text.matchAll(/\b(?:no|without|w\/o) ([a-z]{4,20})/gi)].some((hit) =>
+    title.toLowerCase().includes(`with ${(hit[1] ?? '').toLowerCase()}`),
+  )
 }
 
 /** The side that the mail names, on a code that the fee schedule knows to have two. */

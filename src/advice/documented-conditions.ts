@@ -43,6 +43,13 @@ const CONDITIONS: Condition[] = [
     take: [],
   },
   {
+    note: 'category-iii-use',
+    about: /^\d{3}99$/,
+    when: /\bunlisted\b[^?]{0,60}\b\d{4}T\b|\b\d{4}T\b[^?]{0,60}\bunlisted\b/i,
+    drop: /^\d{3}99$/,
+    take: [],
+  },
+  {
     note: 'joint-ultrasound',
     about: /^76942$/,
     when: /\b206(?:04|06|11)\b/,

@@ -102,4 +102,5 @@ export const DIAGNOSIS_SUBJECTS: Subject[] = [
     words: /\bscreening\b.{0,120}\b(?:first|order|primary|dx|diagnos|sequenc|polyp|snare|found|became|turned)/is,
     unless: /\bmammo/i,
   },
+  { note: 'icd-pregnancy', words: /\bpregnan|\bprenatal\b|\bOB visit\b/i },
 ]

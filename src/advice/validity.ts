@@ -3,6 +3,7 @@ import type { CodeRecord } from '../codes/code-record.ts'
 import type { MentionedCode } from '../question/question.ts'
 import { historyOf, recordsOf } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
+import { leavesUnder } from './icd-leaves.ts'
 import { advice, dayNamed, finding, line, listed, NOTHING, together } from './said.ts'
 
 const RULE = 'validity'
@@ -114,28 +115,11 @@ function heading(record: CodeRecord, facts: Facts): Advice {
   })
 }
 
-/** The first billable codes under a heading, in the order of the book. */
-function leavesUnder(code: string, facts: Facts): CodeRecord[] {
-  const leaves: CodeRecord[] = []
-  const waiting = [code]
-  for (let visited = 0; visited < MOST_HEADINGS && waiting.length > 0 && leaves.length < MOST_CHILDREN; visited++) {
-    const { children } = facts.book.familyOf(waiting.shift() ?? '', 'ICD-10-CM', facts.date)
-    for (const child of children) {
-      if (!child.billable) waiting.push(child.code)
-      else leaves.push(...facts.book.onDate(child.code, facts.date).filter(({ system }) => system === 'ICD-10-CM'))
-    }
-  }
-  return leaves.slice(0, MOST_CHILDREN)
-}
-
 function compact(code: string): string {
   return code.replace('.', '')
 }
 
 const CATEGORY_LENGTH = 3
-// Of a heading as wide as a chapter's category only the first codes are named, and few headings below it are opened.
-const MOST_CHILDREN = 6
-const MOST_HEADINGS = 4
 // Codes with a 7th character are printed with up to six.
 const LAST_BEFORE_SEVENTH = 6
 

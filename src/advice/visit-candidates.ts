@@ -10,6 +10,9 @@ const ONLY_READ_A_TEST = /\b(?:read|interpreted)\b[^.?!\n]{0,80}\bnever (?:saw|s
 const FOLLOWED_THE_PHYSICIAN =
   /\bpatients? (?:follow(?:s|ed|ing)?|came with|come with|moved with) (?:her|him|them|the)\b/i
 
+const SEEN_IN_THE_GROUP =
+  /\bseen\b.{0,40}\b(?:last year|(?:one|two|1|2) years? ago|\d{1,2} months ago)\b.{0,80}\b(?:group|practice|partner|colleague)/i
+
 /**
  * The middle level stands for its range and is conditional; nothing in a mail without decision making or minutes tells more.
  * `modifiers` go on each line.
@@ -34,5 +37,5 @@ export function visitCandidates(facts: Facts, modifiers: string[] = []): ClaimLi
 /** What the circumstances in the mail make of the patient; null when they do not settle it. */
 export function statusOf({ question: { text } }: Facts): 'new' | 'established' | null {
   if (ONLY_READ_A_TEST.test(text)) return 'new'
-  return FOLLOWED_THE_PHYSICIAN.test(text) ? 'established' : null
+  return FOLLOWED_THE_PHYSICIAN.test(text) || SEEN_IN_THE_GROUP.test(text) ? 'established' : null
 }

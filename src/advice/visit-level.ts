@@ -33,6 +33,8 @@ export function visitLevel(facts: Facts): Advice {
   // What the mail tells of decision making grades the visit; the table of times would only stand before it.
   const hasMinutes = question.quantities.some(({ measure }) => measure === 'minute')
   if (!hasMinutes && decisionMaking(facts).findings.length > 0) return NOTHING
+  const asNew = office.filter((code) => code.startsWith('9920'))
+  if (asNew.length > 0 && statusOf(facts) === 'established') return notNew(asNew, facts)
   const table = tableFor(facts, office)
   // Therapy minutes beside a visit are not its time.
   const therapy = named.some((code) => /^908[34]\d$/.test(code))
@@ -97,10 +99,28 @@ function withoutCode(facts: Facts): Advice {
   })
 }
 
+/** A new-patient code for one whom the circumstances make established. */
+function notNew(codes: string[], facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `Not ${codes.join(' or ')}. ${SAYS.established}`,
+        noteCitations(facts, 'em-new-patient'),
+      ),
+      noteSays(facts, 'em-new-patient', RULE),
+    ],
+    claimLines: [...codes.map((code) => line(code, { units: DROPPED })), ...visitCandidates(facts)],
+    asks: [{ slot: 'service', weight: 86, text: 'the elements of medical decision making, or the total time' }],
+  })
+}
+
 const SAYS = {
   new: 'New, as described: a test that was read without seeing the patient does not count as a visit.',
   established:
-    'Established, as described: the physician saw these patients face to face within three years, and neither the practice nor its tax number matters.',
+    'Established, as described: the physician, or one of the exact same specialty in the group, saw the patient face to face within three years; neither the practice nor its tax number matters.',
 }
 
 /** The time a level needs, where a code's threshold is what was asked. */

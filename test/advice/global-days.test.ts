@@ -11,7 +11,8 @@ test('a complication in the office is included, not 78', () => {
   const said = saying('90 day global, wound infection treated in the office, 10060-78? Medicare', {
     records: [record('10060', 'Draining', { globalDays: '010' })],
   })
-  expect(said.first).toMatch(/Medicare counts treatment of complications/)
+  expect(said.first).toMatch(/^As described, not 10060-78/)
+  expect(said.answers).toMatch(/Medicare counts treatment of complications/)
   expect(said.lines).toEqual([])
 })
 

@@ -180,3 +180,9 @@ test.each([
 ])('dates: %s', (text, expected) => {
   expect(read(text).dateOfService).toBe(expected)
 })
+
+test('two questions in one line are two', () => {
+  const questions = readQuestions('two things: 1. is 20610 ok with 99213? 2. J1885 60 mg?', book, TODAY)
+  expect(questions.map((question) => question.codes.map((code) => code.code))).toEqual([['20610', '99213'], ['J1885']])
+  expect(readQuestions('1. J1885 60 mg?', book, TODAY)).toHaveLength(1)
+})
