@@ -36,7 +36,7 @@ const FURTHER_WORD = 0.3
  * Unknown words that nothing is near to are kept: they count as missing.
  */
 export function conceptsOf(text: string, index: SearchIndex, synonyms: Synonyms, isUnfinished: boolean): Concept[] {
-  const words = searchWords(text)
+  const words = searchWords(text).flatMap((word) => partsOf(word, index, synonyms))
   const last = isUnfinished && /[\p{L}\p{N}]$/u.test(text) ? words.length - 1 : -1
   const concepts = new Map<string, Concept>()
   const everyWordCounts = words.length <= 2 && words.every(isStopWord)
@@ -55,6 +55,13 @@ export function conceptsOf(text: string, index: SearchIndex, synonyms: Synonyms,
   }
   const kept = [...concepts.values()].sort((a, b) => b.weight - a.weight).slice(0, MAX_CONCEPTS)
   return [...concepts.values()].filter((concept) => kept.includes(concept))
+}
+
+/** `ckd3b` is two words unless the book or the synonyms know them as one. */
+function partsOf(word: string, index: SearchIndex, synonyms: Synonyms): string[] {
+  const [, letters, digits] = /^([a-z]{2,12})(\d{1,3}[a-z]?)$/.exec(word) ?? []
+  if (letters === undefined || digits === undefined || synonyms.has(word) || index.rowsWith(word) > 0) return [word]
+  return [letters, digits]
 }
 
 /** How far a `no` reaches: `no cor pulmonale`. */

@@ -20,7 +20,7 @@ const MAX_TEXT = 2_000
 /** Ranked beyond the limit, for those that a date takes out. */
 const SPARE = 20
 /** A hit with few of the words is shown only when it is at least this near to the best one. */
-const NEAR_THE_BEST = 0.4
+const NEAR_THE_BEST = 0.3
 /** Beside a code that was named, the other words of a sentence must tell this much. */
 const BESIDE_CODES = 0.5
 

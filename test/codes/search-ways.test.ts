@@ -76,6 +76,7 @@ test.each([
   ['the first visit unless another is named', 'fx patella right', 'S82.001A'],
   ['the visit named', 'fx patella right follow up', 'S82.001D'],
   ['a word cut short', 'parox afib', 'I48.0'],
+  ['an abbreviation with a number behind it', 'bmi42', 'Z68.41'],
   ['a word written as two', 'gall bladder calculus obstruction', 'K80.21'],
   ['a relative of a word', 'paroxysm of fibrillating atrium', 'I48.0'],
   ['non with its word', 'BLS non emergency transport', 'A0428'],
