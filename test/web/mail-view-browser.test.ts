@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readAttachmentsOf } from '../../src/flow/read-attachments.ts'
+import { draftCase } from '../../src/flow/draft-case.ts'
 import { receive } from '../../src/flow/receive.ts'
 import { PNG, PROGRAM, pdfOf } from '../file/files-of.ts'
 import { mailWithFiles } from '../flow/mail-with-files.ts'
@@ -61,7 +61,7 @@ describe.skipIf(CHROMIUM === undefined)('a mail as it was sent, in a browser (ne
   async function arrives(mail: Parameters<typeof mailWithFiles>[0]): Promise<string> {
     const received = await receive(world.service, await mailWithFiles(mail), null)
     if (received.is !== 'case') throw new Error(`no case: ${received.is}`)
-    await readAttachmentsOf(world.service, received.caseId)
+    await draftCase(world.service, received.caseId)
     return received.number
   }
 
@@ -134,7 +134,7 @@ describe.skipIf(CHROMIUM === undefined)('a mail as it was sent, in a browser (ne
       ]
       const html =
         '<h2>Hello</h2><p>How many units of <b>J1885</b>? <a href="https://clinic.example">us</a> <img src="https://pixel.example/1.gif"></p>'
-      const number = await arrives({ text: 'How many units of J1885?', html, files })
+      const number = await arrives({ text: 'How many units of J1885 for the attached note?', html, files })
       for (const [colorScheme, width] of [
         ['light', 1440],
         ['dark', 390],
@@ -161,6 +161,6 @@ describe.skipIf(CHROMIUM === undefined)('a mail as it was sent, in a browser (ne
         expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
       }
     },
-    60_000,
+    120_000,
   )
 })
