@@ -102,11 +102,10 @@ function check(args: string[]): number {
   return withBook((book) => {
     const findings = checkClaim(book, claim)
     for (const finding of findings) {
+      const { certainty, claim: words, citations } = finding
+      const rows = citations.map(({ source, edition, locator }) => `${source}, ${edition}, ${locator}`)
       if (values.json === true) printJson(finding)
-      else
-        print(
-          `${finding.claim}\n  [${finding.citations.map((one) => `${one.source}, ${one.edition}, ${one.locator}`).join('; ')}]`,
-        )
+      else print(`${certainty}: ${words}\n  [${rows.join('; ')}]`)
     }
     if (findings.length === 0 && values.json !== true)
       print('The loaded rows hold nothing against these lines. That is no promise of payment.')

@@ -19,7 +19,8 @@ export function checkPairs(claim: ReadClaim, book: CodeBook): ClaimFinding[] {
 
 function pairFinding(edit: PairEdit, { lines, date }: ReadClaim, list: Citation): ClaimFinding {
   const { column1, column2, indicator, table, citation } = edit
-  const start = `NCCI pairs ${column1} (column one, paid) with ${column2} (column two, denied)${table === 'practitioner' ? '' : ` (${table} table)`}, indicator ${indicator}`
+  const where = table === 'practitioner' ? citation.edition : `${citation.edition}, ${table} table`
+  const start = `NCCI (${where}) pairs ${column1} (column one, paid) with ${column2} (column two, denied), indicator ${indicator}`
   const say = (claim: string, certainty: ClaimFinding['certainty'], more: Citation[] = [list]): ClaimFinding => ({
     claim: `${start}: ${claim}`,
     rule: 'pair-edits',
