@@ -205,6 +205,11 @@ const settings = z
     LOG_LEVEL: parsed('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, logLevelOf).default('info'),
   })
   .superRefine((s, context) => {
+    if (s.WRITER_URL !== undefined && !s.WRITER_MODEL)
+      context.addIssue({
+        code: 'custom',
+        message: 'WRITER_MODEL is not set, but WRITER_URL is; expected the name of a model',
+      })
     for (const message of [...missingPartners(s), ...missingSignIns(s)]) context.addIssue({ code: 'custom', message })
   })
 

@@ -19,7 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['src/draft'],
   ['src/reply'],
   ['src/case'],
-  ['src/store', 'src/mail', 'src/queue', 'src/practice'],
+  ['src/store', 'src/mail', 'src/queue', 'src/practice', 'src/writer'],
   ['src/service.ts'],
   ['src/flow'],
   ['src/web'],

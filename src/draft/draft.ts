@@ -15,6 +15,8 @@ export type Draft = {
   validity: string
   /** Reasons why the draft may not be shown as ready; empty when it may. */
   blocked: string[]
+  /** Where a second writer was asked: whose words the text is, with the rule-made ones beside it, or why they were kept. */
+  writer?: { is: 'reworded'; model: string; ruleText: string } | { is: 'refused'; model: string; because: string }
 }
 
 export type Drafted = {

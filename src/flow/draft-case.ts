@@ -18,6 +18,7 @@ import { type ReadWords, wordsOf } from '../store/message-words.ts'
 import { isAsked, type MessageRow, messagesOf } from '../store/messages.ts'
 import { sentMails } from '../store/outbox.ts'
 import { attachedWords, readAttachmentsOf } from './read-attachments.ts'
+import { rewordDraft } from './reword-draft.ts'
 
 /**
  * Drafts a case that waits for it. Running twice is harmless: the state is asked first, and the draft is saved only together with the
@@ -43,7 +44,7 @@ async function draftOnce(service: Service, found: CaseRow): Promise<'moved' | 'm
   }
   try {
     await readAttachmentsOf(service, caseId)
-    const drafted = await draftFor(service, found)
+    const drafted = await rewordDraft(service, await draftFor(service, found))
     const saved = await service.store.transaction().execute(async (tx) => {
       const moved = await moveCase(tx, found, 'drafted', {
         who: 'drafter',

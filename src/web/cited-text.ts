@@ -3,6 +3,7 @@ import type { Finding } from '../advice/finding.ts'
 import type { Citation, IsoDate } from '../codes/citation.ts'
 import type { CodeBook } from '../codes/code-book.ts'
 import { sectionKeys } from '../codes/passage.ts'
+import { bracket } from '../draft/wording.ts'
 
 export type CitedRow = { number: number; citation: Citation; path: string | null; words: string }
 export type CitedLine = { words: string; marks: CitedRow[]; isUncited: boolean }
@@ -21,7 +22,8 @@ export function citedRows(findings: readonly Finding[], book: CodeBook, date: Is
 /** The lines of a text without their brackets, each with the rows of the finding it says; a point that no finding says is uncited. */
 export function citedLines(text: string, findings: readonly Finding[], rows: readonly CitedRow[]): CitedLine[] {
   return text.split('\n').map((line) => {
-    const said = findings.filter((finding) => line.includes(finding.claim))
+    // Words of a second writer keep the brackets of their finding.
+    const said = findings.filter((one) => line.includes(one.claim) || line.endsWith(` ${bracket(one.citations)}`))
     const cited = new Set(said.flatMap((finding) => finding.citations.map(wordsOf)))
     const marks = rows.filter((row) => cited.has(row.words))
     const words = marks.length === 0 ? line : line.replace(/ \[[^\]\n]{1,600}\]$/, '')

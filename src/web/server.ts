@@ -12,6 +12,7 @@ import { addAssets } from './assets.ts'
 import { addAttachmentDownload } from './attachment-download.ts'
 import { addCaseActions } from './case-actions.ts'
 import { addCasePage } from './case-page.ts'
+import { addCodePage } from './code-page.ts'
 import { addCodesPage } from './codes-page.ts'
 import { openDesk } from './desk.ts'
 import { addErrorPages } from './error-pages.ts'
@@ -21,6 +22,7 @@ import { addLive } from './live.ts'
 import { addMailPage } from './mail-page.ts'
 import { addMailView } from './mail-view.ts'
 import { addMetrics } from './metrics.ts'
+import { addPilotPage } from './pilot-page.ts'
 import { addQueuePage } from './queue-page.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { cookieOptions, formOwner, requireUser } from './session.ts'
@@ -78,8 +80,10 @@ export async function buildDesk(
     addAttachmentDownload(pages, service, desk)
     addGuidelinesPage(pages, service, desk)
     addCodesPage(pages, service, desk)
+    addCodePage(pages, service, desk)
     addLive(pages, service)
   })
+  await app.register(async (pilot) => addPilotPage(pilot, service, desk))
   await app.register(async (api) => addApi(api, service), { prefix: '/api/v1' })
   return app
 }

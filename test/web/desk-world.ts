@@ -104,7 +104,7 @@ export async function caseOf(service: Service, number: CaseNumber): Promise<Case
   return row
 }
 
-function openBrowser(app: FastifyInstance): Browser {
+export function openBrowser(app: FastifyInstance): Browser {
   const cookies = new Map<string, string>()
   let formToken = ''
   const send = async (method: 'GET' | 'POST', url: string, rest: object): Promise<Answer> => {
