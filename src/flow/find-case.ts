@@ -30,9 +30,9 @@ export async function caseFor(
 ): Promise<Thread> {
   const ids =
     verdict.is === 'bounce' ? [verdict.bounce.originalMessageId ?? ''] : [...message.inReplyTo, ...message.references]
-  const bySignature = await Promise.all(
-    claimedCases(message, service.secrets, service.deskAddress).map((number) => numbered(tx, number)),
-  )
+  // The id in a returned mail is signed like any of ours; an acknowledgement stands in no other table.
+  const signed = claimedCases({ ...message, references: ids }, service.secrets, service.deskAddress)
+  const bySignature = await Promise.all(signed.map((number) => numbered(tx, number)))
   const candidates = new Set([...bySignature.filter((id) => id !== null), ...(await casesWithMessageIds(tx, ids))])
   let stranger: Thread['stranger'] = null
   for (const id of candidates) {

@@ -53,7 +53,11 @@ test('a new case is acknowledged once, in its thread, marked as automatic; a sec
   if (parsed.is !== 'message' || received.is !== 'case') throw new Error('not readable')
   expect(parsed.message.inReplyTo).toEqual(['<ask@clinic.example>'])
   expect(parsed.message.headers.get('auto-submitted')).toEqual(['auto-replied'])
-  expect(await acknowledgementOf(service.store, received.caseId)).toMatchObject({ state: 'sent' })
+  const kept = await acknowledgementOf(service.store, received.caseId)
+  expect(kept).toMatchObject({ state: 'sent' })
+  // It stands in no outbox: once a bounce of it found no case.
+  const bounced = await receive(service, bounceOf(kept?.message_id ?? ''), null)
+  expect(bounced).toMatchObject({ is: 'case', number: received.number })
 })
 
 test('it is off unless switched on, and a robot gets none', async () => {
