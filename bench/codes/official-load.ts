@@ -39,7 +39,12 @@ for (const [kind, names, options] of FILES) {
       ? await loadIcdBook(book, kind, files, options)
       : null
   if (result === null || result.is === 'refused') throw new Error(`${kind}: ${JSON.stringify(result)}`)
-  process.stderr.write(`${kind}: ${((performance.now() - began) / 1_000).toFixed(1)} s\n`)
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1)
+  process.stderr.write(`${kind}: ${seconds} s, peak so far ${Math.round(peakMegabytes())} MB\n`)
 }
 const seconds = (performance.now() - started) / 1_000
-process.stdout.write(JSON.stringify({ seconds, peakMegabytes: process.resourceUsage().maxRSS / 1_024 }))
+process.stdout.write(JSON.stringify({ seconds, peakMegabytes: peakMegabytes() }))
+
+function peakMegabytes(): number {
+  return process.resourceUsage().maxRSS / 1_024
+}
