@@ -1,10 +1,10 @@
 // Whether the loaded releases of a publication cover a day, and the sentence that says that they do not.
 import type { Citation, IsoDate } from './citation.ts'
-import type { CodeRecord, Release } from './code-record.ts'
+import { type CodeRecord, NOT_STATED, type Release } from './code-record.ts'
 
 export type OutsideReleases = { sentence: string; citations: [Citation, ...Citation[]] }
 
-/** Whether a loaded release of the source was in force on the day. One whose start is not known is taken to cover it: there is nothing to say. */
+/** Whether a loaded release of the source was in force on the day. */
 export function isCovered(releases: readonly Release[], source: string, date: IsoDate): boolean {
   return releases.some((release) => release.source === source && covers(release, date))
 }
@@ -15,10 +15,9 @@ export function outsideReleases(releases: readonly Release[], source: string, da
   if (loaded.some((release) => covers(release, date))) return null
   const [first, ...more] = oneASpan(loaded).sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))
   if (first === undefined) return null
-  const spans = [first, ...more].map(
-    ({ edition, validFrom, validTo }) => `${edition} (${validFrom} to ${validTo ?? 'open'})`,
-  )
-  const sentence = `${date} is outside the loaded releases of ${source}: ${spans.join(', ')}. Rows may have changed; check the release of that day.`
+  const sentence = isUndated(first)
+    ? `The loaded file of ${source} does not say its release: whether its rows hold on ${date} is not known. Check the release of that day.`
+    : `${date} is outside the loaded releases of ${source}: ${[first, ...more].map(spanOf).join(', ')}. Rows may have changed; check the release of that day.`
   const cite = ({ edition }: Release) => ({ source, edition, locator: 'release dates' })
   return { sentence, citations: [cite(first), ...more.map(cite)] }
 }
@@ -41,6 +40,18 @@ export function tellsItsPast(record: CodeRecord, date: IsoDate, releases: readon
   return record.validFrom !== null && release?.validFrom != null && date < release.validFrom
 }
 
-function covers({ validFrom, validTo }: Release, date: IsoDate): boolean {
+/** A source of ours whose start is not known is taken to cover the day: there is nothing to say. A file that lost its release covers none. */
+function covers(release: Release, date: IsoDate): boolean {
+  const { validFrom, validTo } = release
+  if (isUndated(release)) return false
   return validFrom === null || (validFrom <= date && (validTo === null || date <= validTo))
+}
+
+function isUndated({ edition }: Release): boolean {
+  return edition === NOT_STATED
+}
+
+function spanOf(release: Release): string {
+  const { edition, validFrom, validTo } = release
+  return isUndated(release) ? 'one that does not say which' : `${edition} (${validFrom} to ${validTo ?? 'open'})`
 }

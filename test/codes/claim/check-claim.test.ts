@@ -148,6 +148,20 @@ test('of several lines of one code the one without a modifier is denied', () => 
   })
 })
 
+test('a file that does not say its release proves nothing for a day', () => {
+  const undated = starterBook({
+    'unit-limits.tsv': [
+      ['20611', '1', '2', 'practitioner', 'anatomy', '', '', 'NCCI MUE outpatient', 'release not stated'],
+    ],
+    'releases.tsv': [['NCCI MUE outpatient', 'release not stated', '', '']],
+  })
+  const findings = checkClaim(undated, { lines: [line('20611x2')], diagnoses: [], date: DAY })
+  expect(findings.find(({ rule }) => rule === 'unit-limits')).toMatchObject({ certainty: 'likely' })
+  expect(findings.find(({ rule }) => rule === 'release-dates')?.claim).toBe(
+    'The loaded file of NCCI MUE outpatient does not say its release: whether its rows hold on 2025-11-03 is not known. Check the release of that day.',
+  )
+})
+
 test('a HCPCS code that Medicare does not cover is said by its coverage code', () => {
   expect(check(['S9999'])).toMatchObject([
     { rule: 'payment-status', claim: 'S9999: coverage code I, it is not payable by Medicare.', certainty: 'certain' },
