@@ -1,4 +1,5 @@
 // Reads the rows of a workbook's sheets (xlsx: XML members of a zip archive), each cell as the text it was typed as.
+import { dayReader } from './workbook-days.ts'
 import { ContentFault, type Refusal, readXml, type XmlReader } from './xml.ts'
 import { memberContent, openZip, type Zip } from './zip.ts'
 
@@ -13,9 +14,9 @@ const MAX_MEMBER_BYTES = 500_000_000
 /** The widest published table has 61 columns; a cell far to the right must not make a row of millions. */
 const MAX_COLUMNS = 1_000
 
-/** The first sheet. Refused when it is no workbook, or damaged; the line is then that of the XML member, or 0 for the archive. */
+/** The first sheet, days as the numbers they are kept as. Refused when it is no workbook, or damaged; the line is then that of the XML member, or 0 for the archive. */
 export async function readSheet(bytes: Buffer): Promise<Sheet | Refusal> {
-  const book = await readWorkbook(bytes, 1)
+  const book = await readWorkbook(bytes, { sheetsAtMost: 1, daysAsNumbers: true })
   if (book.is === 'refused') return book
   return { is: 'read', rows: book.sheets[0]?.rows ?? [], isFrom1904: book.isFrom1904 }
 }
@@ -25,20 +26,24 @@ export async function readSheet(bytes: Buffer): Promise<Sheet | Refusal> {
  * What `take` throws comes through when it is no plain Error.
  */
 export async function eachSheetRow(bytes: Buffer, take: (row: SheetRow) => void): Promise<Refusal | null> {
-  const book = await readWorkbook(bytes, 1, take)
+  const book = await readWorkbook(bytes, { sheetsAtMost: 1, daysAsNumbers: true, take })
   return book.is === 'refused' ? book : null
 }
 
-/** The first sheets, at most so many, in their order; refused like `readSheet`. With `take`, rows go there and are not kept. */
-export async function readWorkbook(
-  bytes: Buffer,
-  sheetsAtMost: number,
-  take?: (row: SheetRow) => void,
-): Promise<Workbook | Refusal> {
+export type WorkbookOptions = {
+  sheetsAtMost: number
+  /** Days stay the numbers they are kept as; else they are read as `YYYY-MM-DD`. */
+  daysAsNumbers?: boolean
+  /** Rows go there and are not kept. */
+  take?: (row: SheetRow) => void
+}
+
+/** The first sheets in their order; refused like `readSheet`. */
+export async function readWorkbook(bytes: Buffer, options: WorkbookOptions): Promise<Workbook | Refusal> {
   const zip = await openZip(bytes)
   if (zip.is === 'refused') return { is: 'refused', line: 0, because: `no workbook, or a damaged one (${zip.because})` }
   try {
-    return await readMembers(zip, sheetsAtMost, take)
+    return await readMembers(zip, options)
   } catch (error) {
     // A mistake of ours; what yauzl and zlib throw they throw about the bytes they were given, as plain errors.
     if (error instanceof TypeError || error instanceof ReferenceError) throw error
@@ -49,11 +54,8 @@ export async function readWorkbook(
   }
 }
 
-async function readMembers(
-  zip: Zip,
-  sheetsAtMost: number,
-  take?: (row: SheetRow) => void,
-): Promise<Workbook | Refusal> {
+async function readMembers(zip: Zip, options: WorkbookOptions): Promise<Workbook | Refusal> {
+  const { sheetsAtMost, daysAsNumbers = false, take } = options
   const read = async (name: string, root: string, reader: XmlReader): Promise<Refusal | null> => {
     const member = zip.members.get(name)
     if (member === undefined) return { is: 'refused', line: 0, because: `the workbook has no ${name}` }
@@ -63,16 +65,19 @@ async function readMembers(
   const book = bookReader()
   const targets = relationReader()
   const strings = stringReader()
+  const days = dayReader()
+  const withStyles = !daysAsNumbers && zip.members.has('xl/styles.xml')
   const refused =
     (await read('xl/workbook.xml', 'workbook', book.reader)) ??
     (await read('xl/_rels/workbook.xml.rels', 'Relationships', targets.reader)) ??
-    (zip.members.has('xl/sharedStrings.xml') ? await read('xl/sharedStrings.xml', 'sst', strings.reader) : null)
+    (zip.members.has('xl/sharedStrings.xml') ? await read('xl/sharedStrings.xml', 'sst', strings.reader) : null) ??
+    (withStyles ? await read('xl/styles.xml', 'styleSheet', days.reader) : null)
   if (refused !== null) return refused
   const sheets: Workbook['sheets'] = []
   for (const { name, id } of book.sheets().slice(0, sheetsAtMost)) {
     const target = targets.of(id)
     if (target === null) return { is: 'refused', line: 0, because: 'the workbook names a sheet it does not have' }
-    const sheet = sheetReader(strings.texts, take)
+    const sheet = sheetReader(strings.texts, (style, number) => days.day(style, number, book.isFrom1904()), take)
     const wrong = await read(target.startsWith('/') ? target.slice(1) : `xl/${target}`, 'worksheet', sheet.reader)
     if (wrong !== null) return wrong
     sheets.push({ name, rows: sheet.rows })
@@ -127,23 +132,21 @@ function stringReader() {
   return { reader, texts }
 }
 
-function sheetReader(texts: string[], take?: (row: SheetRow) => void) {
+type DayOf = (style: string | undefined, number: string) => string | null
+
+function sheetReader(texts: string[], day: DayOf, take?: (row: SheetRow) => void) {
   const rows: SheetRow[] = []
   const keep = take ?? ((row: SheetRow) => rows.push(row))
-  let [row, column, type, text, isValue]: [SheetRow, number, string, string, boolean] = [
-    { line: 0, cells: [] },
-    0,
-    '',
-    '',
-    false,
-  ]
+  let row: SheetRow = { line: 0, cells: [] }
+  let [column, type, text, isValue] = [0, '', '', false]
+  let style: string | undefined
   const reader: XmlReader = {
     open(name, attributes) {
       isValue = name === 'v' || name === 't'
       if (name === 'row') row = { line: Number(attributes.r ?? row.line + 1), cells: [] }
       if (name !== 'c') return
       column = attributes.r === undefined ? row.cells.length : columnOf(attributes.r)
-      ;[type, text] = [attributes.t ?? 'n', '']
+      ;[type, text, style] = [attributes.t ?? 'n', '', attributes.s]
     },
     text(piece) {
       if (isValue) text += piece
@@ -153,7 +156,7 @@ function sheetReader(texts: string[], take?: (row: SheetRow) => void) {
       if (name === 'row' && row.cells.some((cell) => cell !== '')) keep(row)
       if (name !== 'c') return
       while (row.cells.length < column) row.cells.push('')
-      row.cells[column] = type === 's' ? sharedText(texts, text) : text
+      row.cells[column] = type === 's' ? sharedText(texts, text) : ((type === 'n' ? day(style, text) : null) ?? text)
     },
   }
   return { reader, rows }

@@ -62,7 +62,7 @@ async function wordsOf(kind: FileKind, bytes: Buffer, limits: TextLimits): Promi
 
 async function workbookText(bytes: Buffer): Promise<AttachmentText> {
   const { readWorkbook } = await import('../file/workbook.ts')
-  const book = await readWorkbook(bytes, SHEETS_AT_MOST)
+  const book = await readWorkbook(bytes, { sheetsAtMost: SHEETS_AT_MOST })
   if (book.is === 'refused') return unread(book.because)
   const sheets = book.sheets.map(({ name, rows }) => {
     const lines = rows.map(({ cells }) => cells.join('\t'))

@@ -113,6 +113,23 @@ describe('the words of a file', () => {
     expect(read).toMatchObject({ words: '', because: expect.stringContaining(because) })
   })
 
+  test('a day in a workbook is read as a day, for as a number it could be a code', async () => {
+    const cell = (style: number, value: number) => `<c s="${style}"><v>${value}</v></c>`
+    const book = zipOf({
+      'xl/workbook.xml': '<workbook><sheets><sheet name="Log" r:id="r1"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+      'xl/styles.xml':
+        '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-409]m/d/yy"/><numFmt numFmtId="165" formatCode="0.0&quot;days&quot;"/></numFmts>' +
+        '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>',
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row>${cell(0, 45_931)}${cell(1, 45_931)}${cell(2, 45_931.5)}${cell(3, 45_931)}</row></sheetData></worksheet>`,
+    })
+    expect(await attachmentText('workbook', book, limits)).toEqual({
+      words: '45931\t2025-10-01\t2025-10-01\t45931',
+      because: '',
+    })
+  })
+
   test('more than the limit is cut, and said to be', async () => {
     const read = await attachmentText('text', Buffer.from('word '.repeat(400)), limits)
     expect(read).toMatchObject({ because: 'its words are cut, there are more' })
