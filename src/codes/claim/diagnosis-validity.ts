@@ -13,7 +13,21 @@ const NAMED_CHILDREN = 8
 const FULL_LENGTH = 7
 
 export function checkDiagnoses({ diagnoses, date }: ReadClaim, book: CodeBook): ClaimFinding[] {
-  return [...new Set(diagnoses)].flatMap((code) => checkDiagnosis(book, code, date))
+  const codes = [...new Set(diagnoses)]
+  const repeated = codes.filter((code) => diagnoses.indexOf(code) !== diagnoses.lastIndexOf(code))
+  return [
+    ...codes.flatMap((code) => checkDiagnosis(book, code, date)),
+    ...repeated.flatMap((code) => repeatedFinding(book, code, date)),
+  ]
+}
+
+/** ICD-10-CM guidelines I.B.12: each code is reported once an encounter. */
+function repeatedFinding(book: CodeBook, code: string, date: IsoDate): ClaimFinding[] {
+  const rows = book.onDate(code, date).filter(isDiagnosis)
+  const [first, ...more] = [...rows.map(({ citation }) => citation), ...ruleCitation(book, 'icd-once-only', date)]
+  if (first === undefined) return []
+  const claim = `${code} stands on the claim more than once; a diagnosis is reported once.`
+  return [{ claim, rule: RULE, certainty: 'certain', citations: [first, ...more] }]
 }
 
 function checkDiagnosis(book: CodeBook, code: string, date: IsoDate): ClaimFinding[] {

@@ -7,7 +7,24 @@ import { indicatorsOf } from './indicators.ts'
 import { isVisit } from './visit.ts'
 
 export function checkModifierUse(claim: ReadClaim, book: CodeBook): ClaimFinding[] {
-  return claim.lines.flatMap((line) => [...together(line, claim, book), ...onService(line, claim, book)])
+  return [
+    ...claim.lines.flatMap((line) => [...together(line, claim, book), ...onService(line, claim, book)]),
+    ...alike(claim, book),
+  ]
+}
+
+/** Two lines of one code with the same modifiers: the second is taken for the first sent again, unless a modifier says otherwise. */
+function alike({ lines, date }: ReadClaim, book: CodeBook): ClaimFinding[] {
+  const names = lines.map(nameOf)
+  const repeated = new Set(names.filter((name, at) => names.indexOf(name) < at))
+  return [...repeated].flatMap((name): ClaimFinding[] => {
+    const [code = ''] = name.split('-')
+    const rows = book.onDate(code, date).map(({ citation }) => citation)
+    const [first, ...more] = [...rows.slice(0, 1), ...ruleCitation(book, 'modifier-76-77', date)]
+    if (first === undefined) return []
+    const claim = `${name} stands on more than one line: all but the first are denied as duplicates, unless a modifier says how it differs (a side, 59 or its like, 76, 77, 91).`
+    return [{ claim, rule: 'modifier-use', certainty: 'likely', citations: [first, ...more] }]
+  })
 }
 
 function together(line: ReadLine, { date }: ReadClaim, book: CodeBook): ClaimFinding[] {
