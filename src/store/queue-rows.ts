@@ -8,7 +8,16 @@ import type { Tables } from './tables.ts'
 
 export type QueueRow = Pick<
   CaseRow,
-  'id' | 'number' | 'state' | 'subject' | 'asker_address' | 'asker_name' | 'received_at' | 'due_at' | 'changed_at'
+  | 'id'
+  | 'number'
+  | 'state'
+  | 'subject'
+  | 'asker_address'
+  | 'asker_name'
+  | 'received_at'
+  | 'due_at'
+  | 'changed_at'
+  | 'held_because'
 > & {
   draft_kind: Draft['kind'] | null
   /** How many reasons keep the draft from being ready. */
@@ -49,6 +58,7 @@ export async function queueRows(
       'received_at',
       'due_at',
       'changed_at',
+      'held_because',
       'desk_user.name as holder',
       'desk_user.id as holder_id',
       'first_approval.who as first_approved_by',

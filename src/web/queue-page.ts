@@ -126,6 +126,7 @@ function rowView(row: QueueRow, now: Date, user: DeskUser) {
 }
 
 function draftWords(row: QueueRow): { words: string; name: string } {
+  if (row.held_because !== null) return { words: 'Held: who wrote?', name: 'blocked' }
   if (row.first_approved_by !== null) return { words: 'Second reviewer', name: 'clarification' }
   if (row.draft_kind === null) return { words: 'No draft', name: 'none' }
   if (row.blocked > 0) return { words: 'Needs your check', name: 'blocked' }

@@ -172,3 +172,51 @@ async function idOfFirstMail(caseId: number): Promise<string> {
     .executeTakeFirstOrThrow()
   return row.message_id ?? ''
 }
+
+test('a held case says so in the queue and on its page, offers no approval, and is released there', async () => {
+  const { config } = world.service
+  const desk = { ...config, authservIds: ['mx.desk.example'] }
+  Object.assign(world.service, { config: desk })
+  const forged =
+    'Authentication-Results: mx.desk.example; dmarc=fail header.from=clinic.example\nReply-To: x@evil.example\n'
+  const { number, version } = await world.arrives({
+    from: DANA,
+    subject: 'Held here',
+    text: 'J1885, 60 mg?',
+    headers: forged,
+  })
+  Object.assign(world.service, { config })
+  expect((await kim.get('/')).text).toContain('Held: who wrote?')
+  const page = (await kim.get(`/cases/${number}`)).text
+  expect(page).toContain('Held: look at who wrote.')
+  expect(page).toContain('It asks for answers to x@evil.example. The answer goes to dana@clinic.example')
+  expect(page).not.toContain('data-key="a"')
+  const refused = await kim.post(`/cases/${number}/approve`, { version: String(version), text: 'Bill 4 units.' })
+  expect(refused).toMatchObject({ status: 409, text: expect.stringContaining('held') })
+  expect(await kim.post(`/cases/${number}/release`, { version: String(version) })).toMatchObject({ status: 303 })
+  expect((await kim.get(`/cases/${number}`)).text).toContain('Released: a person knows who wrote')
+})
+
+test('legal hold is set and lifted on the page, each with its reason', async () => {
+  const { number } = await world.arrives({ from: DANA, subject: 'Hold', text: 'J1885?' })
+  await kim.get(`/cases/${number}`)
+  const set = (hold: string, why: string) => kim.post(`/cases/${number}/legal-hold`, { hold, why })
+  expect((await set('yes', ' ')).status).toBe(409)
+  expect((await set('yes', 'letter of counsel')).status).toBe(303)
+  expect((await kim.get(`/cases/${number}`)).text).toContain('Lift the legal hold')
+  expect((await set('no', 'settled')).status).toBe(303)
+})
+
+test('the lists of askers are kept on their page, and what is no address is refused', async () => {
+  await kim.get('/askers')
+  expect(await kim.post('/askers', { pattern: 'nobody', rule: 'allow', why: '' })).toMatchObject({
+    status: 400,
+    text: expect.stringContaining('Write an address'),
+  })
+  expect(
+    (await kim.post('/askers', { pattern: 'Spam+1@List.example', rule: 'block', why: 'sells lists' })).status,
+  ).toBe(303)
+  expect((await kim.get('/askers')).text).toContain('spam@list.example')
+  expect((await kim.post('/askers/forget', { pattern: 'spam@list.example' })).status).toBe(303)
+  expect((await kim.get('/askers')).text).not.toContain('spam@list.example')
+})
