@@ -145,9 +145,9 @@ function withoutPrimary(record: CodeRecord, rows: AddOn[], facts: Facts): Advice
       count === null && only && perThing(record.code, facts)
         ? finding(
             RULE,
-            'why',
+            'answer',
             'certain',
-            `Count it as ${only} once for the first and one unit of ${record.code} for each one after it.`,
+            `Count it as ${only} once for the first and one unit of ${record.code} for each one after it: three are ${only} x1 and ${record.code} x2.`,
             [rows[0]?.citation ?? record.citation],
           )
         : null,

@@ -27,6 +27,7 @@ import { documentedConditions } from './documented-conditions.ts'
 import { drugAdministration } from './drug-administration.ts'
 import { drugUnits } from './drug-units.ts'
 import { endedCodes } from './ended-codes.ts'
+import { excisedSize } from './excised-size.ts'
 import { exclusions } from './exclusions.ts'
 import { fee } from './fee.ts'
 import type { Advice, ClaimLine, Facts, Finding, Rule } from './finding.ts'
@@ -87,6 +88,7 @@ const RULES: Rule[] = [
   psychotherapy,
   infusions,
   lesionCounts,
+  excisedSize,
   biopsies,
   repeatProcedure,
   countedSteps,

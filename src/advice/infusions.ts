@@ -45,7 +45,7 @@ export function infusions(facts: Facts): Advice {
       hydrated
         ? finding(
             RULE,
-            'why',
+            'answer',
             'certain',
             `Hydration needs at least ${LEAST_HYDRATION_MINUTES} minutes${minutes === undefined ? '' : `; ${minutes} minutes ${short ? 'are too few, so none is billed' : 'reach that'}`}.`,
             noteCitations(facts, 'hydration-31-minutes'),
