@@ -170,7 +170,11 @@ test('a HCPCS code that Medicare does not cover is said by its coverage code', (
 
 test('lines that are alike, and a diagnosis that stands twice, are said once', () => {
   expect(check(['20610-LT', '20610-LT', '20610-LT'])).toMatchObject([
-    { rule: 'modifier-use', certainty: 'likely', claim: expect.stringContaining('20610-LT stands on more than one line') },
+    {
+      rule: 'modifier-use',
+      certainty: 'likely',
+      claim: expect.stringContaining('20610-LT stands on more than one line'),
+    },
   ])
   expect(check(['20610-LT', '20610-RT'])).toEqual([])
   expect(check([], ['E11.9', 'I10', 'e119'])).toMatchObject([
