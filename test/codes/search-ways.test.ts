@@ -88,6 +88,12 @@ test.each([
   expect(first(text)).toBe(code)
 })
 
+test('the system named in a search is kept to, in a sentence it is not', () => {
+  expect(book.search('icd 10 left').every(({ record }) => record.system === 'ICD-10-CM')).toBe(true)
+  const sentence = 'we gave ketorolac and wonder which modifier the office visit needs on that day'
+  expect(codes(sentence)).toContain('J1885')
+})
+
 test('ended codes stand below those in force, and with a date of their time they alone are found', () => {
   expect(codes('rituximab')).toEqual(['J9312', 'J9310'])
   expect(codes('rituximab', { date: '2030-01-01' })).toEqual(['J9312'])
