@@ -32,7 +32,7 @@ export async function describeFiles(files: readonly string[], importer: Importer
         edition === undefined
           ? (importer.releaseOf(part.name) ?? importer.releaseOf(name))
           : (importer.releaseOf(edition) ?? editionNamed(edition))
-      const before = described.at(-1)
+      const before = options.isFolder === true ? undefined : described.at(-1)
       const release = named ?? before?.release ?? null
       if (release === null && importer.withoutRelease === 'refused')
         return refused(part.name, 0, 'a name that says the release', NO_RELEASE)

@@ -73,7 +73,7 @@ async function loadAll(
   }
   const changes: Change[] = []
   for (const kind of ORDER.filter((each) => byKind.has(each))) {
-    const prepared = await prepare(kind, byKind.get(kind) ?? [], options, progress)
+    const prepared = await prepare(kind, byKind.get(kind) ?? [], { ...options, isFolder: true }, progress)
     if (prepared?.is === 'refused') return prepared
     if (prepared !== null) changes.push(prepared.change)
   }

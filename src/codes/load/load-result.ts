@@ -10,6 +10,8 @@ export type LoadOptions = {
   validTo?: IsoDate
   /** The day the files were fetched or loaded, kept with the release. */
   retrieved?: IsoDate
+  /** Files of a folder lie there by chance: none takes its release from the one before it. */
+  isFolder?: boolean
   /** The notice that goes with a licensee's CPT descriptors; without it they are refused. */
   cptNotice?: string | null
 }

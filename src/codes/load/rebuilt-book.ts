@@ -57,9 +57,7 @@ export async function rebuildBook(bookPath: string, name: string, change: Change
   const database = new DatabaseSync(building, UNGUARDED)
   try {
     // The file is thrown away when the load fails, so no journal; it is synced as a whole at the end.
-    database.exec(
-      `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY;`,
-    )
+    database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE_KIB};`)
     const version = database.prepare('PRAGMA user_version').get()?.user_version
     if (version !== SCHEMA_VERSION)
       return refused(bookPath, 0, `a code book of layout ${SCHEMA_VERSION}`, `layout ${String(version)}; build it anew`)

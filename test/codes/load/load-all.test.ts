@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NOT_STATED } from '../../../src/codes/code-record.ts'
 import { kindsOfFile } from '../../../src/codes/load/kind-of-file.ts'
 import { LOADED_KINDS, loadKind } from '../../../src/codes/load/load-kind.ts'
 import * as official from './official-files.ts'
@@ -65,6 +66,20 @@ test('a folder is loaded in one go, what is none of its kinds passed over, and n
   official.write(folder, 'AOC_V2025Q4-MCR.txt', official.AOC_FILE)
   expect(await loadKind(place.book, 'all', [folder])).toMatchObject({ releases: [{ file: 'AOC_V2025Q4-MCR.txt' }] })
   expect(await loadKind(place.book, 'all', [folder])).toMatchObject({ is: 'unchanged' })
+})
+
+test('a file whose name says no release does not take that of its neighbour in the folder', async () => {
+  const folder = join(place.folder, 'neighbours')
+  mkdirSync(folder)
+  official.write(folder, 'MCR_MUE_PractitionerServices_Eff_10-01-2025.csv', official.MUE_FILE)
+  official.write(
+    folder,
+    'mue_dme_supplier.csv',
+    official.MUE_FILE.replace('Practitioner Services', 'DME Supplier Services'),
+  )
+  expect(await loadKind(place.book, 'all', [folder])).toMatchObject({
+    releases: [{ edition: '2025 Q4' }, { source: 'NCCI MUE DME', edition: NOT_STATED }],
+  })
 })
 
 test('a file that is named and is of no kind is refused by what it is', async () => {
