@@ -44,7 +44,7 @@ export const VISIT_SUBJECTS: Subject[] = [
   {
     note: 'em-new-patient',
     words: /\b(?:new|established)\b[^.?!]{0,40}\?|\b3[- ]years?\b|\bthree[- ]years?\b/i,
-    unless: /\bnew (?:code|modifier|edit|rule)/i,
+    unless: /\bnew (?:code|modifier|edit|rule|problem)|\blevel\b|\bchronic\b|\bMDM\b/i,
   },
   {
     note: 'em-new-patient',

@@ -43,6 +43,8 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
     return NOTHING
   if (!dated || mention.systems.includes('MODIFIER')) return NOTHING
   if (record.validFrom === null && record.validTo === null) return withoutDates(record, facts)
+  // That a code goes on being in force is no news to who did not ask.
+  if (record.validTo === null && !ASKS_VALIDITY.test(facts.question.text)) return NOTHING
   const span = [record.validFrom && `from ${record.validFrom}`, record.validTo && `through ${record.validTo}`]
     .filter(Boolean)
     .join(' ')

@@ -22,7 +22,9 @@ export function visitComplexity(facts: Facts): Advice {
       line('G2211', {
         conditional: !is25
           ? 'only with a lasting care relation shown in the record'
-          : 'not for Medicare with a minor procedure that day; only if the 25 is due to a preventive service',
+          : facts.date >= PREVENTIVE_SINCE
+            ? 'not for Medicare with a minor procedure that day; only if the 25 is due to a preventive service'
+            : 'not for Medicare beside a visit with 25',
       }),
     ],
     asks: is25 ? [{ slot: 'service', weight: 90, text: 'the other services of that day' }] : [],
