@@ -18,6 +18,7 @@ import { openDesk } from './desk.ts'
 import { addErrorPages } from './error-pages.ts'
 import { addGuidelinesPage } from './guidelines-page.ts'
 import { addHealth, type ReadyCheck } from './health.ts'
+import { addInsightsPage } from './insights-page.ts'
 import { addLive } from './live.ts'
 import { addMailPage } from './mail-page.ts'
 import { addMailView } from './mail-view.ts'
@@ -78,6 +79,7 @@ export async function buildDesk(
     addAskersPage(pages, service, desk)
     addMailView(pages, service, desk)
     addAttachmentDownload(pages, service, desk)
+    addInsightsPage(pages, service, desk)
     addGuidelinesPage(pages, service, desk)
     addCodesPage(pages, service, desk)
     addCodePage(pages, service, desk)

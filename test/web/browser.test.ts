@@ -91,7 +91,18 @@ describe.skipIf(CHROMIUM === undefined)('in a browser (needs Chromium)', () => {
     await expect.poll(() => page.textContent('#saved'), PATIENCE).toBe('Not saved: the case has moved on')
   })
 
-  test.each(['/', '/codes', '/codes?q=ketorolac', '/codes/HCPCS/J1885', '/mail', 'a case', '/sign-in'])(
+  test.each([
+    '/',
+    '/codes',
+    '/codes?q=ketorolac',
+    '/codes/HCPCS/J1885',
+    '/codes/guidelines',
+    '/pilot',
+    '/insights',
+    '/mail',
+    'a case',
+    '/sign-in',
+  ])(
     'axe finds nothing on %s, wide in light and narrow in dark',
     async (path) => {
       const url = path === 'a case' ? `/cases/${(await world.arrives(QUESTION)).number}` : path

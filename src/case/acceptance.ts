@@ -1,0 +1,45 @@
+// How drafts fare with reviewers: approved unchanged or not, and how many words were changed, over all and by intent.
+import { wordDiff } from '../draft/word-diff.ts'
+
+export type Approved = { draft: string; sent: string; intents: readonly string[] }
+export type Acceptance = {
+  /** An intent, or `all`. */
+  intent: string
+  approved: number
+  unchanged: number
+  /** Of the drafts that were changed: the middle share of their words, 0 to 1; null when none was. */
+  changedShare: number | null
+}
+
+/** All first, then the intents by how often they were asked. */
+export function acceptanceOf(answers: readonly Approved[]): Acceptance[] {
+  const judged = answers.map(({ draft, sent, intents }) => ({
+    intents,
+    share: changedShare(draft.trim(), sent.trim()),
+  }))
+  const intents = [...new Set(judged.flatMap((one) => one.intents))]
+  const byIntent = intents.map((intent) =>
+    summed(
+      intent,
+      judged.filter((one) => one.intents.includes(intent)).map(({ share }) => share),
+    ),
+  )
+  const all = summed(
+    'all',
+    judged.map(({ share }) => share),
+  )
+  return [all, ...byIntent.sort((a, b) => b.approved - a.approved || a.intent.localeCompare(b.intent))]
+}
+
+function summed(intent: string, shares: readonly number[]): Acceptance {
+  const changed = shares.filter((share) => share > 0).sort((a, b) => a - b)
+  const middle = changed[Math.floor(changed.length / 2)] ?? null
+  return { intent, approved: shares.length, unchanged: shares.length - changed.length, changedShare: middle }
+}
+
+function changedShare(draft: string, sent: string): number {
+  if (draft === sent) return 0
+  const words = Math.max(1, draft.match(/\S+/g)?.length ?? 0)
+  // A change of spaces alone is still a change.
+  return Math.min(1, Math.max(1, wordDiff(draft, sent).changed) / words)
+}
