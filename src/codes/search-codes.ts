@@ -17,12 +17,14 @@ export function codesIn(index: SearchIndex, text: string, system: CodeSystem | u
   const single = asOneCode(text)
   if (single === null) return named(index, text, system)
   const hits = exact(index, single, system, 'the code itself', TIER.code)
-  const spelled = hits.length > 0 ? [] : likelySpellings(single)
-  const found = [
-    ...hits,
-    ...spelled.flatMap((code) => exact(index, code, system, `read as ${code}`, TIER.spelling)),
-    ...beginning(index, single, system),
-  ]
+  // A heading as it stands is less likely meant than a code for a claim that was mistyped: `080` is O80, not a table of ICD-10-PCS.
+  const spelled = hits.some(({ record }) => record.billable)
+    ? []
+    : [...likelySpellings(single), ...letterFirst(single)]
+        .flatMap((code) => exact(index, code, system, `read as ${code}`, TIER.spelling))
+        .filter(({ record }) => record.billable || hits.length === 0)
+  if (spelled.length > 0) for (const hit of hits) hit.score = TIER.prefixHeading
+  const found = [...hits, ...spelled, ...beginning(index, single, system)]
   // Two letters may be an abbreviation (`LT`), and `L4 5` is no code; what has the shape of one is meant as one, known or not.
   const isMeant = found.length > 0 ? /\d/.test(single) : readingsOf(text).length > 0 && /\d/.test(single)
   return { hits: found, rest: isMeant ? '' : text }
@@ -35,9 +37,16 @@ function asOneCode(text: string): string | null {
   if (upper.length > 10 || WITH_MORE.test(upper)) return null
   const joined = upper.replace(/[\s-]+/g, '').replace(',', '.')
   if (/\s/.test(upper)) return IN_PIECES.test(upper) ? joined : null
-  const isStart = /^([0-9A-Z]{2}|[A-Z]?\d[0-9A-Z]{1,6}|[A-Z]\d[0-9A-Z]\.?[0-9A-Z]{0,4})$/.test(joined)
+  const isStart =
+    /^([0-9A-Z]{2}|[01]\d[0-9A-Z]\.[0-9A-Z]{1,4}|[A-Z]?\d[0-9A-Z]{1,6}|[A-Z]\d[0-9A-Z]\.?[0-9A-Z]{0,4})$/.test(joined)
   const isCode = /\d/.test(joined) && (readingsOf(joined).length > 0 || likelySpellings(joined).length > 0)
   return isStart || isCode ? joined : null
+}
+
+/** A diagnosis whose first letter was typed as the digit it looks like: `080` is O80, `148.91` is I48.91. */
+function letterFirst(text: string): string[] {
+  if (!/^[01]\d/.test(text)) return []
+  return [`${text.startsWith('0') ? 'O' : 'I'}${text.slice(1)}`]
 }
 
 /** A code typed with a blank in it: nothing but digits (or what is taken for them) behind its letter, and a 7th character. */

@@ -83,6 +83,7 @@ test.each([
   ['a brand of a drug, in force before ended', 'rituxan', 'J9312'],
   ['a code with a comma for its dot', 'E11,22', 'E11.22'],
   ['a code with a blank and a letter for a digit', 'E11 9', 'E11.9'],
+  ['a code with a digit for its letter', '148.0', 'I48.0'],
   ['the system named beside the words', 'modifier left side', 'LT'],
 ])('%s finds its code first: %s', (_what, text, code) => {
   expect(first(text)).toBe(code)
