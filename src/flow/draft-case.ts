@@ -43,7 +43,6 @@ async function draftOnce(service: Service, found: CaseRow): Promise<'moved' | 'm
       .execute(async (tx) => (await moveCase(tx, found, 'draft_failed', { who: 'drafter', why, at: service.now() })).is)
   }
   try {
-    await readAttachmentsOf(service, caseId)
     const drafted = await rewordDraft(service, await draftFor(service, found))
     const saved = await service.store.transaction().execute(async (tx) => {
       const moved = await moveCase(tx, found, 'drafted', {
@@ -89,6 +88,7 @@ const TRIES_AT_MOST = 8
 
 async function draftFor(service: Service, found: CaseRow): Promise<Drafted> {
   const messages = await messagesOf(service.store, found.id)
+  if (messages.some(({ attachments }) => attachments.length > 0)) await readAttachmentsOf(service, found.id)
   const answers = messages.some(({ direction }) => direction === 'out') ? await sentMails(service.store, found.id) : []
   const { newest, since } = newWordsOf(messages.filter(isAsked), answers)
   const earlier = since === null ? [] : await earlierQuestions(service, found, since)

@@ -31,10 +31,8 @@ export async function readAttachmentsLeft(service: Service): Promise<void> {
 /** What the drafter may read of these mails' files: those that hold words of an asker, in their order. */
 export async function attachedWords(service: Service, messages: readonly MessageRow[]): Promise<Attached[]> {
   const attached: Attached[] = []
-  for (const file of await attachmentsOf(
-    service.store,
-    messages.map(({ id }) => id),
-  )) {
+  const withFiles = messages.filter(({ attachments }) => attachments.length > 0).map(({ id }) => id)
+  for (const file of await attachmentsOf(service.store, withFiles)) {
     if (file.state !== 'kept' || file.hash === null || file.kind === 'calendar') continue
     const words = await fileWords(service.store, file.hash, service.secrets)
     const filename = messages.find(({ id }) => id === file.messageId)?.attachments[file.place]?.filename ?? ''
