@@ -27,7 +27,8 @@ export function addPilotPage(app: FastifyInstance, service: Service, desk: Desk)
   if (!isOpen) app.addHook('preHandler', requireUser(service))
   const limit = app.rateLimit({ max: QUESTIONS_A_MINUTE, timeWindow: '1 minute' })
 
-  app.get('/pilot', async (request, reply) => show(request, reply, { text: '', date: '', payer: '' }, null))
+  // Other pages may lead here with a question begun.
+  app.get('/pilot', async (request, reply) => show(request, reply, Question.parse(request.query), null))
 
   app.post('/pilot', { onRequest: limit, preHandler: app.csrfProtection }, async (request, reply) => {
     const asked = Question.parse(request.body ?? {})
