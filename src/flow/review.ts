@@ -67,6 +67,9 @@ export async function approve(
   const reasons = whySecondReviewer(service, { found, drafted, messages, overridden: overridden !== null })
   const done = await service.store.transaction().execute(async (tx) => {
     const turn = await takeTurn(service, tx, { found, words: body, reviewer, reasons })
+    // The second reviewer finds the words that the first one approved.
+    if (turn.is === 'awaits_second' && draft !== null && !untouched)
+      await saveRevision(tx, { draftId: draft.id, text: body, userId: reviewer.id })
     if (turn.is !== 'send') return turn
     if (overridden !== null) await recordOverride(service, tx, { found, reviewer, ...overridden })
     const moved = await moveCase(tx, found, kind === 'ask' ? 'ask_approved' : 'answer_approved', {

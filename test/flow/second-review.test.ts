@@ -1,6 +1,7 @@
 // Risky cases leave the desk by two hands, and words that do not pass the check only with a reason that is kept.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { approve, type Reviewer } from '../../src/flow/review.ts'
+import { latestDraft } from '../../src/store/drafts.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { disableUser, listUsers } from '../../src/store/users.ts'
 import { type DeskWorld, openDeskWorld } from '../web/desk-world.ts'
@@ -45,6 +46,7 @@ test('a question of what is allowed needs two different reviewers, and says who 
     is: 'refused',
     because: expect.stringContaining('you have approved this already'),
   })
+  expect((await latestDraft(world.service.store, row.id))?.revision).toBe(WORDS)
   expect(await sent(row, lee, { text: WORDS })).toMatchObject({ is: 'done', case: { state: 'sending' } })
   const events = await happened(row)
   expect(events).toContainEqual(expect.objectContaining({ event: 'first_approved', who: 'Kim' }))
