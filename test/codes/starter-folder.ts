@@ -1,10 +1,10 @@
 // A small starter set for tests: written into a new temporary folder, with rows added or files replaced by the test.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IsoDate } from '../../src/codes/citation.ts'
 import { STARTER_FILES } from '../../src/codes/load/starter.ts'
 import { ensureStarterBook, openBook } from '../../src/codes/open-book.ts'
+import { ownFolder } from './own-folder.ts'
 
 export type StarterName = keyof typeof STARTER_FILES
 
@@ -113,7 +113,7 @@ const ROWS: Record<StarterName, string[][]> = {
 export const DAY = '2025-11-03' as IsoDate
 
 export function starterFolder(more: Partial<Record<StarterName, string[][]>> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), 'starter-codes-'))
+  const folder = ownFolder('starter-codes-')
   for (const file of Object.keys(STARTER_FILES) as StarterName[]) {
     writeStarterFile(folder, file, [...ROWS[file], ...(more[file] ?? [])])
   }

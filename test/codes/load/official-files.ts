@@ -1,11 +1,11 @@
 // Small files in the official layouts, written by the tests themselves; no descriptor in them is anybody's but ours.
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureStarterBook } from '../../../src/codes/open-book.ts'
+import { ownFolder } from '../own-folder.ts'
 import { starterFolder } from '../starter-folder.ts'
 
-export const emptyFolder = () => mkdtempSync(join(tmpdir(), 'official-'))
+export const emptyFolder = () => ownFolder('official-')
 
 /** A folder with a book of the small starter set in it. */
 export function startedBook(): { folder: string; book: string } {
