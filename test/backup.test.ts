@@ -80,12 +80,17 @@ test('a desk comes back row for row, its originals open, and the next case gets 
   await approval(service, found)
   expect(await backedUp(source, 'first')).toMatchObject({ is: 'done', codeBook: false })
   const first = linesOf(join(folder, 'first'))
-  for (const lines of Object.values(first)) expect(lines.join()).not.toContain('1951')
+  // Sealed bytes are hex, and hex may hold any four digits.
+  for (const lines of Object.values(first)) expect(lines.join().replace(/x[0-9a-f]{40,}/g, '')).not.toContain('1951')
 
   const target = await database.newDatabase()
   expect(await restored(target, 'first')).toMatchObject({ is: 'done', keyFits: true })
   expect(await backedUp(target, 'second')).toMatchObject({ is: 'done' })
-  expect(linesOf(join(folder, 'second'))).toEqual(first)
+  const second = linesOf(join(folder, 'second'))
+  expect({ ...second, 'outbox.jsonl.gz': [] }).toEqual({ ...first, 'outbox.jsonl.gz': [] })
+  // The desk that was backed up may have sent it since.
+  expect(first['outbox.jsonl.gz']?.join()).toContain('"state": "ready"')
+  expect(second['outbox.jsonl.gz']?.join()).toContain('"state": "unconfirmed"')
 
   const back = await deskOn({ ...database, newDatabase: async () => target })
   const [mail] = await messagesOf(back.store, found.id)

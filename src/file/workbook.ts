@@ -47,8 +47,8 @@ export async function readWorkbook(bytes: Buffer, options: WorkbookOptions): Pro
   } catch (error) {
     // A mistake of ours; what yauzl and zlib throw they throw about the bytes they were given, as plain errors.
     if (error instanceof TypeError || error instanceof ReferenceError) throw error
-    const because = error instanceof Error ? error.message : String(error)
-    return { is: 'refused', line: 0, because: `the workbook is damaged (${because})` }
+    // Their words may hold the name of a member, and a name in somebody's file may be a patient's.
+    return { is: 'refused', line: 0, because: 'the workbook is damaged' }
   } finally {
     zip.close()
   }

@@ -1,12 +1,13 @@
 // A backup of a desk: a folder with every table, the code book, and a note of what else a desk needs to come back.
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { sealHead } from '../seal.ts'
 import type { Service } from '../service.ts'
 import { dumpTables, loadTables } from '../store/backup.ts'
 import { migrate, migrationNames, type Store } from '../store/database.ts'
+import { doubtReady } from '../store/outbox.ts'
 
 const MANIFEST = 'manifest.json'
 const BOOK = 'code-book.sqlite'
@@ -39,7 +40,8 @@ export async function backUp({ store, codeBook, secrets }: Desk, folder: string,
       because: `${folder} is not empty; name a new folder, so that no older backup is half overwritten.`,
     }
   // Whoever may read this folder reads the masked words of every case.
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, 0o700)
   const { migrations, tables } = await dumpTables(store, folder)
   const hasBook = existsSync(codeBook)
   if (hasBook) copyFileSync(codeBook, join(folder, BOOK))
@@ -77,6 +79,8 @@ export async function restoreBackup({ store, codeBook, secrets }: Desk, folder: 
   await migrate(store, manifest.migrations)
   const tables = await loadTables(store, folder, Object.keys(manifest.tables))
   await migrate(store)
+  // The old desk went on after the snapshot and may have sent what stood ready in it: a second copy would be worse than a question.
+  await doubtReady(store, 'the backup was made before it was sent; whether the old desk sent it is not known')
   return {
     is: 'done',
     rows: sumOf(tables),

@@ -38,7 +38,11 @@ export async function mergeCases(
       who,
       why: `The mails of ${away.number} go on here.`,
       at,
-      also: { held_because: held, ...(open ? { draft_attempts: 0, due_at: sooner(away, stays) } : {}) },
+      also: {
+        held_because: held,
+        legal_hold: away.legal_hold || stays.legal_hold,
+        ...(open ? { draft_attempts: 0, due_at: sooner(away, stays) } : {}),
+      },
     })
     if (moved.is !== 'moved') return settled(moved)
     await moveMails(tx, { from: away.id, to: stays.id, after: answeredAt, version: moved.case.version })
@@ -84,7 +88,8 @@ export async function undoMerge(
       who,
       why: `It no longer goes on as ${stays.number}.`,
       at,
-      also: { merged_into: null },
+      // The mails that go back stay under a hold that was put on them meanwhile.
+      also: { merged_into: null, legal_hold: back.legal_hold || stays.legal_hold },
     })
     if (undone.is !== 'moved') throw new Error(`${back.number} was locked and yet ${undone.is}`)
     await moveMailsBack(tx, { from: stays.id, to: back.id, version: undone.case.version })
@@ -122,7 +127,7 @@ export async function splitMail(
       who,
       why: `It was split off ${found.number}.`,
       at,
-      also: { held_because: found.held_because },
+      also: { held_because: found.held_because, legal_hold: found.legal_hold },
     })
     if (begun.is !== 'moved') throw new Error(`${made.number} was just made and yet ${begun.is}`)
     await attachToCase(tx, moving.id, begun.case)

@@ -69,7 +69,7 @@ export async function approve(
     const turn = await takeTurn(service, tx, { found, words: body, reviewer, reasons })
     // The second reviewer finds the words that the first one approved.
     if (turn.is === 'awaits_second' && draft !== null && !untouched)
-      await saveRevision(tx, { draftId: draft.id, text: body, userId: reviewer.id })
+      await saveRevision(tx, { caseId: found.id, draftId: draft.id, text: body, userId: reviewer.id })
     if (turn.is !== 'send') return turn
     if (overridden !== null) await recordOverride(service, tx, { found, reviewer, ...overridden })
     const moved = await moveCase(tx, found, kind === 'ask' ? 'ask_approved' : 'answer_approved', {
@@ -230,7 +230,8 @@ export async function keepRevision(
   { number, draftId, text, reviewer }: { number: CaseNumber; draftId: number; text: string; reviewer: Reviewer },
 ): Promise<Outcome> {
   return inTurn(service, number, async (tx, found) => {
-    if (!(await saveRevision(tx, { draftId, text, userId: reviewer.id }))) return { is: 'refused', because: MOVED_ON }
+    if (!(await saveRevision(tx, { caseId: found.id, draftId, text, userId: reviewer.id })))
+      return { is: 'refused', because: MOVED_ON }
     return { is: 'done', case: found }
   })
 }

@@ -162,6 +162,8 @@ export async function recordReading(
     .updateTable('attachment_file')
     .set({ state: read.state, because: read.because, words, tries: 0 })
     .where('hash', '=', hash)
+    // Retention may have purged the file while it was read: its words must not come back.
+    .where('bytes', 'is not', null)
     .execute()
 }
 

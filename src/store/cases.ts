@@ -59,7 +59,10 @@ export async function moveCase(
     why: string
     at: Date
     also?: Partial<
-      Pick<CaseRow, 'due_at' | 'subject' | 'draft_attempts' | 'held_because' | 'date_of_service' | 'merged_into'>
+      Pick<
+        CaseRow,
+        'due_at' | 'subject' | 'draft_attempts' | 'held_because' | 'legal_hold' | 'date_of_service' | 'merged_into'
+      >
     >
   },
 ): Promise<Moved> {

@@ -41,12 +41,13 @@ export async function draftsOf(db: Queryable, caseId: CaseId): Promise<DraftRow[
 /** Keeps a reviewer's words as they type. False when a newer draft has come: their words then belong to the old one. */
 export async function saveRevision(
   db: Queryable,
-  { draftId, text, userId }: { draftId: number; text: string; userId: number | null },
+  { caseId, draftId, text, userId }: { caseId: CaseId; draftId: number; text: string; userId: number | null },
 ): Promise<boolean> {
   const row = await db
     .updateTable('draft')
     .set({ revision: text, revised_by: userId })
     .where('id', '=', draftId)
+    .where('case_id', '=', caseId)
     .where('id', '=', (e) =>
       e
         .selectFrom('draft as newer')

@@ -198,3 +198,8 @@ export async function countSearch(db: Queryable, id: number, at: Date): Promise<
     .where('id', '=', id)
     .execute()
 }
+
+/** Makes every mail that stood ready one whose fate is unknown: it is looked for in Sent, then a person decides. */
+export async function doubtReady(db: Queryable, because: string): Promise<void> {
+  await db.updateTable('outbox').set({ state: 'unconfirmed', because }).where('state', '=', 'ready').execute()
+}

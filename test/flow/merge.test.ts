@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { mergeCases, splitMail, undoMerge } from '../../src/flow/merge.ts'
 import { type Received, receive } from '../../src/flow/receive.ts'
+import { setLegalHold } from '../../src/flow/retention.ts'
 import { redraft } from '../../src/flow/review.ts'
 import { sendMail } from '../../src/flow/send.ts'
 import type { Service } from '../../src/service.ts'
@@ -65,15 +66,17 @@ test('a merged case goes on in the other: its open words are drafted there, and 
 
 test('a merge of answered cases drafts nothing anew, and is undone', async () => {
   const [one, other] = [await answered('J1885, 60 mg?'), await answered('J1885, 30 mg?')]
-  const merged = await mergeCases(service, { ...as(one.found), into: other.found.number })
-  expect(merged).toMatchObject({ is: 'done', case: { state: 'answered' } })
+  await setLegalHold(service, { number: one.found.number, hold: true, why: 'an audit', reviewer: rosa })
+  const held = await nowOf(service, { caseId: one.found.id })
+  const merged = await mergeCases(service, { ...as(held), into: other.found.number })
+  expect(merged).toMatchObject({ is: 'done', case: { state: 'answered', legal_hold: true } })
   expect(await wordsOf(other.found)).toHaveLength(4)
   const away = await nowOf(service, { caseId: one.found.id })
   expect(await redraft(service, as(away))).toMatchObject({ is: 'refused', because: expect.stringContaining('merged') })
 
   expect(await undoMerge(service, as(away))).toMatchObject({
     is: 'done',
-    case: { number: one.found.number, state: 'in_review' },
+    case: { number: one.found.number, state: 'in_review', legal_hold: true },
   })
   expect([(await wordsOf(one.found)).length, (await wordsOf(other.found)).length]).toEqual([2, 2])
   const back = await receive(service, letter({ inReplyTo: one.mail.message_id, text: 'And with 59?' }), null)
@@ -119,11 +122,12 @@ test('one mail is split off into a case of its own, and merging that back undoes
     letter({ inReplyTo: '<split@clinic.example>', text: 'Another patient: J3420, 1000 mcg?' }),
     null,
   )
+  await setLegalHold(service, { number: first.number, hold: true, why: 'an audit', reviewer: rosa })
   const before = await nowOf(service, { caseId: first.id })
   const [, second] = await messagesOf(service.store, first.id)
   const split = await splitMail(service, { ...as(before), mail: second?.id ?? 0 })
   if (split.is !== 'done') throw new Error(JSON.stringify(split))
-  expect(split.case.state).toBe('drafting')
+  expect(split.case).toMatchObject({ state: 'drafting', legal_hold: true })
   expect(split.case.number).not.toBe(first.number)
   expect(await wordsOf(split.case)).toEqual(['Another patient: J3420, 1000 mcg?'])
   expect(await wordsOf(first)).toEqual(['J1885, 60 mg?'])
