@@ -1,4 +1,5 @@
 // A folder of the desk's mailbox deleted and made anew: another UIDVALIDITY, all UIDs from one again.
+import { setTimeout as wait } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
 import type { World } from './world.ts'
 
@@ -8,6 +9,8 @@ export async function remadeFolder(world: World, folder: string): Promise<void> 
   client.on('error', () => undefined)
   await client.connect()
   await client.mailboxDelete(folder)
+  // Dovecot makes a UIDVALIDITY of the second: made anew within one, a folder would have its old one.
+  await wait(1_100)
   await client.mailboxCreate(folder)
   await client.logout()
 }
