@@ -3,14 +3,13 @@
 import { type IsoDate, isoDateOf, parseIsoDate } from '../codes/citation.ts'
 import { checkClaim } from '../codes/claim/check-claim.ts'
 import type { ClaimLine } from '../codes/claim/claim.ts'
-import type { CodeBook } from '../codes/code-book.ts'
 import { factsOf, isKnown } from '../codes/code-facts.ts'
 import type { CodeSystem } from '../codes/code-record.ts'
-import { openCodeBook } from '../codes/configured-book.ts'
 import { noticeFor } from '../codes/licence-notice.ts'
+import { SYSTEMS } from '../codes/schema.ts'
 import { linesOf } from '../codes/show.ts'
-import { currentConfig } from '../config.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
+import { withBook } from './with-book.ts'
 
 export async function codes(args: string[]): Promise<number> {
   const [verb, ...rest] = args
@@ -112,20 +111,6 @@ function check(args: string[]): number {
     return 0
   })
 }
-
-function withBook(act: (book: CodeBook) => number): number {
-  const read = currentConfig()
-  if (read.is === 'wrong') return refuse(read.because)
-  const opened = openCodeBook(read.config)
-  if (opened.is === 'not_open') return refuse(opened.because)
-  try {
-    return act(opened.book)
-  } finally {
-    opened.book.close()
-  }
-}
-
-const SYSTEMS: readonly CodeSystem[] = ['CPT', 'HCPCS', 'ICD-10-CM', 'ICD-10-PCS', 'MODIFIER', 'POS']
 
 function systemNamed(text: string): CodeSystem {
   const found = SYSTEMS.find((system) => system.replaceAll('-', '') === text.toUpperCase().replaceAll('-', ''))

@@ -1,12 +1,10 @@
 // `guidelines load|search|show`: public documents as cited passages of the code book.
 import { isoDateOf } from '../codes/citation.ts'
-import type { CodeBook } from '../codes/code-book.ts'
-import { openCodeBook } from '../codes/configured-book.ts'
 import { type GuidelineOptions, loadGuidelines } from '../codes/load/load-guidelines.ts'
 import type { Passage } from '../codes/passage.ts'
 import { bookPath, dayGiven, report } from './codes-load.ts'
-import { settings } from './opened.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
+import { withBook } from './with-book.ts'
 
 export async function guidelines(args: string[]): Promise<number> {
   const [verb, ...rest] = args
@@ -80,16 +78,4 @@ function shownPassage({ section, heading, above, page, text, citation }: Passage
 
 function named({ heading, citation }: Passage): string {
   return `${citation.locator}: ${heading}  [${citation.source}, ${citation.edition}]`
-}
-
-function withBook(act: (book: CodeBook) => number): number {
-  const read = settings()
-  if (read.is === 'wrong') return refuse(read.because)
-  const opened = openCodeBook(read.config)
-  if (opened.is === 'not_open') return refuse(opened.because)
-  try {
-    return act(opened.book)
-  } finally {
-    opened.book.close()
-  }
 }

@@ -7,7 +7,6 @@ import { dayNumber } from './schema.ts'
 import { isStopWord, searchWords } from './search-words.ts'
 
 export type PassageOptions = { source?: string; date?: IsoDate; limit?: number }
-export type PassageIndex = ReturnType<typeof passageIndex>
 
 const HITS = 10
 /** Heading, headings above, text: what a section is about stands in its heading. */

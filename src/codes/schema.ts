@@ -26,7 +26,14 @@ export type BookTables = {
 }
 
 /** Position in this list is the number stored. Add at the end only. */
-export const SYSTEMS: readonly CodeSystem[] = ['CPT', 'HCPCS', 'ICD-10-CM', 'ICD-10-PCS', 'MODIFIER', 'POS']
+export const SYSTEMS = [
+  'CPT',
+  'HCPCS',
+  'ICD-10-CM',
+  'ICD-10-PCS',
+  'MODIFIER',
+  'POS',
+] as const satisfies readonly CodeSystem[]
 export const PAIR_TABLES: readonly PairEdit['table'][] = ['practitioner', 'hospital']
 export const LIMIT_TABLES: readonly UnitLimit['table'][] = ['practitioner', 'outpatient', 'dme']
 

@@ -102,7 +102,8 @@ function noteSections(notes: readonly CodeNote[]): string[] {
   })
 }
 
-const NOTE_TITLES: Record<NoteKind, string> = {
+/** How each kind of note of the tabular list is headed, in the order they are told. */
+export const NOTE_TITLES: Record<NoteKind, string> = {
   includes: 'Includes',
   inclusion_term: 'Inclusion terms',
   excludes1: 'Excludes1 (not coded with it)',

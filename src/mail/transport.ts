@@ -6,9 +6,6 @@ import { handOver, SMTP_TIMEOUTS, type SmtpTimeouts, sayHello } from './smtp-ses
 /** Who it goes from and to; a whole OutboundMessage will do. */
 export type Envelope = { from: { address: string }; to: { address: string } }
 
-/** The part of an OutboundMessage that an envelope needs. */
-export type Addressed = { from: { address: string }; to: { address: string } }
-
 export type Transport = {
   /** Sends the bytes of `rawMessage`, with the message's own addresses as envelope. Never throws. */
   send(mail: { message: Envelope; raw: Buffer }): Promise<Delivery>

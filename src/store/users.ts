@@ -52,10 +52,6 @@ export async function disableUser(db: Queryable, email: string, at: Date): Promi
   return true
 }
 
-export async function setPasswordHash(db: Queryable, id: number, passwordHash: string): Promise<void> {
-  await db.updateTable('desk_user').set({ password_hash: passwordHash }).where('id', '=', id).execute()
-}
-
 export async function openSession(
   db: Queryable,
   session: { tokenHash: string; userId: number; expiresAt: Date },

@@ -7,6 +7,7 @@ import type { Crosswalk } from '../codes/crosswalk-look-up.ts'
 import type { Relative } from '../codes/family-look-up.ts'
 import type { IndexEntry } from '../codes/index-look-up.ts'
 import type { NoteKind } from '../codes/load/icd10cm-tabular.ts'
+import { NOTE_TITLES } from '../codes/show.ts'
 import type { CodeNote } from '../codes/tabular-look-up.ts'
 import { codePath } from './code-path.ts'
 import { codeTimeline } from './code-timeline.ts'
@@ -94,18 +95,6 @@ const SYSTEMS_CROSSED = {
 } as const
 
 const CHANGE_WORDS = { first: 'first loaded', same: 'unchanged', again: 'back again', revised: 'revised' } as const
-
-const NOTE_TITLES: Record<NoteKind, string> = {
-  includes: 'Includes',
-  inclusion_term: 'Inclusion terms',
-  excludes1: 'Excludes1: not coded with it',
-  excludes2: 'Excludes2: not part of it, may be coded beside it',
-  code_first: 'Code first',
-  use_additional: 'Use additional code',
-  code_also: 'Code also',
-  note: 'Notes',
-  seventh_character: 'Seventh character',
-}
 
 function factRows(record: CodeRecord, date: string): { name: string; value: string; path: string | null }[] {
   const plain = (name: string, value: string | null) => (value ? [{ name, value, path: null }] : [])

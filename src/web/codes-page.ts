@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { isoDateOf, parseIsoDate } from '../codes/citation.ts'
 import type { CodeSystem, SearchHit } from '../codes/code-record.ts'
+import { SYSTEMS } from '../codes/schema.ts'
 import type { Service } from '../service.ts'
 import { marksOf } from '../store/code-marks.ts'
 import { codePath } from './code-path.ts'
@@ -10,8 +11,6 @@ import type { Desk } from './desk.ts'
 import { userOf } from './session.ts'
 
 const HITS_AT_MOST = 50
-
-export const SYSTEMS = ['CPT', 'HCPCS', 'ICD-10-CM', 'ICD-10-PCS', 'MODIFIER', 'POS'] as const
 
 const Query = z.object({
   q: z.string().trim().max(200).catch(''),

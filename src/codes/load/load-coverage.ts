@@ -6,9 +6,9 @@ import { COVERAGE_SOURCES, type CoverageKind, ROLES, type Role } from '../covera
 import { endDay, startDay } from '../schema.ts'
 import { type ExportRow, exportTables } from './coverage-export.ts'
 import { anyDay } from './day-cell.ts'
-import { type LoadedRelease, type LoadOptions, type LoadResult, type Progress, refused } from './load-result.ts'
+import { type LoadedRelease, type LoadOptions, type Progress, refused } from './load-result.ts'
 import { addRows, removeReleases } from './official-layer.ts'
-import { type Changed, type Prepared, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
+import type { Changed, Prepared, Rebuilding } from './rebuilt-book.ts'
 import { nameOf, sha256Of, WrongFile } from './source-file.ts'
 
 const KIND = 'coverage'
@@ -60,18 +60,7 @@ const WANTED = [
   'article_related_documents',
 ]
 
-/** As `loadFile`. A newer export of a source takes the place of the older one: its documents carry their own days. */
-export async function loadCoverage(
-  bookPath: string,
-  files: readonly string[],
-  options: LoadOptions = {},
-  progress: Progress = () => {},
-): Promise<LoadResult> {
-  const prepared = prepareCoverage(files, options, progress)
-  return prepared.is === 'refused' ? prepared : rebuildBook(bookPath, files.map(nameOf).join(', '), prepared.change)
-}
-
-/** As `prepareFiles`. */
+/** As `prepareFiles`. A newer export of a source takes the place of the older one: its documents carry their own days. */
 export function prepareCoverage(files: readonly string[], options: LoadOptions, progress: Progress): Prepared {
   const missing = files.find((path) => !existsSync(path))
   if (missing !== undefined) return refused(nameOf(missing), 0, 'a file', `none at ${missing}`)
