@@ -9,7 +9,7 @@ export type Opened =
   /** The bytes were changed, or moved from another row, or sealed with a key that is no longer set. */
   | { is: 'shut'; because: string }
 
-// A NUL byte first: no mail and no file a desk takes begins with these five bytes, so what lacks them was stored before sealing was.
+// A NUL byte first: no mail a desk takes begins with these five bytes, so a mail that lacks them was stored before sealing was.
 const MARK = Buffer.from([0, 0x43, 0x43, 0x53, 1])
 const KEY_ID_BYTES = 8 // tells apart the few keys a desk ever has; it is no secret
 const SALT_BYTES = 16 // one record, one key (RFC 5869 3.1)
@@ -47,9 +47,15 @@ function written(head: Buffer, bytes: Buffer, cipher: CipherGCM): Buffer {
   return sealed
 }
 
-/** Opens what `seal` closed. Bytes stored before there were seals come back as they are, until `caseconsultant rotate` has sealed them. */
+/** Whether bytes were sealed at all. No mail and no file a desk takes begins like a seal does. */
+export function isSealed(bytes: Buffer): boolean {
+  return bytes.subarray(0, MARK.length).equals(MARK)
+}
+
+/** Opens what `seal` closed, and nothing else: whoever can write to the database must not be able to put words of their own there. */
 export function unseal(sealed: Buffer, context: string, secrets: Secrets): Opened {
-  if (!sealed.subarray(0, MARK.length).equals(MARK)) return { is: 'open', bytes: sealed }
+  if (!isSealed(sealed))
+    return { is: 'shut', because: 'it lies unsealed in the database and was not put there by the desk' }
   const id = sealed.subarray(MARK.length, SALT_AT)
   const secret = secrets.find((one) => keyId(one).equals(id))
   if (secret === undefined)

@@ -1,5 +1,4 @@
 // Hop 1 of a mail's way: raw bytes from the mailbox become a stored message of a case. Stored first, nudged after.
-import { createHash } from 'node:crypto'
 import type { CaseId, CaseNumber } from '../case/case.ts'
 import { dueAt } from '../case/deadline.ts'
 import { type JudgedPart, judgeAttachments } from '../message/attachment-verdict.ts'
@@ -9,11 +8,11 @@ import { screen } from '../message/screen.ts'
 import { notKnown, type SenderCheck } from '../message/sender-check.ts'
 import type { Service } from '../service.ts'
 import { addAttachments } from '../store/attachments.ts'
-import { makeCase, moveCase } from '../store/cases.ts'
+import { type CaseRow, makeCase, moveCase } from '../store/cases.ts'
 import { moveCursor } from '../store/cursors.ts'
 import type { StoreTransaction } from '../store/database.ts'
 import { addMessage, attachToCase, forgetParked } from '../store/messages.ts'
-import { storeRaw } from '../store/raw-mails.ts'
+import { forgetLooseRaw, storeRaw } from '../store/raw-mails.ts'
 import { acknowledge } from './acknowledge.ts'
 import { admit, holdOnNewCase, senderOf } from './admit.ts'
 import { caseFor, noteThread } from './find-case.ts'
@@ -79,28 +78,6 @@ async function take(
   return received
 }
 
-/** Keeps a mail that made `receive` fail as a row a person can see; the cursor moves past it. */
-export async function park(
-  service: Service,
-  { bytes, because, place }: { bytes: Buffer; because: string; place: Place },
-): Promise<void> {
-  await service.store.transaction().execute(async (tx) => {
-    const hash = createHash('sha256').update(bytes).digest('hex')
-    await storeRaw(tx, { hash, bytes, at: service.now() }, service.secrets)
-    await addMessage(tx, {
-      ...EMPTY,
-      // By its bytes: a mailbox that is read anew under another UIDVALIDITY parks nothing twice.
-      dedupe_key: `parked:${hash}`,
-      raw_hash: hash,
-      verdict: 'unreadable',
-      because,
-      received_at: service.now(),
-    })
-    await moveCursor(tx, place.mailbox, { uidValidity: place.uidValidity, lastUid: place.uid }, service.now())
-  })
-  service.log.warn({ uid: place.uid, because }, 'mail parked')
-}
-
 /** A mail without its files carries no signature that could be verified. */
 function withoutLookUp(service: Service): Service {
   return { ...service, verifySender: async () => notKnown('the mail was too large to verify') }
@@ -136,55 +113,72 @@ async function store(
           received_at: at,
         }
   const added = await addMessage(tx, row)
-  if (added === null) return { is: 'known' }
-  if (parsed.is === 'unreadable') return { is: 'no_case', because: verdict.because, verdict: verdict.is }
-
-  const forged = sender.is === 'failed'
-  const { joins, stranger } = await caseFor(service, tx, parsed.message, verdict, { forged })
-  if (verdict.is === 'question' || verdict.is === 'doubtful') {
-    const target =
-      joins ??
-      (await makeCase(tx, {
-        subject: shown(row.subject),
-        asker: askerOf(parsed.message),
-        receivedAt: at,
-        dueAt: dueAt(at, service.desk.sla),
-      }))
-    if (joins === null) await noteThread(tx, target, { stranger, forged, message: parsed.message, at })
-    const held = joins === null ? (hold ?? (await holdOnNewCase(service, tx, parsed.message, at))) : null
-    const event = held !== null ? 'held' : verdict.is === 'question' ? 'question_arrived' : 'doubt_arrived'
-    const moved = await moveCase(tx, target, event, {
-      who: 'asker',
-      why: held ?? verdict.because,
-      at,
-      also: {
-        draft_attempts: 0,
-        ...(held === null ? {} : { held_because: held }),
-        ...(joins === null ? {} : { due_at: dueAt(at, service.desk.sla) }),
-      },
-    })
-    if (moved.is !== 'moved') throw new Error(`case ${target.number} was locked and yet ${moved.is}`)
-    await attachToCase(tx, added.id, moved.case)
-    await addAttachments(tx, added.id, files, { at, secrets: service.secrets })
-    if (joins === null && event === 'question_arrived')
-      await acknowledge(service, tx, { found: moved.case, message: parsed.message, at })
-    return {
-      is: 'case',
-      number: target.number,
-      caseId: target.id,
-      version: moved.case.version,
-      draftDue: moved.case.state === 'drafting',
-    }
+  if (added === null) {
+    await forgetLooseRaw(tx, hash)
+    return { is: 'known' }
   }
-  if (joins === null) return { is: 'no_case', because: verdict.because, verdict: verdict.is }
-  const moved = await moveCase(tx, joins, verdict.is === 'bounce' ? 'bounced' : 'robot_arrived', {
-    who: 'robot',
-    why: verdict.because,
+  if (parsed.is === 'unreadable') return { is: 'no_case', because: verdict.because, verdict: verdict.is }
+  const arrived: Arrived = { id: added.id, subject: row.subject, message: parsed.message, verdict, hold, files, at }
+  const forged = sender.is === 'failed'
+  const place = await caseFor(service, tx, parsed.message, verdict, { forged })
+  return verdict.is === 'question' || verdict.is === 'doubtful'
+    ? takeToPerson(service, tx, arrived, { ...place, forged })
+    : noteRobot(tx, arrived, place.joins)
+}
+
+/** A mail as it stands in its table, not yet in a case. `hold`: why nobody answers before a person has looked at who wrote. */
+type Arrived = {
+  id: number
+  subject: string
+  message: InboundMessage
+  verdict: Verdict
+  hold: string | null
+  files: JudgedPart[]
+  at: Date
+}
+
+/** What a person wrote goes on in its case, or begins one, and is drafted unless the sender must be looked at first. */
+async function takeToPerson(
+  service: Service,
+  tx: StoreTransaction,
+  { id, subject, message, verdict, hold, files, at }: Arrived,
+  { joins, stranger, forged }: Awaited<ReturnType<typeof caseFor>> & { forged: boolean },
+): Promise<Received> {
+  const due = dueAt(at, service.desk.sla)
+  const target =
+    joins ?? (await makeCase(tx, { subject: shown(subject), asker: askerOf(message), receivedAt: at, dueAt: due }))
+  if (joins === null) await noteThread(tx, target, { stranger, forged, message, at })
+  const held = joins === null ? (hold ?? (await holdOnNewCase(service, tx, message, at))) : null
+  const event = held !== null ? 'held' : verdict.is === 'question' ? 'question_arrived' : 'doubt_arrived'
+  const moved = await moveCase(tx, target, event, {
+    who: 'asker',
+    why: held ?? verdict.because,
     at,
+    also: {
+      draft_attempts: 0,
+      ...(held === null ? {} : { held_because: held }),
+      ...(joins === null ? {} : { due_at: due }),
+    },
   })
+  if (moved.is !== 'moved') throw new Error(`case ${target.number} was locked and yet ${moved.is}`)
+  await attachToCase(tx, id, moved.case)
+  await addAttachments(tx, id, files, { at, secrets: service.secrets })
+  if (joins === null && event === 'question_arrived') await acknowledge(service, tx, { found: moved.case, message, at })
+  return inCase(moved.case, moved.case.state === 'drafting')
+}
+
+/** A bounce or another robot's mail is an event of the case it is about, if there is one. */
+async function noteRobot(tx: StoreTransaction, { id, verdict, at }: Arrived, joins: CaseRow | null): Promise<Received> {
+  if (joins === null) return { is: 'no_case', because: verdict.because, verdict: verdict.is }
+  const event = verdict.is === 'bounce' ? 'bounced' : 'robot_arrived'
+  const moved = await moveCase(tx, joins, event, { who: 'robot', why: verdict.because, at })
   if (moved.is !== 'moved') throw new Error(`case ${joins.number} was locked and yet ${moved.is}`)
-  await attachToCase(tx, added.id, moved.case)
-  return { is: 'case', number: joins.number, caseId: joins.id, version: moved.case.version, draftDue: false }
+  await attachToCase(tx, id, moved.case)
+  return inCase(moved.case, false)
+}
+
+function inCase({ id, number, version }: CaseRow, draftDue: boolean): Received {
+  return { is: 'case', number, caseId: id, version, draftDue }
 }
 
 function askerOf(message: InboundMessage): { address: string; name: string } {

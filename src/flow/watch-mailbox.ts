@@ -6,7 +6,8 @@ import { connectedAt, freshBackoff, nextDelay } from '../mail/reconnect-backoff.
 import type { Service } from '../service.ts'
 import { readCursor } from '../store/cursors.ts'
 import { databaseIsAway } from '../store/database-error.ts'
-import { park, receive } from './receive.ts'
+import { park } from './park.ts'
+import { receive } from './receive.ts'
 
 /** A mailbox as it is watched: where it lies, and the line to it. */
 export type Watched = { server: ImapServer; inbox: Inbox }

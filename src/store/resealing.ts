@@ -1,17 +1,23 @@
 // Brings everything that is sealed under the newest key, row by row: stopped at any moment, the next run goes on where it stopped.
 import { sql } from 'kysely'
-import { type Secrets, seal, sealHead, unseal } from '../seal.ts'
+import { type Opened, type Secrets, seal, sealHead, unseal } from '../seal.ts'
 import { fileContext, wordsOfFileContext } from './attachments.ts'
 import type { Store } from './database.ts'
 import { tokenContext } from './mailbox-tokens.ts'
 import { keptWords, wordsContext } from './message-words.ts'
-import { rawContext } from './raw-mails.ts'
+import { openRaw, rawContext } from './raw-mails.ts'
 
-/** A column of sealed bytes: the column that names its row, and what the seal of a row is bound to. */
-type SealedColumn = { table: string; key: string; bytes: string; context(key: string): string }
+/** A column of sealed bytes: the column that names its row, and what the seal of a row is bound to. `open` where it is more than a seal. */
+type SealedColumn = {
+  table: string
+  key: string
+  bytes: string
+  context(key: string): string
+  open?(bytes: Buffer, key: string, secrets: Secrets): Opened
+}
 
 const SEALED_COLUMNS: readonly SealedColumn[] = [
-  { table: 'raw_mail', key: 'hash', bytes: 'bytes', context: rawContext },
+  { table: 'raw_mail', key: 'hash', bytes: 'bytes', context: rawContext, open: openRaw },
   { table: 'message', key: 'dedupe_key', bytes: 'words', context: wordsContext },
   { table: 'mailbox_token', key: 'mailbox', bytes: 'sealed', context: tokenContext },
   { table: 'attachment_file', key: 'hash', bytes: 'bytes', context: fileContext },
@@ -69,7 +75,7 @@ async function resealRow(store: Store, column: SealedColumn, key: string, secret
     )
     const bytes = found.rows[0]?.bytes ?? null
     if (bytes === null) return null
-    const opened = unseal(bytes, context(key), secrets)
+    const opened = column.open?.(bytes, key, secrets) ?? unseal(bytes, context(key), secrets)
     if (opened.is === 'shut') return opened.because
     const sealed = seal(opened.bytes, context(key), secrets)
     await sql`UPDATE ${sql.table(table)} SET ${sql.ref(name)} = ${sealed} WHERE ${sql.ref(column.key)} = ${key}`.execute(

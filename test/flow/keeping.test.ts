@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
-import { park, receive } from '../../src/flow/receive.ts'
+import { park } from '../../src/flow/park.ts'
+import { receive } from '../../src/flow/receive.ts'
 import { purgeDue, purgeOriginals, setLegalHold } from '../../src/flow/retention.ts'
 import { setAside } from '../../src/flow/review.ts'
 import { sweep } from '../../src/flow/sweep.ts'
@@ -82,13 +83,20 @@ test('a changed key opens what the old one sealed, and rotation seals it anew wi
 
 test('bytes from before sealing are read as they are, and rotation seals them', async () => {
   const own = await deskOn(database)
-  const mail = await mailOf(own, await drafted(own))
-  const plain = Buffer.from('From: dana@clinic.example\r\n\r\nJ1885?')
+  const plain = letter()
+  const mail = await mailOf(own, await drafted(own, plain))
   await own.store.updateTable('raw_mail').set({ bytes: plain }).execute()
   expect(await rawOf(own.store, mail.raw_hash ?? '', own.secrets)).toEqual({ is: 'raw', bytes: plain })
   expect((await resealAll(own.store, own.secrets)).resealed).toBe(1)
   const kept = await own.store.selectFrom('raw_mail').select('bytes').executeTakeFirstOrThrow()
   expect(kept.bytes?.includes('J1885')).toBe(false)
+
+  await own.store
+    .updateTable('raw_mail')
+    .set({ bytes: letter({ text: 'Planted.' }) })
+    .execute()
+  expect((await rawOf(own.store, mail.raw_hash ?? '', own.secrets)).is).toBe('shut')
+  expect((await resealAll(own.store, own.secrets)).shut).toHaveLength(1)
   await own.close()
 })
 

@@ -1,8 +1,10 @@
 // What the mailbox gives becomes cases: the same mail once, another mail always, and a mail nobody can read is kept and stops nobody.
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
-import { park, receive, receiveParked } from '../../src/flow/receive.ts'
+import { park } from '../../src/flow/park.ts'
+import { receive, receiveParked } from '../../src/flow/receive.ts'
 import { sendMail } from '../../src/flow/send.ts'
 import type { Service } from '../../src/service.ts'
 import { listCases } from '../../src/store/cases.ts'
@@ -38,6 +40,9 @@ test('the same mail by another way, with another header on top, is known', async
   expect(await receive(service, letter(sheet), null)).toMatchObject({ is: 'case' })
   const again = letter({ ...sheet, above: ['Received: from elsewhere by mx; Mon, 23 Nov 2026 10:01:00 +0000'] })
   expect(await receive(service, again, null)).toEqual({ is: 'known' })
+  // Its bytes differ, and nothing would ever purge bytes that no message refers to.
+  const hash = createHash('sha256').update(again).digest('hex')
+  expect(await rawOf(service.store, hash, service.secrets)).toMatchObject({ is: 'gone' })
 })
 
 test('a Message-ID that is used again for other words is another mail', async () => {
