@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { type AskerPolicy, readAskerPolicy } from './case/asker-policy.ts'
-import { type DeskPolicy, readDeskPolicy } from './case/desk-policy.ts'
+import { circleOf, type DeskPolicy, readDeskPolicy } from './case/desk-policy.ts'
 import { type RoutingPolicy, readRoutingPolicy } from './case/routing-policy.ts'
 import type { CodeBook } from './codes/code-book.ts'
 import { openCodeBook } from './codes/configured-book.ts'
@@ -77,6 +77,8 @@ export async function openService({
     policy: readReplyPolicy(configFile('reply.json')),
     templates: readReplyTemplates(join(projectFolder, 'templates/mail')),
   }
+  const circle = circleOf(desk.folders, [servers.imap, ...(servers.alsoRead ?? [])])
+  if (circle !== null) return { is: 'not_open', because: circle }
   const secrets = secretKeys(config)
   const book = openCodeBook(config)
   if (book.is === 'not_open') return book

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { backUp, restoreBackup } from '../src/flow/backup.ts'
 import { exportCase, mboxOf } from '../src/flow/export-case.ts'
@@ -130,6 +131,11 @@ test('an exported case is whole and masked, as JSON and as an mbox, and the case
   const text = `${TEXT}\nFrom here on it is unclear.`
   const found = await drafted(service, letter({ subject: 'Maria Lindqvist', text }))
   await note(service, { number: found.number, text: 'Pt: Maria Lindqvist called', reviewer: rosa })
+  await approval(service, found)
+  // An overridden reply may hold what a reviewer typed.
+  await sql`UPDATE outbox SET body = 'Pt: Maria Lindqvist, DOB 03/14/1951: four units.' WHERE case_id = ${found.id}`.execute(
+    service.store,
+  )
   const exported = await exportCase(service, found.number, 'Kim')
   if (exported === null) throw new Error('no such case')
   expect(JSON.stringify(exported)).not.toContain('Lindqvist')

@@ -32,6 +32,20 @@ export function readDeskPolicy(json: unknown): DeskPolicy {
   }
 }
 
+/**
+ * Why mails would go round in circles: a folder they are moved to is itself read. Null: none is. INBOX is written in any
+ * case (RFC 9051 5.1).
+ */
+export function circleOf(folders: DeskPolicy['folders'], watched: readonly { folder: string }[]): string | null {
+  const name = (folder: string) => (folder.toUpperCase() === 'INBOX' ? 'INBOX' : folder)
+  for (const [kind, target] of Object.entries(folders)) {
+    const read = watched.find(({ folder }) => target !== null && name(folder) === name(target))
+    if (read !== undefined)
+      return `config/desk.json moves ${kind} mail to ${target}, which IMAP_URL reads too: every mail would be moved for ever. Name another folder`
+  }
+  return null
+}
+
 const SHAPE = z.strictObject({
   sla: z.strictObject({
     hours: z.number().positive(),
