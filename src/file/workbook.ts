@@ -1,7 +1,7 @@
 // Reads the rows of a workbook's sheets (xlsx: XML members of a zip archive), each cell as the text it was typed as.
 import { dayReader } from './workbook-days.ts'
 import { ContentFault, type Refusal, readXml, type XmlReader } from './xml.ts'
-import { memberContent, openZip, type Zip } from './zip.ts'
+import { memberContent, openZip, type Zip, zipTrouble } from './zip.ts'
 
 /** `cells[0]` is column A; an empty cell is an empty text. `line` is the row's number in the sheet. */
 export type SheetRow = { line: number; cells: string[] }
@@ -47,8 +47,7 @@ export async function readWorkbook(bytes: Buffer, options: WorkbookOptions): Pro
   } catch (error) {
     // A mistake of ours; what yauzl and zlib throw they throw about the bytes they were given, as plain errors.
     if (error instanceof TypeError || error instanceof ReferenceError) throw error
-    // Their words may hold the name of a member, and a name in somebody's file may be a patient's.
-    return { is: 'refused', line: 0, because: 'the workbook is damaged' }
+    return { is: 'refused', line: 0, because: `the workbook is damaged (${zipTrouble(error)})` }
   } finally {
     zip.close()
   }

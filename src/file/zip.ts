@@ -12,6 +12,16 @@ export type Zip = {
   close(): void
 }
 
+/** What is wrong with an archive, in words of ours: those of others may hold a member's name, and that may be a patient's. */
+export class ZipFault extends Error {
+  override name = 'ZipFault'
+}
+
+/** The words for a person about an archive that could not be read. */
+export function zipTrouble(error: unknown): string {
+  return error instanceof ZipFault ? error.message : 'it is damaged, or no archive'
+}
+
 /** A directory of more members than this is an attack on whoever lists it; the largest office files have some hundreds. */
 const MAX_MEMBERS = 10_000
 
@@ -20,7 +30,7 @@ export async function openZip(bytes: Buffer): Promise<Zip | { is: 'refused'; bec
   let archive: ZipFile | null = null
   try {
     archive = await fromBufferPromise(bytes)
-    if (archive.entryCount > MAX_MEMBERS) throw new Error(`it has ${archive.entryCount} members`)
+    if (archive.entryCount > MAX_MEMBERS) throw new ZipFault(`it has ${archive.entryCount} members`)
     const members = new Map<string, Entry>()
     for await (const entry of archive.eachEntry()) members.set(entry.fileName, entry)
     const unpackedBytes = [...members.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0)
@@ -28,18 +38,18 @@ export async function openZip(bytes: Buffer): Promise<Zip | { is: 'refused'; bec
     return { is: 'zip', archive, members, unpackedBytes, close: () => opened.close() }
   } catch (error) {
     archive?.close()
-    return { is: 'refused', because: error instanceof Error ? error.message : String(error) }
+    return { is: 'refused', because: zipTrouble(error) }
   }
 }
 
 /** The bytes of a member as they are unpacked. Throws when it is larger than `maxBytes`, damaged, or locked by a password. */
 export async function* memberContent(zip: Zip, member: Entry, maxBytes: number): AsyncGenerator<Buffer> {
-  if (member.uncompressedSize > maxBytes) throw new Error(`${member.fileName} is larger than ${maxBytes} bytes`)
+  if (member.uncompressedSize > maxBytes) throw new ZipFault(`a member of it is larger than ${maxBytes} bytes`)
   const stream: Readable = await zip.archive.openReadStreamPromise(member)
   let sum = 0
   for await (const piece of stream) {
     sum = crc32(piece as Buffer, sum)
     yield piece as Buffer
   }
-  if (sum !== member.crc32) throw new Error(`the checksum of ${member.fileName} does not fit`)
+  if (sum !== member.crc32) throw new ZipFault('the checksum of a member does not fit')
 }

@@ -71,6 +71,9 @@ test('a workbook cut short, damaged or of another kind is refused', async () => 
   const changed = Buffer.from(sound)
   changed[sound.indexOf('A04.71')] = 0x42
   expect(await readSheet(changed)).toMatchObject({ because: expect.stringContaining('checksum') })
+  // A member's name may be a patient's, and a reason is logged.
+  const named = await readSheet(zipOf({ '../Maria Lindqvist.xml': 'text' }))
+  expect(named).toMatchObject({ is: 'refused', because: expect.not.stringContaining('Lindqvist') })
   expect(await readSheet(zipOf({ 'a.txt': 'text' }))).toMatchObject({ because: 'the workbook has no xl/workbook.xml' })
 })
 
