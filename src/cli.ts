@@ -5,6 +5,12 @@ import { WrongUsage } from './cli/usage.ts'
 const [name, ...args] = process.argv.slice(2)
 const command = COMMANDS.get(name ?? '')
 
+// Whoever read our words has heard enough (`| head`): a command is done then, and a service goes on unheard.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  if (name !== 'start') process.exit()
+})
+
 if (name === 'help' || name === '--help' || name === '-h') {
   process.stdout.write(USAGE)
 } else if (command === undefined) {

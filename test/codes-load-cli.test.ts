@@ -47,6 +47,21 @@ test('codes load, sources, diff and rollback: what is said, and the exit code', 
   expect(codes(folder, 'sources').stdout).not.toContain('FY2027')
 }, 60_000)
 
+test('a reader that has heard enough ends a command without a word on stderr', () => {
+  const folder = emptyFolder()
+  const command = join(import.meta.dirname, '../bin/caseconsultant.js')
+  // The reader is gone before the first line comes.
+  const { stderr } = spawnSync(
+    'sh',
+    ['-c', `{ sleep 1; "$0" "$1" codes sources; } | true`, process.execPath, command],
+    {
+      env: { PATH: process.env.PATH, HOME: folder, DATA_DIR: folder },
+      encoding: 'utf8',
+    },
+  )
+  expect(stderr).toBe('')
+}, 60_000)
+
 test('the progress line says share, rows, speed and time left', () => {
   const line = progressText({ file: 'ptp.txt', bytes: 250, totalBytes: 1_000, rows: 50_000 }, 2)
   expect(line).toBe('ptp.txt [######..................] 25 %  50000 rows, 25000 a second, 6 s left')
