@@ -16,16 +16,19 @@ const ANY = `(?:${CAPITALS}|${TURNED}|${FULL})`
 
 const LABEL =
   "(?<=(?:\\b(?:[Pp]ts?|PT|[Pp]atient|PATIENT|[Nn]ame|NAME|[Mm]ember|MEMBER|[Ss]ubscriber|SUBSCRIBER|[Ii]nsured|INSURED|[Bb]eneficiary|[Ee]nrollee|[Gg]uarantor|GUARANTOR|[Pp]olicy ?holder|[Rr]esponsible [Pp]arty|[Ee]mergency [Cc]ontact|[Nn]ext [Oo]f [Kk]in|[Ee]mployer|EMPLOYER|[Cc]lient|[Rr]esident|[Ss]pouse|[Pp]arent|[Gg]uardian)(?: [Nn]ame| NAME)?(?:['’]s(?: name| Name)?)?"
+/** What is a patient's beside billing, and what a patient does or has done. */
+const OWNED = 'claim|visit|account|chart|surgery|record|insurance|DOB|procedure|appointment|bill|plan|phone|address'
+const DONE = [
+  'called|phoned|telephoned|emailed|e-mailed|texted|wrote in|came (?:in|to|back)|presented|underwent|fell',
+  '(?:was|were) (?:seen|admitted|discharged|treated|diagnosed|born|referred|billed)|is an? \\d|has (?:a|an|Medicare|Medicaid)\\b',
+  'had (?:this|a|an|her|his|surgery)\\b|saw (?:us|dr|the)|returned (?:to|for)',
+].join('|')
 const NAMED = [
   new RegExp(`${LABEL}) ?[:=#-] {0,3})(?:${ANY}|(?:\\p{Lu}\\.? ){0,2}${LAST}(?![\\w]))`, 'gu'),
   new RegExp(`${LABEL}(?: is|,| named)?) )(?:${TURNED}|${FULL})`, 'gu'),
   new RegExp(`(?<=\\b(?:[Pp]t|[Pp]atient) )(?:${CAPITALS}|\\p{Lu}\\.? ${LAST})`, 'gu'),
   new RegExp(`(?<=\\b(?:saw|treated|examined|seeing) )${FULL}`, 'gu'),
   /(?<=\b[Ii]nitials:? )\p{Lu}{2,3}(?!\w)/gu,
-  new RegExp(
-    `(?<![\\p{L}\\d-])${FULL}(?=['’]s (?:claim|visit|account|chart|surgery|record|insurance|DOB|procedure|appointment|bill|plan|phone|address)\\b)`,
-    'gu',
-  ),
   new RegExp(`(?<=\\b(?:named|[Nn]ame is) )${FULL}`, 'gu'),
   new RegExp(`(?<=\\b(?:Pt|pt|[Pp]atient)\\.? )${WORD}(?=,? \\(?(?:DOB|dob|D\\.O\\.B|MRN|mrn|SSN|ssn)\\b)`, 'gu'),
   /(?<=\b(?:Pt|pt|[Pp]atient):? )(?:\p{Lu}\. ?){2,3}(?!\w)/gu,
@@ -40,19 +43,19 @@ const NAMED = [
   ),
   /(?<=\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \(?(?:dob|d\.o\.b|mrn|ssn|acct|member)\b)/g,
   /(?<=\b(?:pt|patient) name ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?![\w-])/g,
-  new RegExp(
-    `(?<![\\p{L}\\d-])(?:${FULL})(?= (?:called|phoned|telephoned|emailed|e-mailed|texted|wrote in|came (?:in|to|back)|presented|underwent|(?:was|were) (?:seen|admitted|discharged|treated|diagnosed|born|referred|billed)|is an? \\d|has (?:a|an|Medicare|Medicaid)\\b|had (?:this|a|an|her|his|surgery)\\b|fell|saw (?:us|dr|the)|returned (?:to|for))\\b)`,
-    'gu',
-  ),
+  // One way through the text for both: a full name may begin at every capital.
+  new RegExp(`(?<![\\p{L}\\d-])${FULL}(?=(?:['’]s (?:${OWNED})| (?:${DONE}))\\b)`, 'gu'),
 ]
 const NAME = new RegExp(`(?<![\\p{L}\\d-])(?:${CAPITALS}|${TURNED}|${FULL})`, 'gu')
 const ABOUT = /(?:\b(?:re|regarding|fw|fwd|subject|about|for) ?:? {1,2}|^)$/i
 
+const REACH = 400 // characters: longer than a name and what may stand between it and its proof
 const NEXT_TO = 3 // characters between a name and the identifier that proves it
 const PROVING = ['dob', 'ssn', 'mbi', 'mrn', 'member_id', 'age_over_89', 'account']
 const LABEL_BETWEEN =
   /^[ ,;(-]{0,4}(?:(?:dob|d\.o\.b\.?|date of birth|mrn|ssn|acct|age|aged|born|member|mbi|medicare|medicaid)\b[ :.#]{0,3}(?:id|no\.?|#|on)?[ :]{0,2})?$/i
 const OF_A_LIFE = /\b(?:19\d\d|200[0-4])\b/ // a date so early beside a name is a day of birth
+const OWNING = /['’]s$/i
 const MAX_RETURNING = 50 // names looked for in the whole text; a mail about more patients is a list
 
 /** The names of the text; `known` are the identifiers found before, because a name beside one is a patient's. */
@@ -80,7 +83,7 @@ function besideIdentifiers(text: string, known: readonly Identifier[]): Identifi
   const starts = known.filter((each) => PROVING.includes(each.type) || each.type === 'date')
   if (starts.length === 0) return []
   let next = 0
-  return matches(text, NAME).filter((candidate) => {
+  return namesAround(text, starts).filter((candidate) => {
     while (next < starts.length && (starts[next]?.start ?? 0) < candidate.end) next++
     const after = starts[next]
     const before = starts[next - 1]
@@ -89,6 +92,23 @@ function besideIdentifiers(text: string, known: readonly Identifier[]): Identifi
     const gap = before === undefined || before.type === 'date' ? Number.POSITIVE_INFINITY : candidate.start - before.end
     return gap >= 1 && gap <= NEXT_TO && /^[ ,;()-]{1,3}$/.test(text.slice(candidate.start - gap, candidate.start))
   })
+}
+
+/** The names within reach of the identifiers, in their order: looking for names in the whole of a long mail costs more than all else. */
+function namesAround(text: string, identifiers: readonly Identifier[]): Identifier[] {
+  const spans: { from: number; to: number }[] = []
+  for (const { start, end } of identifiers) {
+    // From the beginning of a word, so that no half of one looks like a name.
+    const far = Math.max(0, start - 2 * REACH)
+    const from = far + text.slice(far, Math.max(0, start - REACH)).lastIndexOf(' ') + 1
+    const to = Math.min(text.length, end + REACH)
+    const last = spans.at(-1)
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to)
+    else spans.push({ from, to })
+  }
+  return spans.flatMap(({ from, to }) =>
+    matches(text.slice(from, to), NAME).map((one) => name(one.text, one.start + from)),
+  )
 }
 
 function before14(text: string, start: number): string {
@@ -108,9 +128,12 @@ function returning(text: string, found: readonly Identifier[]): Identifier[] {
       .flatMap((word) => [word, word.toUpperCase(), `${word.charAt(0)}${word.slice(1).toLowerCase()}`]),
   )
   if (words.size === 0) return []
-  const again = matches(text, /[\p{L}'’-]{3,40}/gu)
-    .map((one) => (/['’]s$/i.test(one.text) ? name(one.text.slice(0, -2), one.start) : one))
-    .filter((one) => words.has(one.text))
+  const again: Identifier[] = []
+  // Every word of the mail comes by here: nothing is made of those that are no name.
+  for (const { 0: word, index } of text.matchAll(/[\p{L}'’-]{3,40}/gu)) {
+    const bare = OWNING.test(word) ? word.slice(0, -2) : word
+    if (words.has(bare)) again.push(name(bare, index))
+  }
   return joined(text, again)
 }
 
