@@ -67,7 +67,9 @@ export async function readCaseFile(service: Service, number: CaseNumber): Promis
   const files = await filesOf(service, messages)
   const known = await standingOf(db, row.asker_address, service.now())
   const standing = standingWords(known, service.askers.casesPerMonth)
-  const names = { ownAddresses: service.ownAddresses, deskName: service.mail.from.name }
+  // In the practice mailbox everybody shares the desk's domain, which then says nothing about a mail.
+  const isPractice = service.config.mail === null
+  const names = { ownAddresses: isPractice ? [] : service.ownAddresses, deskName: service.mail.from.name }
   const next = urgent.find((other) => other.id !== row.id)?.number ?? null
   const numberOf = async (id: CaseId | null) => (id === null ? null : ((await caseById(db, id))?.number ?? null))
   const [mergedInto, likely] = await Promise.all([numberOf(row.merged_into), numberOf(row.likely_continues)])

@@ -39,6 +39,13 @@ test('a reveal shows them once and is recorded with who looked', async () => {
   expect(reveals.map((event) => event.who)).toEqual(['Kim'])
 })
 
+test('in the practice mailbox, where everybody has the domain of the desk, that is no warning', async () => {
+  const { number } = await world.arrives({ ...KETOROLAC, from: 'Clinic <clinic@desk.example>' })
+  const { text } = await kim.get(`/cases/${number}`)
+  expect(text).toContain('Sender not confirmed')
+  expect(text).not.toContain('own domain')
+})
+
 test('the words of a mail never become markup', async () => {
   const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)>{{csrf}}" autofocus onfocus="alert(3)'
   const { number } = await world.arrives({ from: DANA, subject: hostile, text: `Is J1885 billable? ${hostile}` })
