@@ -103,7 +103,6 @@ function all(answered: { advice: Advice }[]): Finding[] {
   return answered.flatMap(({ advice }) => advice.findings)
 }
 
-/** For which dates of service and by which dated releases the findings hold. */
 /** What a question without codes is about, in the words of the field; the first of these that the mail shows. */
 function aboutIntent(intents: Intent[]): string {
   return SUBJECTS.find(([intent]) => intents.includes(intent))?.[1] ?? 'which code or rule applies'
@@ -124,6 +123,7 @@ const SUBJECTS: [Intent, string][] = [
   ['modifier', 'which modifier applies'],
 ]
 
+/** For which dates of service and by which dated releases the findings hold. */
 export function validityLine(facts: Facts, findings: Finding[]): string {
   const against = citedReleases(findings, facts)
     .map((release) => `${release.source} ${release.edition}`)
