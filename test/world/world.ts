@@ -1,11 +1,10 @@
 // The world a test runs in: its own PostgreSQL, practice mailbox and, when asked for, Redis, all real and all gone after it.
 
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Client } from 'pg'
-import { claim } from '../../src/practice/claim.ts'
 import { startPostgres } from '../../src/practice/postgres.ts'
 import { openPractice, type Practice } from '../../src/practice/practice.ts'
 import { layOutCluster } from './cluster-template.ts'
@@ -25,9 +24,6 @@ export type World = {
 
 /** Only the database, for tests that need no mail. */
 export type Database = Pick<World, 'dataDir' | 'databaseUrl' | 'newDatabase' | 'close'>
-
-const PREFIX = 'caseconsultant-test-'
-const ABANDONED_AFTER_MS = 30 * 60_000 // longer than a test run takes
 
 /**
  * Brings up everything. Each test file opens one world and closes it. Should the test process die instead (Ctrl-C, or
@@ -49,8 +45,7 @@ export async function openWorld(options: { redis?: boolean } = {}): Promise<Worl
 
 /** Brings up PostgreSQL with one empty database. */
 export async function openDatabase(): Promise<Database> {
-  clearAbandoned()
-  const dataDir = mkdtempSync(join(tmpdir(), PREFIX))
+  const dataDir = mkdtempSync(join(tmpdir(), 'world-'))
   chmodSync(dataDir, 0o755) // run by root, the servers run as users who must be able to go in
   const removed = () => rmSync(dataDir, { recursive: true, force: true })
   process.once('exit', removed)
@@ -67,21 +62,6 @@ export async function openDatabase(): Promise<Database> {
       if (!postgres.folder.startsWith(dataDir)) rmSync(dirname(postgres.folder), { recursive: true, force: true })
       process.off('exit', removed)
     },
-  }
-}
-
-/** Removes what killed test processes left: a folder that is old enough and that no process has a claim on. */
-function clearAbandoned(): void {
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(PREFIX))) {
-    const folder = join(tmpdir(), name)
-    try {
-      if (statSync(folder).mtimeMs > Date.now() - ABANDONED_AFTER_MS) continue
-      const held = claim(join(folder, 'postgres.lock'))
-      held?.release()
-      if (held !== null) rmSync(folder, { recursive: true, force: true })
-    } catch {
-      // another test process was removing it at the same moment, or it belongs to another user
-    }
   }
 }
 
