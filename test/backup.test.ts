@@ -11,16 +11,17 @@ import { backUp, restoreBackup } from '../src/flow/backup.ts'
 import { exportCase, mboxOf } from '../src/flow/export-case.ts'
 import { note } from '../src/flow/review.ts'
 import type { Service } from '../src/service.ts'
-import { openStore } from '../src/store/database.ts'
+import { migrate, openStore } from '../src/store/database.ts'
 import { wordsOf } from '../src/store/message-words.ts'
 import { messagesOf } from '../src/store/messages.ts'
-import { approval, deskOn, drafted, letter } from './flow/by-hand.ts'
+import { approval, deskOn, drafted } from './flow/by-hand.ts'
 import { rosa } from './flow/running.ts'
+import { KEY } from './world/desk.ts'
+import { letter } from './world/letters.ts'
 import { type Database, openDatabase } from './world/world.ts'
 
 const TEXT = 'Pt: Maria Lindqvist, DOB 03/14/1951. How many units of J1885 are 60 mg?'
 const BIN = join(import.meta.dirname, '../bin/caseconsultant.js')
-const KEY = 'a key of at least thirty-two characters' // as in running.ts
 
 // Desks and commands are started here one after the other, each with its code book.
 vi.setConfig({ testTimeout: 180_000 })
@@ -33,7 +34,7 @@ let folder: string
 beforeAll(async () => {
   database = await openDatabase()
   source = await database.newDatabase()
-  service = await deskOn({ ...database, newDatabase: async () => source })
+  service = await deskOn(database, source)
   folder = mkdtempSync(join(tmpdir(), 'caseconsultant-test-'))
 })
 afterAll(async () => {
@@ -93,7 +94,7 @@ test('a desk comes back row for row, its originals open, and the next case gets 
   expect(first['outbox.jsonl.gz']?.join()).toContain('"state": "ready"')
   expect(second['outbox.jsonl.gz']?.join()).toContain('"state": "unconfirmed"')
 
-  const back = await deskOn({ ...database, newDatabase: async () => target })
+  const back = await deskOn(database, target)
   const [mail] = await messagesOf(back.store, found.id)
   if (mail === undefined) throw new Error('its mail is gone')
   expect(wordsOf(mail, back.secrets)).toMatchObject({ is: 'whole', words: { replyText: TEXT } })
@@ -110,6 +111,35 @@ test('what would overwrite something is refused, with what to do', async () => {
   expect(await restored(await database.newDatabase(), 'first', ['another key of thirty-two characters'])).toMatchObject(
     { keyFits: false },
   )
+})
+
+test('a desk that begins to work while a backup is coming back is not overwritten', async () => {
+  const target = await database.newDatabase()
+  await on(target, async (store) => {
+    await migrate(store)
+    // Its first user is being written, and is not yet to be seen.
+    const starting = await store.startTransaction().execute()
+    await starting
+      .insertInto('desk_user')
+      .values({
+        email: 'a@desk.example',
+        name: 'A',
+        credential: '',
+        role: 'admin',
+        password_hash: '',
+        disabled_at: null,
+        made_at: new Date(),
+      })
+      .execute()
+    const restoring = restored(target, 'first')
+    await vi.waitFor(async () => {
+      const waiting = await sql`SELECT FROM pg_locks WHERE NOT granted`.execute(store)
+      expect(waiting.rows.length).toBeGreaterThan(0)
+    }, 10_000)
+    await starting.commit().execute()
+    expect(await restoring).toMatchObject({ is: 'refused', because: expect.stringContaining('into an empty one') })
+    expect(await store.selectFrom('desk_user').select('name').execute()).toEqual([{ name: 'A' }])
+  })
 })
 
 test('the commands answer in words, in JSON, and with their exit codes', async () => {

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { sealHead } from '../seal.ts'
 import type { Service } from '../service.ts'
-import { dumpTables, loadTables } from '../store/backup.ts'
-import { migrate, migrationNames, type Store } from '../store/database.ts'
+import { dumpTables, loadTables, lockTables, tableNames } from '../store/backup.ts'
+import { migrate, migrationNames, type Queryable, type Store } from '../store/database.ts'
 import { doubtReady } from '../store/outbox.ts'
 
 const MANIFEST = 'manifest.json'
@@ -71,16 +71,20 @@ export async function restoreBackup({ store, codeBook, secrets }: Desk, folder: 
       is: 'refused',
       because: `The backup was made by a newer version (it knows ${newer.join(', ')}); update this one first.`,
     }
-  if (await holdsSomething(store))
-    return {
-      is: 'refused',
-      because: 'The database holds mail or users already; a backup is restored into an empty one (DATABASE_URL).',
-    }
+  // Looked at before anything is made, and once more with the tables locked: a desk may be starting meanwhile.
+  if (await holdsSomething(store)) return NOT_EMPTY
   await migrate(store, manifest.migrations)
-  const tables = await loadTables(store, folder, Object.keys(manifest.tables))
+  const tables = await store.transaction().execute(async (tx) => {
+    await lockTables(tx)
+    if (await holdsSomething(tx)) return null
+    const loaded = await loadTables(tx, folder, Object.keys(manifest.tables))
+    // The old desk went on after the snapshot and may have sent what stood ready in it: a second copy would be worse than a question.
+    // In this transaction, so that no sender of a desk that starts now finds it ready.
+    await doubtReady(tx, 'the backup was made before it was sent; whether the old desk sent it is not known')
+    return loaded
+  })
+  if (tables === null) return NOT_EMPTY
   await migrate(store)
-  // The old desk went on after the snapshot and may have sent what stood ready in it: a second copy would be worse than a question.
-  await doubtReady(store, 'the backup was made before it was sent; whether the old desk sent it is not known')
   return {
     is: 'done',
     rows: sumOf(tables),
@@ -88,6 +92,11 @@ export async function restoreBackup({ store, codeBook, secrets }: Desk, folder: 
     codeBook: restoreBook(codeBook, folder),
     keyFits: secrets.some((key) => nameOf(key) === manifest.key),
   }
+}
+
+const NOT_EMPTY: Restored = {
+  is: 'refused',
+  because: 'The database holds mail or users already; a backup is restored into an empty one (DATABASE_URL).',
 }
 
 function readManifest(folder: string): z.infer<typeof Manifest> | null {
@@ -100,11 +109,11 @@ function readManifest(folder: string): z.infer<typeof Manifest> | null {
   }
 }
 
-async function holdsSomething(store: Store): Promise<boolean> {
-  const tables = await store.introspection.getTables()
+async function holdsSomething(db: Queryable): Promise<boolean> {
+  const tables = await tableNames(db)
   for (const table of ['cases', 'message', 'desk_user'] as const) {
-    if (!tables.some(({ name }) => name === table)) continue
-    if ((await store.selectFrom(table).select('id').limit(1).execute()).length > 0) return true
+    if (!tables.includes(table)) continue
+    if ((await db.selectFrom(table).select('id').limit(1).execute()).length > 0) return true
   }
   return false
 }

@@ -47,26 +47,31 @@ async function dumpTable(tx: StoreTransaction, table: string, folder: string): P
   return rows
 }
 
+/** Keeps everybody else from reading and writing any table till the transaction ends; what they have begun is waited for. */
+export async function lockTables(tx: StoreTransaction): Promise<void> {
+  await sql`LOCK TABLE ${sql.join((await tableNames(tx)).map((name) => sql.table(name)))} IN ACCESS EXCLUSIVE MODE`.execute(
+    tx,
+  )
+}
+
 /**
- * Loads what `dumpTables` wrote into empty tables of the same migrations, all or nothing; how many rows each table got. References between
- * tables are taken off while it loads and checked when they come back.
+ * Loads what `dumpTables` wrote into empty tables of the same migrations; how many rows each table got. References between tables are taken
+ * off while it loads and checked when they come back. In the caller's transaction, for a backup comes back whole or not at all.
  */
 export async function loadTables(
-  store: Store,
+  tx: StoreTransaction,
   folder: string,
   tables: readonly string[],
 ): Promise<Record<string, number>> {
-  return store.transaction().execute(async (tx) => {
-    await sql`SET LOCAL statement_timeout = 0`.execute(tx)
-    const references = await referencesOf(tx)
-    for (const { table, name } of references)
-      await sql`ALTER TABLE ${sql.table(table)} DROP CONSTRAINT ${sql.ref(name)}`.execute(tx)
-    const loaded: Record<string, number> = {}
-    for (const table of tables) loaded[table] = await loadTable(tx, table, folder)
-    for (const { table, name, definition } of references)
-      await sql`ALTER TABLE ${sql.table(table)} ADD CONSTRAINT ${sql.ref(name)} ${sql.raw(definition)}`.execute(tx)
-    return loaded
-  })
+  await sql`SET LOCAL statement_timeout = 0`.execute(tx)
+  const references = await referencesOf(tx)
+  for (const { table, name } of references)
+    await sql`ALTER TABLE ${sql.table(table)} DROP CONSTRAINT ${sql.ref(name)}`.execute(tx)
+  const loaded: Record<string, number> = {}
+  for (const table of tables) loaded[table] = await loadTable(tx, table, folder)
+  for (const { table, name, definition } of references)
+    await sql`ALTER TABLE ${sql.table(table)} ADD CONSTRAINT ${sql.ref(name)} ${sql.raw(definition)}`.execute(tx)
+  return loaded
 }
 
 async function loadTable(tx: StoreTransaction, table: string, folder: string): Promise<number> {
@@ -110,7 +115,8 @@ export async function doneMigrations(db: Queryable): Promise<string[]> {
   )
 }
 
-async function tableNames(db: Queryable): Promise<string[]> {
+/** The tables of the desk, without those a restored desk makes anew. */
+export async function tableNames(db: Queryable): Promise<string[]> {
   const found = await sql<{ name: string }>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN (${sql.join(NOT_KEPT)}) ORDER BY 1`.execute(
     db,
