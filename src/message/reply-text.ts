@@ -88,7 +88,11 @@ function setPart(lines: Line[], from: number, to: number, part: Part): void {
   for (const line of lines.slice(from, to)) line.part = part
 }
 
+// A pasted table: cells behind the first bar, where a quote has words.
+const TABLE_ROW = /^ {0,3}\|[^|\n]{0,200}\|[^|\n]{0,200}\|/
+
 function isMarked(line: string): boolean {
+  if (TABLE_ROW.test(line)) return false
   return /^ {0,3}(?:>|\|(?:\s|$)|[A-Z]{1,3}>)/.test(line)
 }
 

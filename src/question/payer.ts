@@ -18,11 +18,27 @@ const PAYERS: [RegExp, string][] = [
   [/\bcommercial\b|\bprivate payer\b/i, 'Commercial'],
 ]
 
+// "not Medicare", "secondary is BCBS", "Aetna secondary": named, and not who pays first.
+const NOT_THIS =
+  /(?:\bnot|n't|\binstead of|\brather than|\bno longer|\b(?:2ndary|secondary|supplement\w{0,4})(?: (?:payer|insurance|ins|plan))?(?: is|:)?)\s(?:a |an |the |under |with |to |for |traditional |original )?$/i
+const SECOND = /^,? (?:is |as |for )?(?:the |a )?(?:2ndary|secondary|supplement)/i
+const CLUE_LENGTH = 40
+/** Brands that sell Medicare Advantage plans: "Humana Medicare Advantage" is one payer. */
+const BRANDS = new Set(['Aetna', 'Cigna', 'Humana', 'UnitedHealthcare', 'Blue Cross Blue Shield', 'Kaiser', 'Medicare'])
+
 /** The payer's name as we write it; null when none or more than one is named. */
 export function payerIn(text: string): string | null {
-  const named = PAYERS.filter(([pattern]) => pattern.test(text)).map(([, name]) => name)
-  const distinct = named.includes('Medicare Advantage') ? named.filter((name) => name !== 'Medicare') : named
+  const named = PAYERS.filter(([pattern]) => isNamed(pattern, text)).map(([, name]) => name)
+  const distinct = named.includes('Medicare Advantage') ? named.filter((name) => !BRANDS.has(name)) : named
   return distinct.length === 1 ? (distinct[0] ?? null) : null
+}
+
+function isNamed(pattern: RegExp, text: string): boolean {
+  return [...text.matchAll(new RegExp(pattern.source, 'gi'))].some(
+    ({ 0: name, index }) =>
+      !NOT_THIS.test(text.slice(Math.max(0, index - CLUE_LENGTH), index)) &&
+      !SECOND.test(text.slice(index + name.length, index + name.length + CLUE_LENGTH)),
+  )
 }
 
 /** Whether the fee schedule and edits of Original Medicare govern: also where nobody said who pays, which the answer then says. */

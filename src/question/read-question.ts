@@ -1,17 +1,19 @@
 // Turns the words of a mail into questions: the codes and facts that were written, and what an earlier mail of the case said.
 import type { IsoDate } from '../codes/citation.ts'
 import type { CodeBook } from '../codes/code-book.ts'
+import { withGridsRead } from './claim-grid.ts'
 import { mentionedCodes } from './codes.ts'
+import { besideOthers, continuedQuestions } from './continued.ts'
 import { dateOfService } from './date-of-service.ts'
 import { denialCodesIn } from './denial-codes.ts'
 import { intentsIn } from './intents.ts'
 import { lateralityIn } from './laterality.ts'
-import { numberedItems } from './numbered.ts'
 import { onlyThanks, ownWords } from './own-words.ts'
 import { payerIn } from './payer.ts'
 import { placeOfServiceIn } from './place-of-service.ts'
 import { quantitiesIn } from './quantities.ts'
 import type { Question } from './question.ts'
+import { questionItems } from './question-items.ts'
 
 /** What this case has asked before, oldest first. */
 export type QuestionContext = { earlier: Question[] }
@@ -20,15 +22,18 @@ export type QuestionContext = { earlier: Question[] }
 const LONGEST_TEXT = 40_000
 
 /**
- * The questions in the new words of a mail: one, or one for each numbered item. Facts said once for the whole mail (payer,
- * date) count for every item. A mail that only thanks holds none. With `context`, a mail that names no code goes on with the codes of the earlier question.
+ * The questions in the new words of a mail: one, or one for each item of a list. Facts said once for the whole mail (payer,
+ * date) count for every item, and codes named before the first. A mail that only thanks holds none. With `context` a follow-up goes on with what earlier mails said.
  */
 export function readQuestions(text: string, book: CodeBook, today: IsoDate, context?: QuestionContext): Question[] {
-  const whole = ownWords(text.slice(0, LONGEST_TEXT))
   if (onlyThanks(text.slice(0, LONGEST_TEXT))) return []
-  const questions = numberedItems(whole).map((item) => readOne(item, whole, book, today))
-  const before = context?.earlier.at(-1)
-  return before ? questions.map((question) => continued(question, before)) : questions
+  const whole = withGridsRead(ownWords(text.slice(0, LONGEST_TEXT)))
+  const { intro, items } = questionItems(whole)
+  const before = intro === '' ? null : readOne(intro, whole, book, today)
+  const questions: Question[] = []
+  for (const item of items)
+    questions.push(besideOthers(readOne(item, whole, book, today), questions.at(-1) ?? null, before))
+  return context ? continuedQuestions(questions, context.earlier) : questions
 }
 
 function readOne(item: string, whole: string, book: CodeBook, today: IsoDate): Question {
@@ -45,26 +50,5 @@ function readOne(item: string, whole: string, book: CodeBook, today: IsoDate): Q
     laterality: lateralityIn(item),
     quantities: quantitiesIn(item),
     denialCodes,
-  }
-}
-
-/** What was declined once does not decline what is asked next. */
-function isOurs(intent: Question['intents'][number]): boolean {
-  return intent !== 'out_of_scope'
-}
-
-/** A follow-up keeps what it does not say anew; a mail that names its own codes is a new question with the old payer and date. */
-function continued(question: Question, before: Question): Question {
-  const sameCodes = question.codes.every((code) => code.systems.includes('MODIFIER'))
-  return {
-    ...question,
-    codes: sameCodes ? [...before.codes, ...question.codes] : question.codes,
-    intents: sameCodes ? [...new Set([...before.intents.filter(isOurs), ...question.intents])] : question.intents,
-    dateOfService: question.dateOfService ?? before.dateOfService,
-    payer: question.payer ?? before.payer,
-    placeOfService: question.placeOfService ?? before.placeOfService,
-    laterality: question.laterality ?? before.laterality,
-    quantities: question.quantities.length > 0 || !sameCodes ? question.quantities : before.quantities,
-    denialCodes: question.denialCodes.length > 0 ? question.denialCodes : before.denialCodes,
   }
 }

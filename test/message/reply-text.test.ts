@@ -36,6 +36,12 @@ const filled = (text: string): string[] =>
     .filter(Boolean)
     .sort()
 
+test('a pasted table is no quote, a line quoted with a bar is', () => {
+  const table = '| Proc | Mod | Qty |\n| 45380 | 59 | 1 |'
+  expect(newWords(`Can these go out?\n${table}`).replyText).toBe(`Can these go out?\n${table}`)
+  expect(newWords('Thanks, and 20610?\n| Is 99213 ok?').replyText).toBe('Thanks, and 20610?')
+})
+
 test('every line that is not empty is in exactly one part', () => {
   fc.assert(
     fc.property(mail, (lines) => {

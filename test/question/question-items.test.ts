@@ -1,0 +1,42 @@
+// How billers list their questions in one mail, and lists that are no questions.
+import { expect, test } from 'vitest'
+import { questionItems } from '../../src/question/question-items.ts'
+
+test.each<[string, string, string[]]>([
+  ['numbers with empty lines between', '1. Is 20610 ok?\n\n2. And 99213?\n\nThanks', ['Is 20610 ok?', 'And 99213?']],
+  ['numbers behind a Q', 'Q1: Is 20610 ok?\nQ2: And 99213?', ['Is 20610 ok?', 'And 99213?']],
+  ['numbers with a dash', '1 - Is 20610 ok?\n2 - And 99213?', ['Is 20610 ok?', 'And 99213?']],
+  ['letters', 'a) Is 20610 ok?\nb) what if commercial?', ['Is 20610 ok?', 'what if commercial?']],
+  [
+    'bullets, one of them without a question mark',
+    '- 17110 x 12, one unit?\n- 11102 and 11103, three biopsies\n- is 12032 bundled?\n\nBCBS',
+    ['17110 x 12, one unit?', '11102 and 11103, three biopsies', 'is 12032 bundled?'],
+  ],
+  ['words', 'First, is 20610 ok?\n\nSecond, does 99406 need 25?', ['is 20610 ok?', 'does 99406 need 25?']],
+  ['words in one line', 'Question one: is 20610 ok? Question two: and 99213?', ['is 20610 ok?', 'and 99213?']],
+  [
+    'one begun anew',
+    'Is 20610 ok with 99213? Another question: is G0439 yearly?',
+    ['Is 20610 ok with 99213?', 'is G0439 yearly?'],
+  ],
+])('%s part a mail', (_how, text, items) => {
+  expect(questionItems(text).items).toEqual(items)
+})
+
+test.each([
+  [
+    'claim lines in numbers',
+    'Our claim:\n1. 99213-25 office visit today\n2. 20610-RT right knee injection\n\nCan both be billed?',
+  ],
+  ['claim lines in bullets', 'Can these go together?\n- 99213-25\n- 20610-RT\n- J3301 x4'],
+  ['a first thing done in a row', 'First, we did 20610. Second, 99213. Is that ok?'],
+  ['one number', '1. Is 20610 ok?'],
+])('%s are one question', (_what, text) => {
+  expect(questionItems(text).items).toEqual([text])
+})
+
+test('what stands before the first item is kept apart', () => {
+  expect(questionItems('All about 43239, Medicare.\n1. Can I add 43248?\n2. Is 59 needed?').intro).toBe(
+    'All about 43239, Medicare.',
+  )
+})
