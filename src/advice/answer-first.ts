@@ -1,9 +1,10 @@
 // Puts the statement that answers the question first: what decides before what explains, and what explains before what a code means.
+import { askedAsAlternatives } from './alternatives.ts'
 import type { Facts, Finding } from './finding.ts'
 
 // What a code or modifier stands for answers only who asks for that.
 const ASKS_MEANING =
-  /\bwhat(?:'s| is| does| are) (?:the )?(?:code |modifier |hcpcs |cpt |icd(?:-10)? )?(?:[A-V]?\d{4}[A-Z\d]?|[A-Z]\d\d\.\d{1,4}|\d\d|[A-Z][A-Z\d])\b|\bmean(?:s|ing)?\b|\bstands? for\b|\bdefin|\bexplain\b/
+  /\bdiff(?:erence)? (?:between|w|with)\b|\bwhat(?:'?s| is| does| are) (?:the )?(?:code |modifier |hcpcs |cpt |icd(?:-10)? )?(?:[A-V]?\d{4}[A-Z\d]?|[A-Z]\d\d\.\d{1,4}|\d\d|[A-Z][A-Z\d])\b|(?<!\b[Ii] )\bmean(?:s|ing)?\b|\bstands? for\b|\bdefin|\bexplain\b/
 const MEANINGS = new Set(['code-meaning', 'modifier-meaning'])
 // Said of any code: it answers only where nothing was found that is about this one.
 const GENERAL = new Set(['coverage', 'denial'])
@@ -14,6 +15,10 @@ const OF_THE_CASE = new Set([
   'incident-to',
   'documented-conditions',
   'vaccine-administration',
+  'prolonged-visit',
+  'critical-care',
+  'split-shared',
+  'psychotherapy',
 ])
 // A code that may not be reported on the date settles the rest.
 const DECIDES = /\bended on\b|\bis a heading\b|\bstarts on\b|\bis not in the code releases\b|\bin no code release\b/
@@ -25,30 +30,70 @@ const IN_FORCE = /\bis valid on\b/
  * statements support it; a meaning that repeats nothing asked falls behind the rules.
  */
 export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
-  const asksMeaning = ASKS_MEANING.test(facts.question.text)
+  // "What does this mean?" beside a denial asks for the denial's.
+  const asksMeaning =
+    (ASKS_MEANING.test(facts.question.text) || askedAsAlternatives(facts).length > 0) &&
+    facts.question.denialCodes.length === 0
   const specific = findings.some(
     ({ role, rule }) => role === 'answer' && !GENERAL.has(rule) && (asksMeaning || !MEANINGS.has(rule)),
   )
-  const demoted = ({ role, rule }: Finding) =>
-    role === 'answer' && specific && (rule === 'coverage' || (MEANINGS.has(rule) && !asksMeaning))
-  const placed = findings.map((finding): Finding => (demoted(finding) ? { ...finding, role: 'why' } : finding))
-  return placed
+  const settles = ({ claim }: Finding) => isAboutPay(facts) && NEVER_PAID.test(claim)
+  const demoted = (one: Finding) =>
+    one.role === 'answer' &&
+    specific &&
+    (one.rule === 'coverage' || (MEANINGS.has(one.rule) && !asksMeaning && !settles(one)))
+  const placed = findings.map(
+    (finding): Finding =>
+      demoted(finding) ? { ...finding, role: 'why' } : settles(finding) ? { ...finding, role: 'answer' } : finding,
+  )
+  return answered(placed)
     .map((finding, at) => ({ finding, at, rank: rankOf(finding, asksMeaning, facts) }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ finding }) => finding)
 }
 
+/** Where nothing answers, the first that is not a meaning does: rules of the modifiers asked about, then any other; a mail never opens with its claim lines. */
+function answered(findings: Finding[]): Finding[] {
+  if (findings.some(({ role }) => role === 'answer')) return findings
+  const reasons = findings.filter(({ role }) => role === 'why')
+  const ruled = reasons.filter(({ rule }) => rule === 'modifier-rules')
+  const first = reasons.find(({ rule }) => !MEANINGS.has(rule)) ?? reasons[0]
+  const chosen = ruled.length > 0 ? ruled : first === undefined ? [] : [first]
+  return findings.map((finding): Finding => (chosen.includes(finding) ? { ...finding, role: 'answer' } : finding))
+}
+
+// What the fee schedule's or the HCPCS file's mark says of payment settles a question about it.
+const NEVER_PAID = /\bMedicare (?:never pays it apart|does not (?:cover|accept) it)|\bnot valid for Medicare\b/
+
+function isAboutPay({ question: { text, payer } }: Facts): boolean {
+  return (
+    (payer === null || /^medicare$/i.test(payer)) &&
+    /\bpa(?:y|ys|id|yable|yment)\b|\breimburs|\bcover(?:ed|s)?\b|\bbillable\b/i.test(text)
+  )
+}
+
 function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Facts): number {
   if (rule === 'validity' && DECIDES.test(claim)) return 0
+  if (rule === 'exclusions' && /^No\b/.test(claim)) return 0.4
   if (OF_THE_CASE.has(rule)) return 0.5
   if (rule === 'modifier-rules') return 1.5
   // Asked about a modifier, a service found by its words is the lesser news.
   if (rule === 'code-search' && facts.question.codes.length > 0) return 1.6
+  if (NEVER_PAID.test(claim) && role === 'answer') return 0.6
   if (MEANINGS.has(rule)) return asksMeaning && role === 'answer' ? 0 : 3
   if (
     rule === 'pair-edits' &&
-    /\bdifferen(?:t|ce)\b|\bversus\b|\bvs\.?\b|\d or [A-Z\d]{5}\b/i.test(facts.question.text)
+    /\bdifferen(?:t|ce)\b|\bdiff\b|\bversus\b|\bvs\.?\b|\d or [A-Z\d]{5}\b/i.test(facts.question.text)
   )
     return 2
-  return GENERAL.has(rule) || IN_FORCE.test(claim) ? 2 : 1
+  if (GENERAL.has(rule) || IN_FORCE.test(claim)) return 2
+  // Asked for a modifier, what is said of it comes first; asked for two codes together, what holds between them.
+  if (namesAskedModifier(claim, facts)) return 0.7
+  return rule === 'pair-edits' && TOGETHER.test(facts.question.text) ? 0.8 : 1
+}
+
+const TOGETHER = /\btogether\b|\bbundl|\bunbundl|\bsame (?:day|date|claim|visit)\b|\bboth\b/i
+
+function namesAskedModifier(claim: string, { question: { codes } }: Facts): boolean {
+  return codes.some(({ code, systems }) => systems.includes('MODIFIER') && new RegExp(`\\b${code}\\b`).test(claim))
 }

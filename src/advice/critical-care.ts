@@ -1,5 +1,8 @@
 // Critical care by minutes: 99291 from 30, and 99292 where CPT and Medicare part ways.
-import { billable } from './facts.ts'
+import type { CodeRecord } from '../codes/code-record.ts'
+import { isMedicare } from '../question/payer.ts'
+import { minutesIn } from '../question/quantities.ts'
+import { billable, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, DROPPED, finding, line, NOTHING, noteCitations, noteSays } from './said.ts'
 import { isVisit } from './visit.ts'
@@ -13,14 +16,12 @@ const MEDICARE_LEAST = 104
 const STEP = 30
 
 export function criticalCare(facts: Facts): Advice {
-  const first =
-    billable(facts).find(({ record }) => record.code === '99291') ??
-    billable(facts).find(({ record }) => record.code === '99292')
-  const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
+  const first = firstHour(facts)
+  const minutes = minutesIn(facts.question.quantities)
   const visit = billable(facts).find(({ record }) => isVisit(record.code))?.record
   if (first && visit) return withVisit(visit.code, facts)
   if (!first || minutes === undefined) return NOTHING
-  const proof = [...noteCitations(facts, 'critical-care-99292'), first.record.citation]
+  const proof = [...noteCitations(facts, 'critical-care-99292'), first.citation]
   const asks: Advice['asks'] = [
     { slot: 'minutes', weight: 90, text: 'the critical care minutes without separately billed procedures' },
   ]
@@ -41,8 +42,10 @@ export function criticalCare(facts: Facts): Advice {
   }
   const cpt = minutes <= FIRST_COVERS ? 0 : Math.ceil((minutes - FIRST_COVERS) / STEP)
   const medicare = minutes < MEDICARE_LEAST ? 0 : Math.floor((minutes - FIRST_COVERS) / STEP)
-  const byMedicare = /^medicare$/i.test(facts.question.payer ?? '')
+  const byMedicare = isMedicare(facts.question.payer)
   const units = byMedicare ? medicare : cpt
+  const asked = billable(facts).find(({ record }) => record.code === '99292')?.mention.units
+  const denied = byMedicare && cpt !== medicare && asked !== undefined ? 'No: ' : ''
   const differ =
     cpt === medicare
       ? ''
@@ -53,7 +56,7 @@ export function criticalCare(facts: Facts): Advice {
         RULE,
         'answer',
         'certain',
-        `${minutes} minutes are 99291 once${units > 0 ? ` and 99292 x${units}` : ''}.${differ}`,
+        `${denied}${minutes} minutes are 99291 once${units > 0 ? ` and 99292 x${units}` : ''}.${differ}`,
         proof,
       ),
     ],
@@ -68,6 +71,13 @@ export function criticalCare(facts: Facts): Advice {
     ],
     asks,
   })
+}
+
+/** 99291 where it or 99292 is named, or where the mail says critical care and names no code at all. */
+function firstHour(facts: Facts): CodeRecord | undefined {
+  const named = billable(facts).find(({ record }) => record.code === '99291' || record.code === '99292')?.record
+  const worded = procedures(facts).length === 0 && /\bcritical care\b/i.test(facts.question.text)
+  return named ?? (worded ? facts.book.onDate('99291', facts.date)[0] : undefined)
 }
 
 function withVisit(visit: string, facts: Facts): Advice {

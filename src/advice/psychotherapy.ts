@@ -1,4 +1,6 @@
 // Psychotherapy on the day of a visit: the add-on by minutes, never the stand-alone code.
+import type { CodeRecord } from '../codes/code-record.ts'
+import { minutesIn } from '../question/quantities.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
@@ -12,14 +14,17 @@ const BY_MINUTES: [number, string][] = [
   [38, '90836'],
   [16, '90833'],
 ]
+const LEAST = 16
+const ALONE_OF = Object.fromEntries(Object.entries(ADD_ON_OF).map(([alone, addOn]) => [addOn, alone]))
 
 export function psychotherapy(facts: Facts): Advice {
   const named = billable(facts)
   const alone = named.find(({ record }) => record.code in ADD_ON_OF)?.record
   const visit = named.find(({ record }) => isVisit(record.code))?.record
   if (visit && !alone && named.length === 1) return beside(visit.code, facts)
+  if (alone && !visit) return byMinutes(alone, facts)
   if (!alone || !visit) return NOTHING
-  const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
+  const minutes = minutesIn(facts.question.quantities)
   const addOn =
     (minutes === undefined ? undefined : BY_MINUTES.find(([least]) => minutes >= least)?.[1]) ??
     ADD_ON_OF[alone.code] ??
@@ -53,9 +58,51 @@ export function psychotherapy(facts: Facts): Advice {
   })
 }
 
+/** Therapy without a visit: the stand-alone code that its minutes reach, or none. */
+function byMinutes(asked: CodeRecord, facts: Facts): Advice {
+  const minutes = minutesIn(facts.question.quantities)
+  if (minutes === undefined) return NOTHING
+  const addOn = BY_MINUTES.find(([least]) => minutes >= least)
+  const reached = addOn && ALONE_OF[addOn[1]]
+  const proof = [...noteCitations(facts, 'psychotherapy-times'), asked.citation]
+  if (!addOn || reached === undefined)
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'certain',
+          `No: psychotherapy is reported from ${LEAST} minutes on, so ${minutes} minutes are no ${asked.code}, also not with modifier 52.`,
+          proof,
+        ),
+      ],
+      claimLines: [line(asked.code, { units: DROPPED })],
+    })
+  const fits = reached === asked.code
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${fits ? 'Yes' : `No, not ${asked.code}`}: ${minutes} minutes of psychotherapy without a visit are ${reached} (from ${addOn[0]} minutes).`,
+        proof,
+      ),
+      finding(
+        RULE,
+        'documentation',
+        'certain',
+        'The note should show start and stop times or the therapy minutes.',
+        proof,
+      ),
+    ],
+    claimLines: [...(fits ? [] : [line(asked.code, { units: DROPPED })]), line(reached)],
+  })
+}
+
 /** Therapy in words beside a named visit: the add-on that its minutes reach. */
 function beside(visit: string, facts: Facts): Advice {
-  const minutes = facts.question.quantities.find(({ measure }) => measure === 'minute')?.amount
+  const minutes = minutesIn(facts.question.quantities)
   const addOn = minutes === undefined ? undefined : BY_MINUTES.find(([least]) => minutes >= least)?.[1]
   if (!/\bpsychotherap|\btherapy session/i.test(facts.question.text) || addOn === undefined) return NOTHING
   return advice({

@@ -45,8 +45,10 @@ export function visitLevel(facts: Facts): Advice {
   if (!table || !minutes || office.length === 0 || /\bneeds? \d+/i.test(question.text)) return thresholds(facts, office)
   const reached = table.find(([least]) => minutes.amount >= least)
   const asked = office[0] ?? ''
+  // "Which of 99202-99205": of several levels the one that was reached stays on the claim.
+  const others = office.filter((code) => code !== reached?.[1])
   const claim = reached
-    ? `By time, ${minutes.amount} minutes reach ${reached[1]} (${reached[0]} minutes must be met or exceeded)${reached[1] === asked ? '' : `, not ${asked}`}; medical decision making may carry another level.`
+    ? `By time, ${minutes.amount} minutes reach ${reached[1]} (${reached[0]} minutes must be met or exceeded)${office.length > 1 || reached[1] === asked ? '' : `, not ${asked}`}; medical decision making may carry another level.`
     : `${minutes.amount} minutes reach no level by time; choose the level by medical decision making.`
   const records = reached ? facts.book.onDate(reached[1], date).map((row) => row.citation) : []
   return advice({
@@ -55,7 +57,7 @@ export function visitLevel(facts: Facts): Advice {
       noteSays(facts, 'em-office-time', RULE),
     ],
     claimLines: [
-      ...(asked !== '' && reached && reached[1] !== asked ? [line(asked, { units: DROPPED })] : []),
+      ...(reached ? others.map((code) => line(code, { units: DROPPED })) : []),
       ...(reached
         ? [line(reached[1], { conditional: 'by total time; MDM may support another level' })]
         : facts.book.onDate(asked, date).length > 0
@@ -75,7 +77,8 @@ export function visitLevel(facts: Facts): Advice {
 
 /** "Is she new?" or "the guidelines, please": both kinds of patient stay open until the record settles it. */
 function withoutCode(facts: Facts): Advice {
-  if (/\bincident[- ]to\b/i.test(facts.question.text)) return NOTHING
+  // These have rules and minutes of their own.
+  if (/\bincident[- ]to\b|\bcritical care\b|\bsplit\b.{0,8}\bshared\b/i.test(facts.question.text)) return NOTHING
   const graded = decisionMaking(facts).findings.length > 0 || hospitalVisit(facts).findings.length > 0
   if (graded) return NOTHING
   const status = /\bnew\b|\bestablished\b/i.test(facts.question.text)

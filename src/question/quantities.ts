@@ -119,8 +119,50 @@ export function quantitiesIn(text: string): Quantity[] {
       found.push({ amount, measure, asWritten: hit[0], at: hit.index })
     }
   }
+  for (const span of clockSpans(text)) found.push(span)
   found.sort((a, b) => a.at - b.at)
-  return hoursAndMinutes(found).map(({ amount, measure, asWritten }) => ({ amount, measure, asWritten }))
+  return corrected(hoursAndMinutes(found), text).map(({ amount, measure, asWritten }) => ({
+    amount,
+    measure,
+    asWritten,
+  }))
+}
+
+/** The minutes that decide a timed service: the first time in the text, hours turned into minutes; undefined when none is given. */
+export function minutesIn(quantities: Quantity[]): number | undefined {
+  const time = quantities.find(
+    ({ measure, amount }) => measure === 'minute' || (measure === 'hour' && amount <= MOST_HOURS),
+  )
+  return time?.measure === 'hour' ? time.amount * MINUTES : time?.amount
+}
+
+// "In the first 24 hours" and "within 48 hours" are spans of the calendar, not the time of a service.
+const MOST_HOURS = 12
+
+const CLOCK =
+  /\b(\d{1,2}):(\d{2}) ?([ap])?\.?m?\.? ?(?:-|–|to|until|till|through) ?(\d{1,2}):(\d{2}) ?([ap])?\.?(?:m\b)?/gi
+const HALF_DAY = 12 * 60
+
+/** "10:00 - 12:40" and "11:30 am to 1:15 pm" are times of 160 and 105 minutes; an end before its start is read in the next half day. */
+function clockSpans(text: string): (Quantity & { at: number })[] {
+  return [...text.matchAll(CLOCK)].flatMap((hit) => {
+    const start = Number(hit[1]) * MINUTES + Number(hit[2])
+    const end = Number(hit[4]) * MINUTES + Number(hit[5])
+    const amount = (end - start + 2 * HALF_DAY) % HALF_DAY
+    const written = { measure: 'minute', asWritten: hit[0], at: hit.index }
+    return amount === 0 ? [] : [{ ...written, amount: end - start > HALF_DAY ? end - start : amount }]
+  })
+}
+
+// What stands between an amount and the one that puts it right.
+const CORRECTS = /^.{0,24}\b(?:sorry|correction|i mean\w?|make that|no,? wait|oops|scratch that|rather)\b.{0,12}$/is
+
+/** "Gave 40 mg, sorry, 60 mg": of two amounts of one measure the corrected one is not a dose. */
+function corrected(found: (Quantity & { at: number })[], text: string): (Quantity & { at: number })[] {
+  return found.filter((one, at) => {
+    const next = found.slice(at + 1).find(({ measure }) => measure === one.measure)
+    return next === undefined || !CORRECTS.test(text.slice(one.at + one.asWritten.length, next.at))
+  })
 }
 
 /** "2 hours 10 minutes" is one time of 130 minutes. */

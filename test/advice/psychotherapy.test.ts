@@ -20,3 +20,15 @@ test.each([
 test('in words too, and the minutes are not the visit', () => {
   expect(saying('Psychotherapy 60 min with 99213, what code?', rows).lines).toEqual(['99213 x1', '90838 x1'])
 })
+
+test.each([
+  ['90832', 15, /^No: psychotherapy is reported from 16 minutes on/, []],
+  ['90832', 16, /^Yes: 16 minutes .* are 90832/, ['90832 x1']],
+  ['90837', 52, /^No, not 90837: 52 minutes .* are 90834/, ['90834 x1']],
+  ['90837', 53, /^Yes: 53 minutes .* are 90837/, ['90837 x1']],
+])('%s alone for %s minutes', (code, minutes, first, lines) => {
+  const alone = { records: ['90832', '90834', '90837'].map((each) => record(each, `Therapy ${each}`)) }
+  const said = saying(`psychotherapy ${minutes} min, no visit, ${code} ok?`, alone)
+  expect(said.first).toMatch(first)
+  expect(said.lines).toEqual(lines)
+})
