@@ -5,7 +5,7 @@ import type { ScreeningPolicy } from './screening-policy.ts'
 /** RFC 3463 3.2, 3.5: statuses about the recipient's address. 5.1.7 and 5.1.8 speak of the sender's. */
 const DEAD_STATUS = ['5.1.0', '5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.1.6', '5.1.10', '5.1.351', '5.4.4', '5.4.310']
 /** Sender's address, the state of a mailbox that exists, a policy: whatever the words beside it, the address lives. */
-const LIVE_STATUS = ['4.', '5.1.7', '5.1.8', '5.2.0', '5.2.2', '5.2.3', '5.7.']
+const LIVE_STATUS = ['5.1.7', '5.1.8', '5.2.0', '5.2.2', '5.2.3', '5.7.']
 
 /**
  * True: never write there again. False: it may work another time or with another text, which is also said when nothing
@@ -13,15 +13,44 @@ const LIVE_STATUS = ['4.', '5.1.7', '5.1.8', '5.2.0', '5.2.2', '5.2.3', '5.7.']
  */
 export function isAddressDead(text: string, status: string | null, policy: ScreeningPolicy): boolean {
   if (LIVE_STATUS.some((each) => status?.startsWith(each))) return false
-  const told = toldBy(text)
-  if (policy.bounce.addressAlive.some((words) => told.includes(words))) return false
-  return policy.bounce.addressDead.some((words) => told.includes(words)) || DEAD_STATUS.includes(status ?? '')
+  const returned = text.search(/^(?:received|return-path):/im)
+  const said = reportFields(text, 'diagnostic-code').join('\n')
+  // What the refusing server said is believed before what the reporting one makes of it, which counts where nothing else is telling.
+  const vague = said === '' || status === null || status.endsWith('.0.0')
+  const tellings = [said, ...(vague ? [returned < 0 ? text : text.slice(0, returned)] : [])]
+  // Gmail calls a domain that does not exist 4.0.0. RFC 3463 2: class 4 is a state that passes, unless the domain itself is gone.
+  if (status?.startsWith('4.'))
+    return !isDelayed(text) && tellings.some((told) => says(plain(told), policy.bounce.domainDead))
+  for (const told of tellings.filter((each) => each !== '')) {
+    const dead = deadBy(told, policy)
+    if (dead !== null) return dead
+  }
+  return DEAD_STATUS.includes(status ?? '')
 }
 
-/** What the refusing server said; without its words, what stands above the returned mail. */
-function toldBy(text: string): string {
-  const said = reportFields(text, 'diagnostic-code').join(' ')
-  const returned = text.search(/^(?:received|return-path):/im)
-  const words = said !== '' ? said : returned < 0 ? text : text.slice(0, returned)
-  return words.toLowerCase().split(/\s+/).join(' ')
+/** Null when the words tell neither. Of several answers in a row, one that speaks of a dead address alone decides. */
+function deadBy(told: string, { bounce }: ScreeningPolicy): boolean | null {
+  const dead = [...bounce.addressDead, ...bounce.domainDead]
+  const all = plain(told)
+  const alive = says(all, bounce.addressAlive)
+  if (!alive) return says(all, dead) ? true : null
+  const answers = told
+    .split(/\n(?=\S)/)
+    .map(plain)
+    .filter((answer) => /^\S{0,4} ?5\d\d/.test(answer))
+  return answers.some((answer) => says(answer, dead) && !says(answer, bounce.addressAlive))
+}
+
+function isDelayed(text: string): boolean {
+  return reportFields(text, 'action').some((action) => action.toLowerCase().startsWith('delayed'))
+}
+
+function says(words: string, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => words.includes(phrase))
+}
+
+/** In lower case, single-spaced and without addresses, which split phrases (`User <x@y> unknown`) and are no words. */
+function plain(told: string): string {
+  const words = told.toLowerCase().replaceAll(/<?[^\s<>@]{1,64}@[^\s<>@]{1,253}>?/g, ' ')
+  return words.split(/\s+/).join(' ').trim()
 }

@@ -11,7 +11,8 @@ const MAX_SCANNED_CHARS = 100_000 // a bounce says what it is at its beginning; 
 const DELIVERED = ['delivered', 'relayed', 'expanded', 'deliverable'] // RFC 3464 2.3.3: actions that are no failure
 
 const STATUS = /(?<![\d.])([245]\.[0-7]\.\d{1,3})(?![\d.]*\d)/
-const STATUS_AFTER_CODE = /(?:(?<!\d)[245]\d\d[ -]|#)[([#]?([245]\.[0-7]\.\d{1,3})(?![\d.]*\d)/
+const ADDRESSES = /<?([^\s<>@,;:"'()：、，]{1,64}@[^\s<>@,;:"'()：、，]{1,253})/g
+const STATUS_AFTER_CODE = /(?:(?<!\d)[245]\d\d(?:[ -]| - )|#)[([#]?([245]\.[0-7]\.\d{1,3})(?![\d.]*\d)/
 
 /** The bounce with the reason it is one, or null. Structure counts first, then several weak signs together. */
 export function bounceOf(message: InboundMessage, policy: ScreeningPolicy): { because: string; bounce: Bounce } | null {
@@ -56,6 +57,10 @@ function bounceReason(
   if (sender !== null && (phrase ?? subject) !== undefined)
     return `a mail system (${sender}) says "${phrase ?? subject}"`
   if (sender !== null && nobody) return `a mail system (${sender}) with an empty return path`
+  const status = sender === null ? null : statusOf(text)
+  // In whatever language: who but a server that refused a mail gives such a code?
+  if (status !== null && !status.startsWith('2'))
+    return `a mail system (${sender}) tells the status ${status} (RFC 3463)`
   if (nobody && (phrase ?? subject) !== undefined) return `an empty return path, and it says "${phrase ?? subject}"`
   if (readsLikeBounce(message, policy)) return `it says "${phrase}" under the subject "${subject}"`
   return sender !== null && reportFields(text, 'final-recipient').length > 0 ? `a mail system (${sender})` : null
@@ -117,18 +122,26 @@ function recipientOf(message: InboundMessage, text: string): string | null {
     const address = addressIn(value.slice(value.indexOf(';') + 1))
     if (address !== null) return address
   }
-  const told = /<([^\s<>@]{1,64}@[^\s<>@]{1,253})>/.exec(message.replyText)?.[1]
-  return told?.toLowerCase() ?? addressIn(message.replyText) ?? addressToldIn(text)
+  const returnedTo = reportFields(text, 'to')
+    .map(addressIn)
+    .find((address) => address !== null && !isOurs(address, message))
+  return addressToldIn(message.replyText, message) ?? addressToldIn(text, message) ?? returnedTo ?? null
 }
 
-/** The first address on a line of its own words: not the sender's, not a header's, not the postmaster's. */
-function addressToldIn(text: string): string | null {
+/** The first address in the report's own words, one in angle brackets before others: not ours, not a header's, not the postmaster's. */
+function addressToldIn(text: string, message: InboundMessage): string | null {
   const told = text.split('\n').filter((line) => !/^\s*[\w-]{1,40}:/.test(line) && !/postmaster/i.test(line))
-  return addressIn(told.join('\n'))
+  const found = [...told.join('\n').matchAll(ADDRESSES)].filter(({ 1: address = '' }) => !isOurs(address, message))
+  const angled = found.find(({ 0: whole }) => whole.startsWith('<'))
+  return (angled ?? found[0])?.[1]?.toLowerCase() ?? null
+}
+
+function isOurs(address: string, { to }: InboundMessage): boolean {
+  return to.some((ours) => ours.address === address.toLowerCase())
 }
 
 function addressIn(text: string): string | null {
-  return /[^\s<>@,;:"']{1,64}@[^\s<>@,;:"']{1,253}/.exec(text)?.[0].toLowerCase() ?? null
+  return text.matchAll(ADDRESSES).next().value?.[1]?.toLowerCase() ?? null
 }
 
 /** The id of the returned mail: the report's parts, or the copy in the text, stand below what the system says. */

@@ -30,6 +30,8 @@ const policy = z.strictObject({
     proofs: words,
     /** What says that the address itself is dead. */
     addressDead: words,
+    /** What says that its domain is: no name, no mail server. */
+    domainDead: words,
     /** What speaks against it although the status looks so: policy, a full box, a passing state. */
     addressAlive: words,
   }),

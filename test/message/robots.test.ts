@@ -120,6 +120,83 @@ describe('a returned mail is a bounce', () => {
       },
       {},
     ],
+    [
+      'a language without words of its own here, known by the status of the refusing server',
+      {
+        from: 'postmaster@clinic.example',
+        subject: 'Ikkje levert: J1885',
+        text: "dana@clinic.example\nRemote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound'\n\nReceived: from desk\nMessage-ID: <cc.x@consult.example>\nFrom: desk@consult.example",
+      },
+      {
+        recipient: 'dana@clinic.example',
+        status: '5.1.10',
+        permanent: true,
+        originalMessageId: '<cc.x@consult.example>',
+      },
+    ],
+    [
+      'an address between the two words that tell of it',
+      {
+        from: 'mailer-daemon@mx.example',
+        subject: 'Delivery failed',
+        text: 'Your message cannot be delivered:\n\n<dana@clinic.example>:\n    550 User <dana@clinic.example> unknown',
+      },
+      { recipient: 'dana@clinic.example', permanent: true },
+    ],
+    [
+      'a dash between reply code and status',
+      {
+        from: 'mailer-daemon@mail.example',
+        subject: 'Undelivered Mail Returned to Sender',
+        text: 'Could not be delivered:\n\ndana@clinic.example, ERROR CODE :550 - 5.1.1 <dana@clinic.example>: misspelled',
+      },
+      { recipient: 'dana@clinic.example', status: '5.1.1', permanent: true },
+    ],
+    [
+      'a domain that does not exist, in a class that passes',
+      {
+        from: 'Mail Delivery Subsystem <mailer-daemon@mail.example>',
+        subject: 'Delivery Status Notification (Failure)',
+        text: 'Not delivered.\n\nFinal-Recipient: rfc822; dana@clinnic.example\nAction: failed\nStatus: 4.0.0\nDiagnostic-Code: smtp; DNS type mx lookup responded with code NXDOMAIN',
+      },
+      { recipient: 'dana@clinnic.example', status: '4.0.0', permanent: true },
+    ],
+    [
+      'the same domain while it is still tried',
+      {
+        from: 'Mail Delivery Subsystem <mailer-daemon@mail.example>',
+        subject: 'Delivery Status Notification (Delay)',
+        text: 'Not delivered.\n\nFinal-Recipient: rfc822; dana@clinnic.example\nAction: delayed\nStatus: 4.0.0\nDiagnostic-Code: smtp; lookup responded with code NXDOMAIN',
+      },
+      { permanent: false },
+    ],
+    [
+      'an unknown user in one answer and a passing failure in the next',
+      {
+        from: 'mailer-daemon@mail.example',
+        subject: 'Returned mail',
+        text: '<<< 550 <dana@clinic.example>, User Unknown\n421 Deferred: connection timed out',
+      },
+      { permanent: true },
+    ],
+    [
+      'words of the reporting server where the other one is vague',
+      {
+        from: 'postmaster@notes.example',
+        subject: 'ZUSTELLUNGSFEHLER',
+        text: 'Benutzer dana nicht im Domino-Verzeichnis\n\nFinal-Recipient: rfc822; dana@clinic.example\nAction: failed\nStatus: 5.0.0\nDiagnostic-Code: X-Notes; ???',
+      },
+      { permanent: true },
+    ],
+    [
+      'the returned mail as the only place that names the address',
+      {
+        from: 'postmaster@mail.example',
+        subject: 'Message Delivery Failure',
+        text: 'The following message could not be delivered:\n550 mailbox unavailable or not local\n\nMessage-ID: <cc.x@consult.example>\nFrom: <desk@consult.example>\nTo: <dana@clinic.example>',
+      },
+      { recipient: 'dana@clinic.example' },
+    ],
   ])('%s', async (_, sheet, bounce) => {
     const line = await verdictOf(sheet)
     expect(line.verdict).toBe('bounce')
