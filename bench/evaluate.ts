@@ -1,17 +1,28 @@
-// `npm run evaluate -- QUESTIONS.jsonl [--last RESULTS.json] [--out FOLDER]`: asks every question of the code book, scores the drafts against
-// the gold, and writes results.json and a page to read by. Both hold the questions and stay out of the repository.
+// `npm run evaluate -- QUESTIONS.jsonl [--last RESULTS.json] [--out FOLDER] [--summary PAGE.md]`: asks every question of the code book, scores
+// the drafts against the gold, reads from the desk how drafts fare there, and writes results.json and a page to read by. Both hold the
+// questions and stay out of the repository; the summary holds numbers and misses and may be committed.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { openCodeBook } from '../src/codes/configured-book.ts'
 import { currentConfig } from '../src/config.ts'
-import { askBook } from '../src/flow/draft-case.ts'
-import { type AskedQuestion, changesSince, linesOf, type Result, resultOf, totalsOf } from './evaluation.ts'
+import { deskAcceptance, deskLines } from './desk-acceptance.ts'
+import { timedDrafts } from './draft-times.ts'
+import {
+  type AskedQuestion,
+  changesSince,
+  linesOf,
+  type Result,
+  resultOf,
+  type Totals,
+  totalsOf,
+} from './evaluation.ts'
 import { evaluationPage } from './evaluation-page.ts'
+import { summaryWith } from './evaluation-summary.ts'
 import { scoreAnswer } from './score-answer.ts'
 
-const USAGE = 'npm run evaluate -- QUESTIONS.jsonl [--last RESULTS.json] [--out FOLDER]'
+const USAGE = 'npm run evaluate -- QUESTIONS.jsonl [--last RESULTS.json] [--out FOLDER] [--summary PAGE.md]'
 
 const questionShape = z.object({
   id: z.string(),
@@ -28,22 +39,29 @@ const questionShape = z.object({
   phi: z.array(z.object({ text: z.string() })).default([]),
 })
 const lastShape = z.object({
-  results: z.array(z.object({ id: z.string(), misses: z.array(z.string()), lines: z.array(z.string()) })),
+  totals: z
+    .custom<Totals>((totals) => typeof totals === 'object' && totals !== null && 'times' in totals)
+    .nullable()
+    .catch(null),
+  results: z.array(
+    z.object({ id: z.string(), misses: z.array(z.string()), lines: z.array(z.string()), text: z.string() }),
+  ),
 })
 
-process.exitCode = evaluate(process.argv.slice(2))
+process.exitCode = await evaluate(process.argv.slice(2))
 
-function evaluate(args: string[]): number {
+async function evaluate(args: string[]): Promise<number> {
+  const option = { type: 'string' } as const
   const { values, positionals } = parseArgs({
     args,
-    options: { last: { type: 'string' }, out: { type: 'string' } },
+    options: { last: option, out: option, summary: option },
     allowPositionals: true,
   })
   const file = positionals[0]
   if (file === undefined || positionals.length > 1) return refuse(`Usage: ${USAGE}`)
   const questions = readQuestionFile(file)
   if (typeof questions === 'string') return refuse(questions)
-  const last = values.last === undefined ? null : lastShape.safeParse(JSON.parse(readFileSync(values.last, 'utf8')))
+  const last = values.last === undefined ? null : lastShape.safeParse(json(readFileSync(values.last, 'utf8')))
   if (last?.success === false) return refuse(`${values.last} is not the results.json of an earlier run.`)
   const config = currentConfig()
   if (config.is === 'wrong') return refuse(config.because)
@@ -51,39 +69,41 @@ function evaluate(args: string[]): number {
   if (opened.is === 'not_open') return refuse(opened.because)
 
   const now = new Date()
-  const service = { book: opened.book, now: () => now }
-  // The first draft of a process reads the index of the book; a running desk has done that long ago.
-  const [first] = questions
-  if (first) askBook(service, { text: first.body, subject: first.subject })
-  let findings = 0
-  const results = questions.map((question): Result => {
-    const drafted = askBook(service, { text: question.body, subject: question.subject })
-    findings += drafted.draft.findings.length
+  const { drafts, times } = await timedDrafts({ book: opened.book, now: () => now }, questions)
+  const results = questions.flatMap((question, at): Result[] => {
+    const drafted = drafts[at]
+    if (drafted === undefined) return []
     const identifiers = question.phi.map(({ text }) => text)
-    return resultOf(question, drafted, scoreAnswer(question.gold, drafted.draft, identifiers))
+    return [resultOf(question, drafted, scoreAnswer(question.gold, drafted.draft, identifiers))]
   })
+  const findings = drafts.reduce((sum, { draft }) => sum + draft.findings.length, 0)
   const releases = opened.book.releases().map(({ source, edition }) => `${source} ${edition}`)
   opened.book.close()
+  const desk = await deskAcceptance(config.config)
 
-  const totals = totalsOf(questions, results, findings)
-  const changes = last === null ? null : changesSince(last.data.results, results)
-  const out = values.out ?? join(config.config.dataDir, 'evaluation')
-  mkdirSync(out, { recursive: true })
-  const made = now.toISOString()
-  writeFileSync(join(out, 'results.json'), `${JSON.stringify({ made, totals, results }, null, 1)}\n`)
+  const totals = totalsOf(questions, results, { findings, times })
   const before = last?.data.results ?? []
-  writeFileSync(
-    join(out, 'evaluation.html'),
-    evaluationPage({ made, releases, numbers: linesOf(totals), questions, results, changes, before }),
-  )
+  const changes = last === null ? null : changesSince(before, results)
+  const numbers = linesOf(totals)
+  const made = now.toISOString()
+  const out = values.out ?? join(config.config.dataDir, 'evaluation')
+  const written = [join(out, 'results.json'), join(out, 'evaluation.html')] as const
+  mkdirSync(out, { recursive: true })
+  writeFileSync(written[0], `${JSON.stringify({ made, totals, desk, results }, null, 1)}\n`)
+  writeFileSync(written[1], evaluationPage({ made, releases, numbers, questions, results, changes, before, desk }))
+  if (values.summary !== undefined) {
+    const page = readFileSync(values.summary, 'utf8')
+    const summary = summaryWith(page, { totals, last: last?.data.totals ?? null, results })
+    if (summary === null) return refuse(`${values.summary} has no part that this command writes; see docs/evaluation.`)
+    writeFileSync(values.summary, summary)
+  }
   const said = changes?.map(({ id, better, worse }) =>
     [`${id}:`, ...better.map((miss) => `better, no longer ${miss}`), ...worse.map((miss) => `worse, now ${miss}`)].join(
       ' ',
     ),
   )
-  process.stdout.write(
-    `${[...linesOf(totals), ...(said ?? []), `Written: ${join(out, 'evaluation.html')}`].join('\n')}\n`,
-  )
+  const acceptance = desk.is === 'none' ? [desk.because] : deskLines(desk.rows)
+  process.stdout.write(`${[...numbers, ...acceptance, ...(said ?? []), `Written: ${written[1]}`].join('\n')}\n`)
   return 0
 }
 

@@ -1,4 +1,6 @@
 // The page of a run: numbers, what got better and worse, and each answer side by side with what it should hold. Self-contained, without script.
+import { shownAcceptance } from '../src/case/acceptance.ts'
+import type { DeskAcceptance } from './desk-acceptance.ts'
 import type { AskedQuestion, Change, Result } from './evaluation.ts'
 import { isMet } from './score-answer.ts'
 
@@ -10,7 +12,8 @@ export type EvaluationPage = {
   results: readonly Result[]
   /** null: there is no earlier run to compare with. */
   changes: readonly Change[] | null
-  before: readonly { id: string; lines: readonly string[] }[]
+  before: readonly { id: string; lines: readonly string[]; text: string }[]
+  desk: DeskAcceptance
 }
 
 /** All text is escaped: the questions are mails of strangers. */
@@ -30,6 +33,8 @@ export function evaluationPage(page: EvaluationPage): string {
 <p>Code book: ${escaped(page.releases.join(', '))}.</p>
 ${list(page.numbers)}
 ${page.changes === null ? '' : changes(page.changes)}
+<h2 id="desk">How drafts fare at the desk</h2>
+${acceptance(page.desk)}
 <h2 id="overview">Overview</h2>
 ${overview(page.results)}
 <h2>Answers beside what they should hold</h2>
@@ -52,6 +57,22 @@ ${better.length > 0 ? rawList(better) : '<p>Nothing.</p>'}
 ${worse.length > 0 ? rawList(worse) : '<p>Nothing.</p>'}`
 }
 
+function acceptance(desk: DeskAcceptance): string {
+  if (desk.is === 'none') return `<p>${escaped(desk.because)}</p>`
+  const rows = desk.rows
+    .map(shownAcceptance)
+    .map(
+      ({ intent, approved, unchanged, percent, changed }) =>
+        `<tr><th scope="row">${escaped(intent)}</th><td>${approved}</td><td>${unchanged} (${percent} %)</td><td>${changed}</td></tr>`,
+    )
+  return `<p>The last approvals by named reviewers. One mail may ask several things and counts for each; words changed is the middle share of a draft's words.</p>
+<div class="wide" tabindex="0" role="region" aria-labelledby="desk"><table>
+<thead><tr><th scope="col">Asked</th><th scope="col">Approved</th><th scope="col">Unchanged</th><th scope="col">Words changed in the others</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody></table></div>`
+}
+
 function overview(results: readonly Result[]): string {
   const rows = results.map(
     ({ id, kind, score, misses, ms }) =>
@@ -70,6 +91,7 @@ function beside(question: AskedQuestion, result: Result | undefined, page: Evalu
   const { score } = result
   const before = page.before.find(({ id }) => id === question.id)
   const moved = before !== undefined && before.lines.join('\n') !== result.lines.join('\n')
+  const reworded = before !== undefined && before.text !== result.text
   return `<article id="${escaped(question.id)}" aria-labelledby="h-${escaped(question.id)}">
 <h3 id="h-${escaped(question.id)}">${escaped(question.id)}: ${escaped(question.subject)}</h3>
 <pre class="asked">${escaped(question.body)}</pre>
@@ -78,7 +100,8 @@ function beside(question: AskedQuestion, result: Result | undefined, page: Evalu
 <pre>${escaped(result.text)}</pre>
 <h4>Claim lines</h4>
 ${list(result.lines, 'No claim lines.')}
-${moved ? `<h4>Claim lines of the last run</h4>${list(before.lines, 'No claim lines.')}` : ''}</section>
+${moved ? `<h4>Claim lines of the last run</h4>${list(before.lines, 'No claim lines.')}` : ''}
+${reworded ? `<details><summary>The draft of the last run</summary><pre>${escaped(before.text)}</pre></details>` : ''}</section>
 <section><h4>Should hold</h4>
 <h5>Codes (${gold.codes_mode})</h5>
 ${rawList(
@@ -135,7 +158,8 @@ const STYLE = `
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; color: light-dark(#1b1f24, #e6e9ec); background: light-dark(#fff, #15181c) }
 main { max-width: 90rem; margin: 0 auto; padding: 1rem }
 a { color: light-dark(#0b4f9e, #8cbcff) }
-a:focus-visible, .wide:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
+summary { margin-top: 1rem; cursor: pointer }
+a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
 table { border-collapse: collapse } th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid var(--line) }
 .wide { overflow-x: auto }
 article { border-top: 2px solid var(--line); margin-top: 2rem }

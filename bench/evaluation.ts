@@ -1,5 +1,6 @@
 // What a run of the questions comes to: results by question, the numbers over all, and the difference to an earlier run.
 import type { Drafted } from '../src/draft/draft.ts'
+import { type DraftTimes, inWords, type Quantiles, quantilesOf } from './draft-times.ts'
 import { type Gold, isMet, missesOf, type Score } from './score-answer.ts'
 
 /** As questions_dev.jsonl has them, one a line; further fields are left alone. */
@@ -30,7 +31,7 @@ export type Totals = {
   forbidden: { phrases: number; absent: number; denied: number; toRead: number }
   findings: { all: number; cited: number }
   blocked: number
-  ms: { p50: number; p99: number }
+  times: { first: Quantiles; after: Quantiles }
 }
 
 export type Change = { id: string; better: string[]; worse: string[] }
@@ -49,7 +50,11 @@ export function resultOf(question: AskedQuestion, { draft, ms }: Drafted & { ms:
   }
 }
 
-export function totalsOf(questions: readonly AskedQuestion[], results: readonly Result[], findings: number): Totals {
+export function totalsOf(
+  questions: readonly AskedQuestion[],
+  results: readonly Result[],
+  { findings, times }: { findings: number; times: DraftTimes },
+): Totals {
   const required = questions.map(({ gold }) => Math.min(gold.codes.length, gold.codes_mode === 'any' ? 1 : Infinity))
   const codes = results.flatMap(({ score }, at) => (score.codesMet ? firstMet(score, required[at] ?? 0) : score.codes))
   const asks = results.flatMap(({ score }) => score.asks)
@@ -77,7 +82,7 @@ export function totalsOf(questions: readonly AskedQuestion[], results: readonly 
     },
     findings: { all: findings, cited: findings - uncited },
     blocked: results.filter(({ score }) => score.blocked.length > 0).length,
-    ms: { p50: quantile(results, 0.5), p99: quantile(results, 0.99) },
+    times: { first: quantilesOf(times.first), after: quantilesOf(times.after) },
   }
 }
 
@@ -92,17 +97,49 @@ export function changesSince(last: readonly Pick<Result, 'id' | 'misses'>[], res
   })
 }
 
-export function linesOf({ questions, codes, asks, forbidden, findings, blocked, ms }: Totals): string[] {
+/** The numbers of a run by what they measure. */
+export function numbersOf({
+  codes,
+  asks,
+  forbidden,
+  findings,
+  blocked,
+  times,
+}: Totals): { of: string; is: string; wanted: string }[] {
   const present = codes.onLines + codes.conditional
+  const number = (of: string, is: string, wanted: string) => ({ of, is, wanted })
   return [
-    `Questions: ${questions}`,
-    `Required codes on claim lines: ${present} of ${codes.required} (${percent(present, codes.required)}), ${codes.conditional} of them conditional; with other units ${codes.otherUnits}, with other modifiers ${codes.otherModifiers}`,
-    `Required asks: ${asks.asked} of ${asks.required} (${percent(asks.asked, asks.required)}); near, to read: ${asks.near}`,
-    `Forbidden statements: ${forbidden.toRead} of ${forbidden.phrases} to read, ${forbidden.denied} said only to deny or define them, ${forbidden.absent} not found in these words`,
-    `Findings with a citation: ${findings.cited} of ${findings.all} (${percent(findings.cited, findings.all)})`,
-    `Blocked drafts: ${blocked}`,
-    `Time of one draft: p50 ${ms.p50} ms, p99 ${ms.p99} ms`,
+    number(
+      'Required codes on claim lines',
+      `${present} of ${codes.required} (${percent(present, codes.required)}), ${codes.conditional} of them conditional; with other units ${codes.otherUnits}, with other modifiers ${codes.otherModifiers}`,
+      '90 %',
+    ),
+    number(
+      'Required asks',
+      `${asks.asked} of ${asks.required} (${percent(asks.asked, asks.required)}); near, to read: ${asks.near}`,
+      '85 %',
+    ),
+    number(
+      'Forbidden statements',
+      `${forbidden.toRead} of ${forbidden.phrases} to read, ${forbidden.denied} said only to deny or define them, ${forbidden.absent} not found in these words`,
+      '0',
+    ),
+    number(
+      'Findings with a citation',
+      `${findings.cited} of ${findings.all} (${percent(findings.cited, findings.all)})`,
+      '100 %',
+    ),
+    number('Blocked drafts', String(blocked), 'read each'),
+    number('Time of a draft, first pass of a process that warmed as a desk does', inWords(times.first), TIMES),
+    number('Time of a draft, passes after', inWords(times.after), TIMES),
   ]
+}
+
+const TIMES = 'p50 15 ms, p99 60 ms'
+
+/** The numbers as lines. */
+export function linesOf(totals: Totals): string[] {
+  return [`Questions: ${totals.questions}`, ...numbersOf(totals).map(({ of, is }) => `${of}: ${is}`)]
 }
 
 function firstMet(score: Score, count: number): Score['codes'] {
@@ -111,9 +148,4 @@ function firstMet(score: Score, count: number): Score['codes'] {
 
 function percent(part: number, whole: number): string {
   return whole === 0 ? 'none required' : `${Math.round((part / whole) * 1000) / 10} %`
-}
-
-function quantile(results: readonly Result[], share: number): number {
-  const sorted = results.map(({ ms }) => ms).sort((a, b) => a - b)
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
 }

@@ -31,6 +31,17 @@ export function acceptanceOf(answers: readonly Approved[]): Acceptance[] {
   return [all, ...byIntent.sort((a, b) => b.approved - a.approved || a.intent.localeCompare(b.intent))]
 }
 
+/** A row as a page shows it: the intent in words, shares in percent, and no change rounded down to none. */
+export function shownAcceptance({ intent, approved, unchanged, changedShare }: Acceptance) {
+  return {
+    intent: intent === 'all' ? 'All' : intent.replaceAll('_', ' '),
+    approved,
+    unchanged,
+    percent: approved === 0 ? 0 : Math.round((100 * unchanged) / approved),
+    changed: changedShare === null ? '' : `${Math.max(1, Math.round(100 * changedShare))} %`,
+  }
+}
+
 function summed(intent: string, shares: readonly number[]): Acceptance {
   const changed = shares.filter((share) => share > 0).sort((a, b) => a - b)
   const middle = changed[Math.floor(changed.length / 2)] ?? null

@@ -1,8 +1,8 @@
 // `ask`: drafts from the code book alone, as the drafter would.
 import { parseIsoDate } from '../codes/citation.ts'
 import { openCodeBook } from '../codes/configured-book.ts'
-import { askBook } from '../flow/draft-case.ts'
-import { settings } from './opened.ts'
+import { currentConfig } from '../config.ts'
+import { askBook } from '../flow/ask-book.ts'
 import { print, printJson, readArguments, refuse, standardInput, WrongUsage } from './usage.ts'
 
 export async function ask(args: string[]): Promise<number> {
@@ -20,7 +20,7 @@ export async function ask(args: string[]): Promise<number> {
       ? (await standardInput()).toString('utf8')
       : positionals.join(' ')
   if (text.trim() === '') throw new WrongUsage('The question is empty.')
-  const read = settings()
+  const read = currentConfig()
   if (read.is === 'wrong') return refuse(read.because)
   const opened = openCodeBook(read.config)
   if (opened.is === 'not_open') return refuse(opened.because)

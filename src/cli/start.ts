@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Worker } from '../../workers/worker.ts'
 import { type Config, currentConfig, type MailServers } from '../config.ts'
+import { warmUp } from '../flow/ask-book.ts'
 import { withoutPasswords } from '../log.ts'
 import { openInbox } from '../mail/inbox.ts'
 import { startPostgres } from '../practice/postgres.ts'
@@ -62,6 +63,7 @@ export async function start(args: string[]): Promise<number> {
       const worker = await startWorker(name, service)
       open.push(() => worker.stop())
     }
+    if (names.includes('desk') || names.includes('drafter')) open.push(warmedBeside(service).stop)
     const login = await firstAdmin(service, config)
     if (world.practice !== null) {
       await writePractice(config.dataDir, world.practice, {
@@ -103,6 +105,21 @@ async function startWorker(name: WorkerName, service: Service): Promise<Worker> 
       return (await import('../../workers/sweeper.ts')).startSweeper(service)
     case 'desk':
       return (await import('../../workers/desk.ts')).startDesk(service)
+  }
+}
+
+/** Warms this process beside its work, which does not wait for it. */
+function warmedBeside(service: Service): Worker {
+  const stopping = new AbortController()
+  const warm = warmUp(service, stopping.signal).catch((error: unknown) => {
+    // A fault of the book or of a rule shows at the first draft too, where a person is told; it is no reason to stop here.
+    service.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the drafter could not be warmed')
+  })
+  return {
+    async stop() {
+      stopping.abort()
+      await warm
+    },
   }
 }
 

@@ -63,24 +63,6 @@ async function draftOnce(service: Service, found: CaseRow): Promise<'moved' | 'm
   }
 }
 
-/** Drafts from the code book alone, without a case: for `ask`, the API and the look-up pages. `ms` is the time it took. */
-export function askBook(
-  service: Pick<Service, 'book' | 'now'>,
-  { text, subject = '', date, payer }: { text: string; subject?: string; date?: IsoDate; payer?: string },
-): Drafted & { ms: number } {
-  const started = performance.now()
-  const drafted = draftAnswer({
-    subject,
-    text,
-    book: service.book,
-    today: isoDateOf(service.now()),
-    identifiersIn: identifiersToTakeOut,
-    ...(date === undefined ? {} : { date }),
-    ...(payer === undefined ? {} : { payer }),
-  })
-  return { ...drafted, ms: Math.round((performance.now() - started) * 100) / 100 }
-}
-
 /** After this many failures a person gets the case as it is. */
 const DRAFT_ATTEMPTS = 3
 /** More than DRAFT_ATTEMPTS, for a drafter that is stopped or loses its database in the middle counts too; a mail that kills drafters ends here. */

@@ -1,6 +1,6 @@
 // How drafts fare: the share approved unchanged and the words changed, over all and by what was asked.
 import type { FastifyInstance } from 'fastify'
-import { type Acceptance, acceptanceOf } from '../case/acceptance.ts'
+import { acceptanceOf, shownAcceptance } from '../case/acceptance.ts'
 import type { Service } from '../service.ts'
 import { approvedAnswers } from '../store/approved-answers.ts'
 import type { Desk } from './desk.ts'
@@ -12,7 +12,7 @@ const APPROVALS = 500
 /** Adds GET /insights. */
 export function addInsightsPage(app: FastifyInstance, service: Service, desk: Desk): void {
   app.get('/insights', async (request, reply) => {
-    const rows = acceptanceOf(await approvedAnswers(service.store, APPROVALS)).map(rowView)
+    const rows = acceptanceOf(await approvedAnswers(service.store, APPROVALS)).map(shownAcceptance)
     return desk.page(request, reply, 'insights', {
       title: 'How drafts fare',
       user: userOf(request),
@@ -21,14 +21,4 @@ export function addInsightsPage(app: FastifyInstance, service: Service, desk: De
       most: APPROVALS,
     })
   })
-}
-
-function rowView({ intent, approved, unchanged, changedShare }: Acceptance) {
-  return {
-    intent: intent === 'all' ? 'All' : intent.replaceAll('_', ' '),
-    approved,
-    unchanged,
-    percent: approved === 0 ? 0 : Math.round((100 * unchanged) / approved),
-    changed: changedShare === null ? '' : `${Math.max(1, Math.round(100 * changedShare))} %`,
-  }
 }

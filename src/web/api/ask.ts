@@ -1,6 +1,6 @@
 // POST ask: a draft from the code book alone. Nothing is stored and nothing is mailed.
 import { z } from 'zod'
-import { askBook } from '../../flow/draft-case.ts'
+import { askBook } from '../../flow/ask-book.ts'
 import type { Service } from '../../service.ts'
 import { requireScope } from './bearer.ts'
 import { Day, DraftShape, Failures } from './shapes.ts'
