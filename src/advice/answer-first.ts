@@ -3,7 +3,7 @@ import { askedAsAlternatives } from './alternatives.ts'
 import type { Facts, Finding } from './finding.ts'
 
 // What a code or modifier stands for answers only who asks for that.
-const ASKS_MEANING =
+export const ASKS_MEANING =
   /\bdiff(?:erence)? (?:between|w|with)\b|\bwhat(?:'?s| is| does| are) (?:the )?(?:code |modifier |hcpcs |cpt |icd(?:-10)? )?(?:[A-V]?\d{4}[A-Z\d]?|[A-Z]\d\d\.\d{1,4}|\d\d|[A-Z][A-Z\d])\b|(?<!\b[Ii] )\bmean(?:s|ing)?\b|\bstands? for\b|\bdefin|\bexplain\b/
 const MEANINGS = new Set(['code-meaning', 'modifier-meaning'])
 // Said of any code: it answers only where nothing was found that is about this one.
@@ -75,6 +75,8 @@ function isAboutPay({ question: { text, payer } }: Facts): boolean {
 function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Facts): number {
   if (rule === 'validity' && DECIDES.test(claim)) return 0
   if (rule === 'exclusions' && /^No\b/.test(claim)) return 0.4
+  // Spoken only where the order is asked.
+  if (rule === 'surgery-order') return 0.4
   if (OF_THE_CASE.has(rule)) return 0.5
   if (rule === 'modifier-rules') return 1.5
   // Asked about a modifier, a service found by its words is the lesser news.
@@ -88,7 +90,7 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
     return 2
   if (GENERAL.has(rule) || IN_FORCE.test(claim)) return 2
   // Asked for a modifier, what is said of it comes first; asked for two codes together, what holds between them.
-  if (namesAskedModifier(claim, facts)) return 0.7
+  if (role === 'answer' && namesAskedModifier(claim, facts)) return 0.7
   return rule === 'pair-edits' && TOGETHER.test(facts.question.text) ? 0.8 : 1
 }
 

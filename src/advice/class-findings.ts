@@ -41,7 +41,7 @@ function needsDisease(record: CodeRecord | undefined, facts: Facts): Advice {
         RULE,
         'answer',
         'certain',
-        'As routine foot care it also needs a systemic disease that qualifies, with Q7, Q8 or Q9 where the contractor asks.',
+        `${record?.code ?? 'Routine foot care'} also needs a systemic disease that qualifies, as routine foot care does, with Q7, Q8 or Q9 where the contractor asks.`,
         citations,
       ),
     ],

@@ -31,7 +31,7 @@ export function preventiveFrequency(facts: Facts): Advice {
         RULE,
         'answer',
         'likely',
-        `${judged}after ${named(last)} Medicare pays the next ${code} from ${named(first)} on, once ${months - 1} full months have passed.`,
+        `${judged === '' ? 'After' : `${judged}after`} ${named(last)} Medicare pays the next ${code} from ${named(first)} on, once ${months - 1} full months have passed.`,
         noteCitations(facts, rule.note),
       ),
     ],

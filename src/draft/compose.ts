@@ -1,10 +1,10 @@
 // Puts the findings into the order of an answer mail: question, direct answer, lines, why, documentation, caveats, validity, asks.
 
-import { citedReleases } from '../advice/date-coverage.ts'
+import { citedReleases, dateCoverage } from '../advice/date-coverage.ts'
 import type { Advice, Facts, Finding } from '../advice/finding.ts'
 import type { IsoDate } from '../codes/citation.ts'
 import { amountOf } from '../question/quantities.ts'
-import type { Intent } from '../question/question.ts'
+import type { Intent, Question } from '../question/question.ts'
 import { claimTable } from './claim-table.ts'
 import { bullet, sentence } from './wording.ts'
 
@@ -33,10 +33,10 @@ export function compose(answered: { facts: Facts; advice: Advice }[]): Composed 
     .slice(0, MOST_ASKS)
     .map((ask) => ask.text)
   const line = [...new Set(validity)].join('\n')
-  const stale = several ? all(answered).filter((finding) => finding.rule === STALE) : []
+  const stale = several ? staleOf(answered) : []
   const text = [
     ...parts,
-    [...new Set(stale.map((finding) => bullet('- ', finding)))].join('\n'),
+    stale.map((finding) => bullet('- ', finding)).join('\n'),
     line,
     asks.length > 0 ? `To firm this up, please send:\n${asks.map((ask) => `- ${ask}`).join('\n')}` : '',
   ]
@@ -77,6 +77,20 @@ function part(facts: Facts, advice: Advice, number: string, several: boolean): s
 /** That a release is older than the date comes before other caveats, and with several questions stands once at their end. */
 const STALE = 'date-coverage'
 
+/** One caveat for each day asked about, over the releases of every question about that day. */
+function staleOf(answered: { facts: Facts; advice: Advice }[]): Finding[] {
+  const days = new Map(answered.map(({ facts }) => [facts.date, facts]))
+  return [...days.values()].flatMap((facts) => {
+    const said = all(answered.filter((one) => one.facts.date === facts.date))
+    return (
+      dateCoverage(
+        said.filter(({ rule }) => rule !== STALE),
+        facts,
+      ) ?? []
+    )
+  })
+}
+
 function stalest(caveats: Finding[]): Finding[] {
   return [...caveats.filter(({ rule }) => rule === STALE), ...caveats.filter(({ rule }) => rule !== STALE)]
 }
@@ -92,11 +106,19 @@ export function restated(facts: Facts): string {
   const counts = question.quantities.map((quantity) => amountOf(quantity.amount, quantity.measure))
   const about = [
     codes.length > 0 ? `about ${sentence(codes)}` : aboutIntent(question.intents),
+    codes.length > 0 ? sideOf(question) : '',
     counts.length > 0 ? `with ${sentence([...new Set(counts)].slice(0, 4))}` : '',
     question.denialCodes.length > 0 ? `after denial ${sentence(question.denialCodes)}` : '',
     question.payer === null ? '' : `for ${question.payer}`,
   ].filter((one) => one !== '')
   return `You ask ${about.join(' ')}.`
+}
+
+/** The side, where no modifier behind a code says it. */
+function sideOf({ codes, laterality }: Question): string {
+  const said = codes.some(({ modifiers }) => modifiers.some((modifier) => ['LT', 'RT', '50'].includes(modifier)))
+  if (said || laterality === null) return ''
+  return laterality === 'bilateral' ? 'on both sides' : `on the ${laterality}`
 }
 
 function all(answered: { advice: Advice }[]): Finding[] {

@@ -4,15 +4,17 @@ import { gatherFacts } from '../advice/facts.ts'
 import type { Advice, Facts } from '../advice/finding.ts'
 import type { IsoDate } from '../codes/citation.ts'
 import type { CodeBook } from '../codes/code-book.ts'
+import { mentionedCodes } from '../question/codes.ts'
 import { onlyThanks } from '../question/own-words.ts'
 import type { Question } from '../question/question.ts'
 import { readQuestions } from '../question/read-question.ts'
-import { givesOrders, outOfScope } from '../question/scope.ts'
+import { givesOrders, outOfScope, withoutOrders } from '../question/scope.ts'
 import type { IdentifierFinder } from './check.ts'
 import { checkDraft } from './check.ts'
 import { grounded } from './check-releases.ts'
 import { compose } from './compose.ts'
 import type { Draft, Drafted } from './draft.ts'
+import { withJoinedConditions } from './line-conditions.ts'
 import { clarification, decline, leftOut, nothingAsked } from './refusal.ts'
 
 export type Asked = {
@@ -31,7 +33,7 @@ export type Asked = {
 /** Drafts an answer, a clarification or a decline from the code book alone. Pure; reasons against showing it are in `draft.blocked`. */
 export function draftAnswer(asked: Asked): Drafted {
   const context = asked.earlier ? { earlier: asked.earlier } : undefined
-  const read = readQuestions(withSubject(asked), asked.book, asked.today, context)
+  const read = readQuestions(withSubject(withoutItsOrders(asked)), asked.book, asked.today, context)
   const questions =
     asked.payer === undefined ? read : read.map((question) => ({ ...question, payer: asked.payer ?? null }))
   const subject = replySubject(asked)
@@ -41,12 +43,19 @@ export function draftAnswer(asked: Asked): Drafted {
   if (ours.length === 0) return { questions, draft: decline(subject, refused) }
   const answered = ours.map((question) => {
     const facts = gatherFacts(question, asked.book, asked.today, asked.date)
-    return { facts, advice: advise(facts) }
+    const advice = advise(facts)
+    return { facts, advice: { ...advice, claimLines: withJoinedConditions(advice.claimLines) } }
   })
   const draft = draftOf(answered, subject, asked)
   const text = refused.length > 0 ? `${draft.text}\n\n${leftOut(refused)}` : draft.text
   const orders = givesOrders(`${asked.subject}\n${asked.text}`) ? [ORDERS_NOT_FOLLOWED] : []
   return { questions, draft: { ...draft, text, blocked: [...draft.blocked, ...orders] } }
+}
+
+/** The mail without the sentences that give orders, where it asks something beside them. */
+function withoutItsOrders(asked: Asked): Asked {
+  const text = withoutOrders(asked.text)
+  return text.includes('?') || mentionedCodes(text, asked.book).length > 0 ? { ...asked, text } : asked
 }
 
 /** A person reads such a mail with care before anything leaves. */

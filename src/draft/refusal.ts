@@ -40,6 +40,8 @@ const BECAUSE: Record<OutOfScope, string> = {
     'This desk answers coding questions of billing offices and cannot help with a personal bill, coverage or treatment. Please speak to the practice that sent the bill, or to your health plan; the number is on your card.',
   legal:
     'This desk answers coding questions and cannot give legal advice. Please ask your counsel or compliance officer.',
+  inpatient:
+    'This desk answers for claims of physicians and outpatient services; it does not group inpatient stays (MS-DRG) or assign ICD-10-PCS codes. The coders of the hospital, or the AHA Coding Clinic, answer those.',
   clinical:
     'This desk answers coding questions and cannot give medical advice. Please ask the treating clinician; in an emergency, call 911.',
 }
@@ -49,6 +51,7 @@ const LEFT_OUT: Record<OutOfScope, string> = {
   patient: 'personal bills and coverage are a matter for the practice or the health plan',
   legal: 'legal advice is for your counsel or compliance officer',
   clinical: 'medical advice is for the treating clinician',
+  inpatient: 'inpatient groups (MS-DRG) and ICD-10-PCS codes are a matter for the coders of the hospital',
 }
 const INSTEAD =
   'If you have a question about how a service is coded, write to us with the code, the date of service and the payer, and without patient identifiers.'

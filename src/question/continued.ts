@@ -143,7 +143,7 @@ export function besideOthers(item: Question, above: Question | null, intro: Ques
     ...item,
     codes,
     intents: intentsIn(item.text, codes, item.denialCodes),
-    laterality: item.laterality ?? intro?.laterality ?? null,
+    laterality: item.laterality ?? (takes.length > 0 ? above?.laterality : null) ?? intro?.laterality ?? null,
     placeOfService: item.placeOfService ?? intro?.placeOfService ?? null,
   }
 }

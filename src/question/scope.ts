@@ -1,7 +1,7 @@
 // What this desk does not answer: patients, medical and legal advice, whole code lists, and mails that try to give it orders.
 import type { MentionedCode } from './question.ts'
 
-export type OutOfScope = 'orders' | 'code_list' | 'patient' | 'legal' | 'clinical'
+export type OutOfScope = 'orders' | 'code_list' | 'patient' | 'legal' | 'clinical' | 'inpatient'
 
 /** Why a question is not ours, or null. `orders` only where nothing else is asked: beside a question they are not followed, and told. */
 export function outOfScope(text: string, codes: readonly MentionedCode[]): OutOfScope | null {
@@ -9,8 +9,19 @@ export function outOfScope(text: string, codes: readonly MentionedCode[]): OutOf
   if (givesOrders(text) && codes.length === 0) return 'orders'
   if (FROM_A_PATIENT.test(text)) return 'patient'
   if (WANTS_LEGAL_ADVICE.test(text)) return 'legal'
+  if (ABOUT_INPATIENT_GROUPS.test(text) && codes.every(isDiagnosis)) return 'inpatient'
   if (WANTS_MEDICAL_ADVICE.test(text) && codes.length === 0 && !SPEAKS_OF_BILLING.test(text)) return 'clinical'
   return null
+}
+
+/** What is left of a text without the sentences that give orders; they are no facts and no question of the asker. */
+export function withoutOrders(text: string): string {
+  if (!givesOrders(text)) return text
+  return text
+    .split(/(?<=[.?!]["')\]]{0,2}\s)|(?<=\n)/)
+    .filter((sentence) => !givesOrders(sentence))
+    .join('')
+    .trim()
 }
 
 /** Whether a mail tells the desk what to do instead of asking: to forget its rules, to send unread, to show how it works. */
@@ -60,6 +71,13 @@ const FROM_A_PATIENT =
 
 const WANTS_LEGAL_ADVICE =
   /\b(?:can|could|should|may) (?:i|we|they|he|she|the patient) sue\b|\blegal (?:advice|opinion|counsel|representation)\b|\b(?:lawsuit|subpoena\w{0,2}|deposition|malpractice (?:suit|claim|case)|class action)\b|\b(?:are|am|is|would|will) (?:we|i|the (?:practice|doctor|provider)) (?:be )?(?:personally |legally )?liable\b|\b(?:go to|end up in) (?:jail|prison)\b|\bdraft (?:a|the|an) (?:contract|legal|settlement)\b|\b(?:contract|settlement|employment agreement) (?:review|language)\b/i
+
+// Inpatient hospital claims are grouped and coded by other rules (MS-DRG, ICD-10-PCS) than the claims this desk answers for.
+const ABOUT_INPATIENT_GROUPS = /\b(?:MS-?|APR-?)?DRGs?\b|\bICD-?10-?PCS\b|\bPCS codes?\b/i
+
+function isDiagnosis({ systems }: MentionedCode): boolean {
+  return systems.length > 0 && systems.every((system) => system === 'ICD-10-CM')
+}
 
 const WANTS_MEDICAL_ADVICE =
   /\bshould (?:i|he|she|they|we|the patient|my \w{2,10}) (?:take|stop|start|continue|increase|decrease|switch|have|get|see|worry|go to)\b|\b(?:what|which|how much) (?:dose|dosage|medication|medicine|drug|treatment|antibiotic|therapy|\w{3,20}) should (?:i|he|she|we|they|the patient|this patient)\b|\bis it (?:safe|okay|ok|dangerous) (?:to (?:take|stop|mix|use|combine)|for (?:me|him|her|the patient))\b|\b(?:do i|does (?:he|she)|do you think (?:i|he|she)) have\b|\bwhat (?:is|'s) wrong with (?:me|him|her)\b|\bside effects?\b|\b(?:recommend|suggest|prescribe) (?:a |an |any )?(?:treatment|medication|drug|antibiotic|therapy|surgery|dose)\b|\b(?:diagnose|interpret) (?:me|him|her|my|this (?:rash|scan|mri|x-?ray|ekg|lesion|patient))\b|\bis (?:this|it) (?:cancer|contagious|serious|an emergency)\b/i

@@ -1,27 +1,12 @@
 // Whole answers from the starter code set, as a biller would get them.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CodeBook } from '../../src/codes/code-book.ts'
-import { ensureStarterBook, openBook } from '../../src/codes/open-book.ts'
+import { afterAll, expect, test } from 'vitest'
 import type { Asked } from '../../src/draft/draft-answer.ts'
 import { draftAnswer } from '../../src/draft/draft-answer.ts'
 import { day } from '../advice/book-of.ts'
+import { openStarterBook } from '../world/starter-book.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'starter-'))
-let book: CodeBook
-
-beforeAll(() => {
-  const built = ensureStarterBook(join(folder, 'codes.sqlite'), join(import.meta.dirname, '../../config/starter-codes'))
-  if (built.is === 'wrong')
-    throw new Error(`the starter code set is wrong: ${built.faults[0].file} ${built.faults[0].line}`)
-  book = openBook(join(folder, 'codes.sqlite'))
-})
-afterAll(() => {
-  book.close()
-  rmSync(folder, { recursive: true })
-})
+const book = openStarterBook()
+afterAll(() => book.close())
 
 const ask = (text: string, given: Partial<Asked> = {}) =>
   draftAnswer({ subject: '', text, book, today: day('2026-11-24'), ...given })
@@ -91,6 +76,38 @@ test('an answer stays a short mail', () => {
   const words = ask('CO-97 on 99213 with 20610').draft.text.split(/\s+/).length
   expect(words).toBeLessThan(330)
   expect(words).toBeGreaterThan(100)
+})
+
+test('every question of a mail is answered under its own number, and what is stale is said once', () => {
+  const { draft } = ask('- is J1885 60 mg 4 units?\n- can 97597 go with 11042?\n\nMedicare, DOS 8/1/2025')
+  const [first = '', second = ''] = draft.text.split(/\n\n2\. /)
+  expect(first).toMatch(/^1\. You ask about J1885[\s\S]*J1885 {2}x4/)
+  expect(first).not.toContain('97597')
+  expect(second).toMatch(/^You ask about 97597 and 11042[\s\S]*97597-59/)
+  expect(draft.text.match(/lies outside the loaded/g)).toHaveLength(1)
+})
+
+test.each([
+  ['of two codes without an edit', 'Is 99406 ok with 93000?'],
+  ['of a code asked in a follow-up', 'And 93000?'],
+])('a mail never opens with claim lines: %s', (_what, text) => {
+  const { draft, questions } = ask(text, { earlier: ask('Is 99406 covered?').questions })
+  expect(questions[0]?.codes.map(({ code }) => code).sort()).toEqual(['93000', '99406'])
+  expect(draft.text.split('\n\n')[1]).not.toMatch(/^(?:Claim lines|Why):/)
+})
+
+test('the side is said where no modifier says it', () => {
+  expect(ask('20610 bilateral for Medicare?').draft.text).toMatch(/^You ask about 20610 on both sides/)
+  expect(ask('20610-RT for Medicare?').draft.text).toMatch(/^You ask about 20610-RT for Medicare/)
+})
+
+test('codes set against each other are alternatives, each explained, and neither is asserted', () => {
+  const { draft } = ask('Do we use 96372 or 96374?')
+  expect(draft.text.split('\n\n')[1]).toMatch(/^9637[24] stands for/)
+  expect(draft.claimLines.map(({ conditional }) => conditional)).toEqual([
+    expect.stringContaining('only the one that the note describes'),
+    expect.stringContaining('only the one that the note describes'),
+  ])
 })
 
 test('a vague mail is asked, not guessed at', () => {
