@@ -1,6 +1,7 @@
 // The line that gives a drug, where the mail names the drug and how it was given but no code for giving it.
 import { procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { namedDrugs } from './named-drugs.ts'
 import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
 
 const RULE = 'drug-administration'
@@ -39,7 +40,7 @@ const DRUG = /^(?:J[0-8]\d{3}|Q\d{4})$/
 const GIVES = /^(?:96\d{3}|2055\d|206\d\d|64\d{3}|623\d\d|67028|9047[1-4]|M\d{4}|G00(?:08|09|10))$/
 
 export function drugAdministration(facts: Facts): Advice {
-  const codes = procedures(facts).map(({ code }) => code)
+  const codes = [...procedures(facts), ...namedDrugs(facts)].map(({ code }) => code)
   if (!codes.some((code) => DRUG.test(code)) || codes.some((code) => GIVES.test(code))) return NOTHING
   const route = ROUTES.find(({ words }) => words.test(facts.question.text))
   const record = route && facts.book.onDate(route.code, facts.date)[0]

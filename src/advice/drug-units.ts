@@ -2,32 +2,35 @@
 import type { CodeRecord, UnitSize } from '../codes/code-record.ts'
 import { amountOf } from '../question/quantities.ts'
 import type { Quantity } from '../question/question.ts'
-import { billable } from './facts.ts'
+import { inUnits, unitsFor } from './drug-measures.ts'
+import { aboutJz, isMultiDose, JZ_SINCE, saysNoWaste, wastedUnits, wasteFindings } from './drug-waste.ts'
+import { billable, historyOf, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
-import { advice, finding, line, noteCitations, noteSays, together } from './said.ts'
+import { isDrug, namedDrugs } from './named-drugs.ts'
+import { advice, finding, line, noteCitations, together } from './said.ts'
 
 const RULE = 'drug-units'
-const IN_MG: Record<string, number> = { mg: 1, g: 1000, mcg: 0.001 }
-const IN_ML: Record<string, number> = { ml: 1, liter: 1000 }
-// Doses are small decimals; this takes the noise out of their quotients before rounding up.
-const ROUNDING = 1e9
-
 /** Medicare Claims Processing Manual (100-04) ch. 17 sections 10 and 40: units follow the HCPCS unit size; discarded drug of a single-dose container takes JW, none wasted JZ. */
 export function drugUnits(facts: Facts): Advice {
-  const drugs = billable(facts).filter(
-    ({ record }) =>
-      record.unit !== null &&
-      record.unit.measure !== 'minute' &&
-      record.unit.measure !== 'each' &&
-      record.system === 'HCPCS',
-  )
+  const drugs = drugsOf(facts)
   if (drugs.length === 0) return bareSum(facts)
-  return together(drugs.map(({ record }) => unitsOf(record, record.unit as UnitSize, drugs.length, facts)))
+  return together(drugs.map((record) => unitsOf(record, record.unit as UnitSize, drugs.length, facts)))
+}
+
+/** The drugs in question: by code, by the code that replaced one that had ended on the date, or else by name. */
+function drugsOf(facts: Facts): CodeRecord[] {
+  const named = billable(facts).map(({ record }) => record)
+  const replacing = procedures(facts)
+    .filter(({ code }) => !named.some((record) => record.code === code))
+    .flatMap((mention) => historyOf(mention, facts.book).flatMap(({ replacedBy }) => replacedBy))
+    .flatMap((code) => facts.book.onDate(code, facts.date).slice(0, 1))
+  const coded = [...named, ...replacing].filter(isDrug)
+  return coded.length > 0 ? coded : namedDrugs(facts)
 }
 
 function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts): Advice {
   const doses = facts.question.quantities.filter(
-    (quantity) => inUnits(quantity, unit) !== null && !/vial|wasted|discarded/i.test(quantity.asWritten),
+    (quantity) => inUnits(quantity, unit) !== null && !/vial|wast|discard|threw/i.test(quantity.asWritten),
   )
   const dose = drugs === 1 ? doses[0] : nearest(doses, record, facts)
   // "J1885 x4" states units; a dose in the drug's measure is stronger than that, since units are what is asked.
@@ -40,18 +43,20 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   const proof = [record.citation, ...noteCitations(facts, 'drug-units-round-up')]
   const waste = wastedUnits(units, unit, facts)
   const noWaste = waste === 0 && saysNoWaste(facts)
-  const lines: ClaimLine[] = [line(record.code, { units, modifiers: noWaste ? ['JZ'] : [] })]
+  const byName = procedures(facts).length === 0 ? 'if this is the drug that was given' : null
+  const lines: ClaimLine[] = [line(record.code, { units, modifiers: noWaste ? ['JZ'] : [], conditional: byName })]
   if (waste > 0)
     lines.push(
       line(record.code, { units: waste, modifiers: ['JW'], conditional: 'single-dose container, waste documented' }),
     )
   return advice({
     findings: [
+      aboutJz(record, facts),
       finding(
         RULE,
         'answer',
         'certain',
-        `${record.code}: ${sum} given at ${amountOf(unit.amount, unit.measure)} a ${billing} is ${units} ${billing}${units === 1 ? '' : 's'} (rounded up to whole units).`,
+        `${record.code}${byName ? ` (${nameOf(record)})` : ''}: ${sum} given at ${amountOf(unit.amount, unit.measure)} a ${billing} is ${units} ${billing}${units === 1 ? '' : 's'} (rounded up to whole units).`,
         proof,
       ),
       noWaste
@@ -74,7 +79,7 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
     ],
     claimLines: lines,
     asks:
-      waste > 0 || noWaste || facts.question.codes.some((code) => code.code === 'JZ')
+      waste > 0 || noWaste || isMultiDose(facts) || facts.question.codes.some((code) => code.code === 'JZ')
         ? []
         : [
             {
@@ -86,31 +91,9 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   })
 }
 
-// CMS, JW and JZ modifier policy: JZ exists since 2023-01-01 and is required from here on.
-const JZ_SINCE = '2023-07-01'
-
-function saysNoWaste(facts: Facts): boolean {
-  return (
-    facts.date >= JZ_SINCE &&
-    /\b(?:no|zero|without|nothing) (?:\w{1,8} )?(?:wast|discard)|\bnone (?:was )?(?:wast|discard)/i.test(
-      facts.question.text,
-    )
-  )
-}
-
-function wasteFindings(record: CodeRecord, waste: number, facts: Facts): ReturnType<typeof finding>[] {
-  const note = noteSays(facts, 'jw-jz', RULE, waste > 0 ? 'why' : 'caveat', 'depends')
-  if (waste === 0) return [note]
-  return [
-    finding(
-      RULE,
-      'answer',
-      'certain',
-      `${waste === 1 ? 'The one discarded unit goes on a line of its own' : `The ${waste} discarded units go on a line of their own`}, ${record.code} with JW; never one line for the whole vial.`,
-      [record.citation, ...noteCitations(facts, 'jw-jz')],
-    ),
-    note,
-  ]
+/** The drug in the words of its title ("ketorolac tromethamine"). */
+function nameOf(record: CodeRecord): string {
+  return record.title.replace(/^Injection, /, '').split(',')[0] ?? record.title
 }
 
 function withoutDose(record: CodeRecord, unit: UnitSize, facts: Facts): Advice {
@@ -186,43 +169,20 @@ function vialBehind(quantities: Quantity[], text: string): Quantity | undefined 
   )
 }
 
-/** Waste is what the opened vials held beyond the units given, or else the amount that the mail calls wasted. */
-function wastedUnits(given: number, unit: UnitSize, facts: Facts): number {
-  const { quantities } = facts.question
-  if (saysNoWaste(facts)) return 0
-  if (!/\bwast|\bdiscard|\bJW\b/i.test(facts.question.text) || /\bmulti-?(?:dose|use)\b/i.test(facts.question.text))
-    return 0
-  const vial = quantities.find((quantity) => /vial/i.test(quantity.asWritten) && inUnits(quantity, unit) !== null)
-  const held = vial ? inUnits(vial, unit) : null
-  if (held !== null && held > 0) return Math.max(0, Math.ceil(given / held) * held - given)
-  const wasted = quantities.find(
-    (quantity) => quantity.measure === 'discarded' || /wasted|discarded/i.test(quantity.asWritten),
-  )
-  const share = wasted ? (wasted.measure === 'discarded' ? wasted.amount / unit.amount : inUnits(wasted, unit)) : null
-  return share === null ? 0 : Math.floor(share)
-}
-
-function unitsFor(amount: number, measure: string, unit: UnitSize): number {
-  const exact = inUnits({ amount, measure, asWritten: '' }, unit) ?? 0
-  return Math.max(1, Math.ceil(Math.round(exact * ROUNDING) / ROUNDING))
-}
-
-/** A quantity in billing units, not rounded; null where the measures do not convert. */
-function inUnits(quantity: Quantity, unit: UnitSize): number | null {
-  for (const table of [IN_MG, IN_ML]) {
-    const [from, to] = [table[quantity.measure], table[unit.measure]]
-    if (from !== undefined && to !== undefined) return (quantity.amount * from) / (unit.amount * to)
-  }
-  return quantity.measure === unit.measure ? quantity.amount / unit.amount : null
-}
-
 /** Of several drugs, a dose belongs to the one whose code or name stands nearest to it. */
 function nearest(doses: Quantity[], record: CodeRecord, facts: Facts): Quantity | undefined {
   const text = facts.question.text.toLowerCase()
   const places = [record.code, ...record.synonyms, record.title.split(/[ ,]/)[1] ?? '']
-    .map((name) => (name.length > 3 ? text.indexOf(name.toLowerCase()) : -1))
-    .filter((at) => at >= 0)
-  const away = (dose: Quantity) =>
-    Math.min(...places.map((at) => Math.abs(text.indexOf(dose.asWritten.toLowerCase()) - at)), Number.MAX_SAFE_INTEGER)
+    .filter((name) => name.length > 3)
+    .map((name) => ({ at: text.indexOf(name.toLowerCase()), length: name.length }))
+    .filter(({ at }) => at >= 0)
+  // The blanks and words between the two, whichever stands first.
+  const away = (dose: Quantity) => {
+    const at = text.indexOf(dose.asWritten.toLowerCase())
+    const gaps = places.map((name) =>
+      at > name.at ? at - name.at - name.length : name.at - at - dose.asWritten.length,
+    )
+    return Math.min(...gaps, Number.MAX_SAFE_INTEGER)
+  }
   return [...doses].sort((a, b) => away(a) - away(b))[0]
 }
