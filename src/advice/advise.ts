@@ -1,5 +1,6 @@
 // Runs the rules in a fixed order and puts what they say together.
 import { addOn } from './add-on.ts'
+import { alternatives } from './alternatives.ts'
 import { ambulance } from './ambulance.ts'
 import { answerFirst } from './answer-first.ts'
 import { askedLines, refusedByMedicare } from './asked-lines.ts'
@@ -55,8 +56,11 @@ import { repeatProcedure } from './repeat-procedure.ts'
 import { requiredModifiers } from './required-modifiers.ts'
 import { DROPPED, together } from './said.ts'
 import { seventhCharacter } from './seventh-character.ts'
+import { severalDigits } from './several-digits.ts'
+import { skinExcisions } from './skin-excisions.ts'
 import { strokeSequela } from './stroke-sequela.ts'
 import { subjectAsks } from './subject-asks.ts'
+import { surgeryOrder } from './surgery-order.ts'
 import { surgicalTeam } from './surgical-team.ts'
 import { timedUnits } from './timed-units.ts'
 import { asksForLimit, unitLimits } from './unit-limits.ts'
@@ -66,10 +70,13 @@ import { visitComplexity } from './visit-complexity.ts'
 import { visitLevel } from './visit-level.ts'
 import { visitWithPreventive } from './visit-with-preventive.ts'
 import { visitWithProcedure } from './visit-with-procedure.ts'
+import { woundRepairs } from './wound-repairs.ts'
 
 // Rules about units come after those about modifiers: a later line decides the units, and modifiers add up.
 const RULES: Rule[] = [
   askedLines,
+  alternatives,
+  severalDigits,
   validity,
   exclusions,
   diagnosisOrder,
@@ -88,7 +95,9 @@ const RULES: Rule[] = [
   psychotherapy,
   infusions,
   lesionCounts,
+  skinExcisions,
   excisedSize,
+  woundRepairs,
   biopsies,
   repeatProcedure,
   countedSteps,
@@ -98,6 +107,7 @@ const RULES: Rule[] = [
   ambulance,
   documentedConditions,
   criticalCareProcedures,
+  surgeryOrder,
   pairEdits,
   bilateral,
   addOn,
@@ -157,8 +167,15 @@ function refused(line: ClaimLine, facts: Facts): boolean {
 
 /** What a heading holds, or what a code wants beside it, is noise where another rule took the code off the claim. */
 function isOfDropped({ rule, claim }: Finding, lines: ClaimLine[]): boolean {
+  if (rule === 'pair-edits' && isBetweenVisits(claim))
+    return lines.some(({ code, units }) => units === DROPPED && claim.includes(code))
   if (rule !== 'diagnosis-order' && !(rule === 'validity' && claim.includes('is a heading'))) return false
   return lines.some(({ code, units }) => units === DROPPED && claim.startsWith(`${code} `))
+}
+
+/** Two levels of one visit are alternatives, of which a rule has chosen. */
+function isBetweenVisits(claim: string): boolean {
+  return new Set(claim.match(/\b992[01]\d\b/g)).size > 1
 }
 
 /** Two rules may come to the same sentence; it is said once, where it weighs most. */

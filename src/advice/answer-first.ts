@@ -38,13 +38,20 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
     ({ role, rule }) => role === 'answer' && !GENERAL.has(rule) && (asksMeaning || !MEANINGS.has(rule)),
   )
   const settles = ({ claim }: Finding) => isAboutPay(facts) && NEVER_PAID.test(claim)
+  const alternatives = askedAsAlternatives(facts).map(({ record }) => record.code)
+  const explains = ({ rule, claim }: Finding) =>
+    MEANINGS.has(rule) && alternatives.some((code) => claim.startsWith(`${code} `))
   const demoted = (one: Finding) =>
     one.role === 'answer' &&
     specific &&
     (one.rule === 'coverage' || (MEANINGS.has(one.rule) && !asksMeaning && !settles(one)))
   const placed = findings.map(
     (finding): Finding =>
-      demoted(finding) ? { ...finding, role: 'why' } : settles(finding) ? { ...finding, role: 'answer' } : finding,
+      demoted(finding)
+        ? { ...finding, role: 'why' }
+        : settles(finding) || explains(finding)
+          ? { ...finding, role: 'answer' }
+          : finding,
   )
   return answered(placed)
     .map((finding, at) => ({ finding, at, rank: rankOf(finding, asksMeaning, facts) }))

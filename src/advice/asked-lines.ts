@@ -1,5 +1,6 @@
 // The lines the asker named: every billable code with its own modifiers and units, to be changed by later rules.
 import type { CodeRecord } from '../codes/code-record.ts'
+import { ownsLine } from './claim-lines.ts'
 import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
 import { advice, line } from './said.ts'
@@ -8,16 +9,22 @@ import { isVisit } from './visit.ts'
 /** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
 export function askedLines(facts: Facts): Advice {
   const lines = billable(facts)
-    .filter(({ record }) => !refusedByMedicare(record, facts))
+    // Several fingers or toes are lines of their own (`severalDigits`).
+    .filter(
+      ({ mention, record }) =>
+        !refusedByMedicare(record, facts) && mention.modifiers.filter((one) => ownsLine(one, record.code)).length < 2,
+    )
     .map(({ mention, record }): ClaimLine => {
       const ended = facts.dateAssumed && record.validTo !== null && record.validTo <= facts.date
       return line(record.code, {
         modifiers: mention.modifiers.filter(
           (modifier) =>
             modifier !== 'JW' &&
+            // The whole test is neither part; `pcTc` says which was done.
+            !(isWhole(mention.modifiers) && (modifier === '26' || modifier === 'TC')) &&
             !(modifier === '50' && neverBilateral(record, facts)) &&
             // NCCI Policy Manual ch. I: 59 and the X modifiers never go on a visit.
-            !(isDistinct(modifier) && (isVisit(record.code) || isColumnOne(record.code, facts))),
+            !(isDistinct(modifier) && (isVisit(record.code) || partsNothing(record.code, facts))),
         ),
         units: mention.units ?? 1,
         conditional: ended ? `only for dates of service through ${record.validTo}` : null,
@@ -26,15 +33,21 @@ export function askedLines(facts: Facts): Advice {
   return advice({ claimLines: [...lines, ...singleDiagnosis(facts)] })
 }
 
+function isWhole(modifiers: string[]): boolean {
+  return modifiers.includes('26') && modifiers.includes('TC')
+}
+
 /** 59 and the X modifiers, which part a code from another one of the day. */
 export function isDistinct(modifier: string): boolean {
   return modifier === '59' || /^X[EPSU]$/.test(modifier)
 }
 
-/** Whether an edit that may be bypassed denies another named code: the modifier then goes there, where every payer takes it (`pairEdits`). */
-function isColumnOne(code: string, facts: Facts): boolean {
+/** Whether 59 or X has no use on the code: an edit denies the other one, where the modifier then goes (`pairEdits`), or none bypasses the edit. */
+function partsNothing(code: string, facts: Facts): boolean {
   return billable(facts).some(({ record }) =>
-    facts.book.pairs(code, record.code, facts.date).some((edit) => edit.column1 === code && edit.indicator === 1),
+    facts.book
+      .pairs(code, record.code, facts.date)
+      .some(({ column1, indicator }) => (column1 === code ? indicator === 1 : indicator === 0)),
   )
 }
 

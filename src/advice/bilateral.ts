@@ -1,7 +1,9 @@
 // Both sides treated: modifier 50 or LT and RT, by the fee schedule's bilateral indicator.
+import { isDigit } from '../question/modifiers.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, line, noteCitations, together } from './said.ts'
+import { advice, finding, line, noteCitations, noteSays, together } from './said.ts'
+import { isVisit } from './visit.ts'
 
 const RULE = 'bilateral'
 // Medicare physician fee schedule, bilateral surgery indicator (RVU file layout; Claims Processing Manual 100-04 ch. 12 section 40.7).
@@ -16,7 +18,13 @@ const SAYS: Record<string, string> = {
 export function bilateral(facts: Facts): Advice {
   const fifty = facts.question.codes.some((code) => code.modifiers.includes('50'))
   const side = fifty ? 'bilateral' : facts.question.laterality
-  const procedures = billable(facts).filter(({ record }) => record.bilateral !== null && record.bilateral !== '9')
+  const procedures = billable(facts).filter(
+    ({ mention, record }) =>
+      record.bilateral !== null &&
+      record.bilateral !== '9' &&
+      !isVisit(record.code) &&
+      !mention.modifiers.some(isDigit),
+  )
   const sided = procedures.filter(({ mention }) =>
     mention.modifiers.some((modifier) => ['LT', 'RT'].includes(modifier)),
   )
@@ -37,6 +45,7 @@ export function bilateral(facts: Facts): Advice {
       const says = SAYS[mark]
       if (!says) return advice({})
       const takesFifty = mark === '1' || mark === '3'
+      const isCentre = facts.question.placeOfService === '24'
       return advice({
         findings: [
           finding(
@@ -46,6 +55,7 @@ export function bilateral(facts: Facts): Advice {
             `${record.code} on both sides: ${says}. Some payers want RT and LT lines instead.`,
             [record.citation, ...noteCitations(facts, 'modifier-50')],
           ),
+          takesFifty && isCentre ? noteSays(facts, 'bilateral-asc', RULE, 'answer') : null,
         ],
         claimLines: takesFifty ? [line(record.code, { modifiers: ['50'], units: 1 })] : [],
       })

@@ -10,6 +10,7 @@ const TECHNIQUES = [
   { words: 'punch', first: '11104', each: '11105' },
   { words: '(?:shave|tangential)', first: '11102', each: '11103' },
 ]
+const ANY_TECHNIQUE = TECHNIQUES.map(({ words }) => words).join('|')
 const IN_FORCE_FROM = '2019-01-01'
 
 export function biopsies(facts: Facts): Advice {
@@ -47,8 +48,16 @@ export function biopsies(facts: Facts): Advice {
 /** "two punch", "punch bx two", "2 shave biopsies"; a technique without a number is one. */
 function countOf(words: string, text: string): number {
   const before = new RegExp(`\\b(${NUMBER}) (?:skin )?${words}\\b`, 'i').exec(text)
-  const behind = new RegExp(`\\b${words}(?: (?:bx|biops(?:y|ies)))? (?:x ?)?(${NUMBER})\\b`, 'i').exec(text)
-  const written = before?.[1] ?? behind?.[1]
+  const behind = new RegExp(
+    `\\b${words}(?: (?:bx|biops(?:y|ies)))? (?:x ?)?(${NUMBER})\\b(?! ?(?:cm|mm)\\b)`,
+    'i',
+  ).exec(text)
+  // "Shave bx of back lesion x2": the count closes the phrase.
+  const closing = new RegExp(
+    `\\b${words}\\b(?:(?!\\band\\b|${ANY_TECHNIQUE})[^,.;+\\n]){0,50}? [x×] ?(\\d{1,2})\\b`,
+    'i',
+  ).exec(text)
+  const written = before?.[1] ?? behind?.[1] ?? closing?.[1]
   if (written !== undefined) return numberOf(written)
   return new RegExp(`\\b${words}\\b`, 'i').test(text) ? 1 : 0
 }

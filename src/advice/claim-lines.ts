@@ -1,9 +1,19 @@
 // Puts the lines of all rules together: one line a code (waste apart), later rules deciding the units, primaries before add-ons.
+import { isDottedDiagnosis } from '../codes/code-shape.ts'
+import { isDigit } from '../question/modifiers.ts'
 import type { ClaimLine, Facts } from './finding.ts'
 import { DROPPED } from './said.ts'
+import { surgeryValue } from './surgery-order.ts'
 
-// On lines of their own beside the same code: discarded drug, and each side where the payer wants both.
+// On lines of their own beside the same code: discarded drug and a repeat.
 const OWN_LINE = new Set(['JW', '76', '77'])
+// Equipment, prosthetics and orthotics, which suppliers bill by the side (note `dme-two-sides`).
+const EQUIPMENT = /^[EKL]\d{4}$/
+
+/** Whether the modifier tells a line from another one of the same code: a finger, toe or eyelid, and a side of equipment. */
+export function ownsLine(modifier: string, code: string): boolean {
+  return isDigit(modifier) || (EQUIPMENT.test(code) && (modifier === 'LT' || modifier === 'RT'))
+}
 // An ICD-10-CM category has three characters; no procedure code does.
 const CATEGORY_LENGTH = 3
 // Several rules may make a line depend on the record; once is enough to say so.
@@ -33,7 +43,16 @@ export function mergedLines(lines: ClaimLine[], facts: Facts): ClaimLine[] {
       continue
     }
     if ([...dropped].some((code) => isUnder(one.code, code))) continue
-    const key = `${one.code} ${one.modifiers.filter((modifier) => OWN_LINE.has(modifier)).join()}`
+    const own = one.modifiers.filter((modifier) => OWN_LINE.has(modifier) || ownsLine(modifier, one.code))
+    // What a rule says of the code as a whole holds for each digit's line.
+    const digits = [...byKey].filter(
+      ([, { code, modifiers }]) => code === one.code && modifiers.some((each) => ownsLine(each, code)),
+    )
+    if (own.length === 0 && digits.length > 0) {
+      for (const [key, line] of digits) byKey.set(key, { ...merged(line, one), units: line.units })
+      continue
+    }
+    const key = `${one.code} ${own.join()}`
     const earlier = byKey.get(key)
     byKey.set(key, earlier ? merged(earlier, one) : one)
   }
@@ -91,12 +110,34 @@ function inSequence(lines: ClaimLine[], facts: Facts): ClaimLine[] {
   const placed: ClaimLine[] = []
   const addOns = lines.filter((one) => facts.book.addOns(one.code, facts.date).length > 0)
   for (const one of lines) if (!addOns.includes(one)) placed.push(one)
+  byValue(placed, facts)
   for (const one of addOns) {
     const primaries = facts.book.addOns(one.code, facts.date).map((row) => row.primary)
     const at = placed.findLastIndex((other) => primaries.includes(other.code))
     placed.splice(at < 0 ? placed.length : at + 1, 0, one)
   }
-  return [0, 1, 2].flatMap((rank) => placed.filter((one) => diagnosisRank(one.code, placed) === rank))
+  // What was done first, then why.
+  const inOrder = placed.toSorted((a, b) => Number(isDiagnosis(a)) - Number(isDiagnosis(b)))
+  return [0, 1, 2].flatMap((rank) => inOrder.filter((one) => diagnosisRank(one.code, inOrder) === rank))
+}
+
+function isDiagnosis({ code }: ClaimLine): boolean {
+  return code.length === CATEGORY_LENGTH || isDottedDiagnosis(code)
+}
+
+/** Operations change places among themselves so that the one of the highest relative value comes first (`surgeryOrder`). */
+function byValue(lines: ClaimLine[], facts: Facts): void {
+  const valued = lines.flatMap((one, at) => {
+    const value = isNever(one) ? null : surgeryValue(one.code, facts)
+    return value === null ? [] : [{ one, at, value }]
+  })
+  const sorted = [...valued].sort((a, b) => b.value - a.value)
+  for (const [place, { one }] of sorted.entries()) lines[valued[place]?.at ?? 0] = one
+}
+
+/** A line that an edit denies keeps its place behind the code that denies it. */
+function isNever({ conditional }: ClaimLine): boolean {
+  return conditional?.startsWith('not with ') ?? false
 }
 
 /** Where a diagnosis stands among others: what needs another one before it comes later; all else keeps its place. */
@@ -107,5 +148,5 @@ function diagnosisRank(code: string, lines: ClaimLine[]): 0 | 1 | 2 {
   return /^R\d/.test(code) && isAfter(/^[A-QS-TZ]\d\d(?:\.|$)/) ? 1 : 0
 }
 
-// Diagnoses that only add to another: drug use, resistance, organisms, body mass index, what followed COVID-19 (guidelines I.A.17, I.C.21).
-const NEVER_FIRST = /^(?:Z79\.|Z16|Z68|B9[5-7]|U09\.9|Z91\.1|Y9[0-9])/
+// Diagnoses that only add to another: drug use, resistance, organisms, body mass index, external causes, what followed COVID-19 (guidelines I.A.17, I.C.20, I.C.21).
+export const NEVER_FIRST = /^(?:Z79\.|Z16|Z68|B9[5-7]|U09\.9|Z91\.1|[V-Y]\d\d)/

@@ -2,6 +2,7 @@
 import type { CodeRecord } from '../codes/code-record.ts'
 import { unexplained } from '../codes/record-text.ts'
 import { amountOf } from '../question/quantities.ts'
+import { ASKS_MEANING } from './answer-first.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, finding } from './said.ts'
 
@@ -36,7 +37,8 @@ export function codeMeaning(facts: Facts): Advice {
   const records = facts.records.filter((row) => row.system !== 'MODIFIER' && row.system !== 'POS')
   return advice({
     findings: records
-      .filter((record) => asked || record.title !== unexplained(record.code))
+      // That nothing is known of its meaning is worth a line only to who asked for it.
+      .filter((record) => ASKS_MEANING.test(facts.question.text) || record.title !== unexplained(record.code))
       .map((record) => finding(RULE, asked ? 'answer' : 'why', 'certain', meaning(record), [record.citation])),
     asks: intents.includes('coverage') && records.length > 0 ? coverageAsks(facts, records) : [],
   })

@@ -1,6 +1,8 @@
 // Questions about what is allowed: each is answered by a dated note, never by what would get paid.
-import type { Advice, Facts } from './finding.ts'
-import { advice, noteSays } from './said.ts'
+import type { Advice, Facts, Finding } from './finding.ts'
+import { advice, finding, noteCitations, noteSays } from './said.ts'
+
+const RULE = 'compliance'
 
 const SUBJECTS: [RegExp, string][] = [
   [
@@ -16,6 +18,10 @@ const SUBJECTS: [RegExp, string][] = [
   ],
 ]
 
+// A modifier on every claim of a kind is added to be paid, and not by what was done.
+const BLANKET =
+  /\b(?:add(?:ing)?|put(?:ting)?|append(?:ing)?|us(?:e|ing)|slap)\b[^.?!,]{0,30}\b(25|59|X[EPSU])\b[^.?!,]{0,30}\b(?:all|every|everything|each|always|automatically|by default)\b|\b(?:always|automatically|by default) (?:add|append|put|use)\b.{0,20}\b(25|59|X[EPSU])\b/i
+
 export function compliance(facts: Facts): Advice {
   const { text, denialCodes } = facts.question
   // An ABN shifts nothing for a coding denial (NCCI), so that note comes before the one on ABNs in general.
@@ -26,5 +32,18 @@ export function compliance(facts: Facts): Advice {
   const ordered = ids.includes('ncci-no-abn')
     ? ['ncci-no-abn', ...ids.filter((id) => id !== 'ncci-no-abn' && id !== 'abn-timing')]
     : ids
-  return advice({ findings: ordered.map((id) => noteSays(facts, id, 'compliance', 'answer')) })
+  return advice({ findings: [byDefault(facts), ...ordered.map((id) => noteSays(facts, id, RULE, 'answer'))] })
+}
+
+function byDefault(facts: Facts): Finding | null {
+  const hit = BLANKET.exec(facts.question.text)
+  const modifier = (hit?.[1] ?? hit?.[2])?.toUpperCase()
+  if (modifier === undefined) return null
+  return finding(
+    RULE,
+    'answer',
+    'certain',
+    `No: ${modifier} is never added by default. Each claim takes it only where that day's note shows ${modifier === '25' ? 'a visit that was significant and separate' : 'a separate site, session or service'}; a pattern of adding it everywhere is what auditors look for.`,
+    noteCitations(facts, modifier === '25' ? 'modifier-25' : 'modifier-59', 'modifier-25-after-denial'),
+  )
 }

@@ -31,7 +31,7 @@ export function describedBeside(facts: Facts): Advice {
   for (const phrase of phrasesIn(facts).slice(0, MOST_PHRASES)) {
     if (isExplained(facts.question.text, phrase) || wordsIn(phrase).every((word) => known.has(word))) continue
     const hits = named(phrase, onlyDiagnoses, facts)
-    if (hits.some(({ code }) => isSaid(code, facts))) continue
+    if (hits.some(({ code }) => isSaid(code, facts) || isOfANamedFamily(code, facts))) continue
     const [first] = hits
     if (first && !found.some(({ code }) => code === first.code)) found.push(first)
   }
@@ -62,9 +62,15 @@ function named(phrase: string, onlyDiagnoses: boolean, facts: Facts): CodeRecord
       const isDiagnosis = record.system === 'ICD-10-CM'
       // Visits are chosen by their own rules, never by a phrase.
       if (isVisit(record.code) || /^980/.test(record.code)) return false
+      // That a joint or an organ is there or gone is the history of a claim about it, and no reason for one.
+      if (/^Z9/.test(record.code)) return false
       if (!record.billable || !(isDiagnosis || record.system === 'CPT' || record.system === 'HCPCS')) return false
       // Reasons for encounters (Z) and external causes are not what one word of a mail names.
-      return words.length > 1 || (isDiagnosis && !/^[V-Z]/.test(record.code))
+      // One word names a disease only where the title has it: "neuro" is a specialty.
+      return (
+        words.length > 1 ||
+        (isDiagnosis && !/^[V-Z]/.test(record.code) && wordsIn(record.title).includes(words[0] ?? ''))
+      )
     })
 }
 
@@ -73,8 +79,19 @@ function isSaid(code: string, facts: Facts): boolean {
   return facts.question.codes.some((one) => code.startsWith(one.code) || one.code.startsWith(code))
 }
 
+/** Codes near a named one stand for the same thing in other words: "breast cancer" beside C50.911, a flu shot beside 90471. */
+function isOfANamedFamily(code: string, facts: Facts): boolean {
+  const family = (one: string) => one.slice(0, 3)
+  return (
+    facts.question.codes.some((one) => family(one.code) === family(code)) ||
+    // Any cancer without its site is less than the one that was named.
+    (/^C80/.test(code) && facts.question.codes.some((one) => /^[CD]\d/.test(one.code)))
+  )
+}
+
 function phrasesIn({ question: { text, codes, quantities } }: Facts): string[] {
-  let words = text
+  // A ZIP code or a claim number describes nothing.
+  let words = text.replace(/\b\d{4,}\b/g, ' ; ')
   for (const { asWritten } of [...codes, ...quantities]) words = words.replaceAll(asWritten, ' ; ')
   return words
     .split(BETWEEN)

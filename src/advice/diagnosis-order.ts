@@ -2,6 +2,7 @@
 
 import { fallsUnder } from '../codes/load/icd-reference.ts'
 import type { CodeNote } from '../codes/tabular-look-up.ts'
+import { NEVER_FIRST } from './claim-lines.ts'
 import { diagnoses } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, finding, NOTHING, noteCitations, together } from './said.ts'
@@ -10,13 +11,35 @@ const RULE = 'diagnosis-order'
 // A mail holds one or two instructions of a code; the book has more for some.
 const MOST_NOTES = 2
 
+const ASKS_ORDER =
+  /\bas (?:the )?(?:primary|principal|first)\b|\border\s?\?|\b(?:go(?:es)?|list(?:ed)?|comes?) first\b|\bprimary\b/i
+
 /** Instructions printed at the code or at the headings above it (guidelines I.A.13 and I.A.17); those of whole chapters are left to the book. */
 export function diagnosisOrder(facts: Facts): Advice {
   const { intents } = facts.question
   if (!intents.includes('sequencing') && !intents.includes('dx_coding') && !/\bfirst\b/i.test(facts.question.text))
     return NOTHING
   const codes = diagnoses(facts).map(({ code }) => code)
-  return together(codes.map((code) => instructionsOf(code, codes, facts)))
+  return together([onlyAdds(codes, facts), ...codes.map((code) => instructionsOf(code, codes, facts))])
+}
+
+/** A code that only adds to another one is no reason for a visit by itself (guidelines I.B.14, I.C.21). */
+function onlyAdds(codes: string[], facts: Facts): Advice {
+  const [added] = codes.filter((code) => NEVER_FIRST.test(code))
+  const first = codes.find((code) => !NEVER_FIRST.test(code))
+  if (added === undefined || first === undefined || !ASKS_ORDER.test(facts.question.text)) return NOTHING
+  const row = facts.records.find(({ code }) => code === added)
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `Not ${added} first: it only adds to another diagnosis. List ${first}, or whatever was the reason for the visit, before it.`,
+        [...(row ? [row.citation] : []), ...noteCitations(facts, 'icd-first-listed')],
+      ),
+    ],
+  })
 }
 
 function instructionsOf(code: string, all: string[], facts: Facts): Advice {
@@ -24,7 +47,7 @@ function instructionsOf(code: string, all: string[], facts: Facts): Advice {
     .icd()
     .notesOf(code, facts.date)
     .filter(({ from }) => from.level === 'code')
-  const sequencing = facts.question.intents.includes('sequencing')
+  const sequencing = facts.question.intents.includes('sequencing') || ASKS_ORDER.test(facts.question.text)
   const said = (note: CodeNote, claim: string, isAsked: boolean) =>
     finding(RULE, isAsked ? 'answer' : 'why', 'certain', claim, [
       note.citation,

@@ -130,6 +130,14 @@ const CONDITIONS: Condition[] = [
     since: '2021-10-01',
   },
   {
+    note: 'icd-diabetes-drugs',
+    about: null,
+    when: /\b(?:metformin|glipizide|jardiance|oral)\b.{0,40}\b(?:ozempic|semaglutide|mounjaro|victoza|trulicity|glp)|\b(?:ozempic|semaglutide|mounjaro|victoza|trulicity)\b.{0,40}\b(?:metformin|glipizide|jardiance)\b/i,
+    drop: /^$/,
+    take: ['Z79.84', 'Z79.85'],
+    since: '2022-10-01',
+  },
+  {
     // Until FY2021 the guideline gave insulin alone where both were taken.
     note: 'icd-diabetes-drugs',
     about: null,

@@ -10,6 +10,8 @@ import { advice, DROPPED, finding, line, NOTHING, noteCitations, together } from
 const RULE = 'exclusions'
 // A mail with more diagnoses than this is a list; only its first are compared.
 const MOST_CODES = 6
+// Pain in a joint or a limb and stiffness are symptoms though they stand in the chapter of their body system.
+const SYMPTOM = /^(?:R|M25\.[56]|M79\.6)/
 const ASKS_OF_BOTH = /\bboth\b|\btogether\b|\bexcludes?\b|\bwith\b|\bw\/|\bsame claim\b|\bor\b/i
 
 /** Exclusions of older lists that a later one took back, though the newest loaded list may still print them. */
@@ -38,7 +40,8 @@ function between({ code: a }: MentionedCode, { code: b }: MentionedCode, facts: 
         .icd()
         .excluding(a, b, facts.date)
         .filter(({ kind, from }) => kind === 'excludes1' && from.level === 'code')
-  return note ? notTogether(a, b, note, facts) : mayStandTogether(a, b, facts)
+  if (note) return notTogether(a, b, note, facts)
+  return withoutBesideWith(a, b, facts) ?? mayStandTogether(a, b, facts)
 }
 
 function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice {
@@ -64,11 +67,34 @@ function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice
   })
 }
 
+/** "Without complications" beside a complication of the same category cannot both be true of one patient. */
+function withoutBesideWith(a: string, b: string, facts: Facts): Advice | null {
+  if (a.slice(0, CATEGORY_LENGTH) !== b.slice(0, CATEGORY_LENGTH)) return null
+  const rows = [a, b].flatMap((code) => facts.records.find((row) => row.code === code) ?? [])
+  const without = rows.find(({ title }) => WITHOUT.test(title))
+  const other = rows.find((row) => row !== without && !WITHOUT.test(row.title))
+  if (!without || !other) return null
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `No: ${without.code} says that there is no complication, so it does not stand beside ${other.code}. Report ${other.code}, if the provider documented it, and drop ${without.code}.`,
+        [without.citation, other.citation],
+      ),
+    ],
+    claimLines: [line(without.code, { units: DROPPED })],
+  })
+}
+
+const CATEGORY_LENGTH = 3
+const WITHOUT = /\bwithout (?:mention of )?complications?\b/i
+
 /** A symptom beside a disease: coded only when it is no usual part of it (guidelines I.B.5 and I.B.6). */
 function ofASymptom(a: string, b: string, facts: Facts): Advice {
-  const symptoms = [a, b].filter((code) => code.startsWith('R'))
-  const symptom = symptoms[0]
-  const disease = [a, b].find((code) => /^[A-QS-T]/.test(code))
+  const [symptom] = [a, b].filter((code) => SYMPTOM.test(code))
+  const disease = [a, b].find((code) => /^[A-QS-T]/.test(code) && !SYMPTOM.test(code))
   if (symptom === undefined || disease === undefined) return NOTHING
   return advice({
     findings: [

@@ -2,6 +2,7 @@
 import type { IsoDate } from '../codes/citation.ts'
 import type { CodeBook } from '../codes/code-book.ts'
 import type { CodeRecord } from '../codes/code-record.ts'
+import { isDottedDiagnosis } from '../codes/code-shape.ts'
 import type { MentionedCode, Question } from '../question/question.ts'
 import type { Facts } from './finding.ts'
 
@@ -31,7 +32,7 @@ export function procedures(facts: Facts): MentionedCode[] {
   return facts.question.codes.filter(
     (mention) =>
       !mention.systems.some((system) => system === 'MODIFIER' || system === 'POS' || system.startsWith('ICD')) &&
-      !/^[A-Z]\d[0-9A-Z]\./.test(mention.code),
+      !isDottedDiagnosis(mention.code),
   )
 }
 

@@ -1,7 +1,8 @@
 // What the global period of a procedure holds, where the question turns on it.
+import { laterSideIn } from '../question/laterality.ts'
 import { billable, procedures } from './facts.ts'
-import type { Advice, ClaimLine, Facts } from './finding.ts'
-import { advice, finding, line, noteCitations, noteSays } from './said.ts'
+import type { Advice, ClaimLine, Facts, Finding } from './finding.ts'
+import { advice, DROPPED, finding, line, noteCitations, noteSays } from './said.ts'
 import { isVisit } from './visit.ts'
 import { visitCandidates } from './visit-candidates.ts'
 
@@ -23,7 +24,8 @@ const SPEAKS_OF_SURGERY =
 
 export function globalDays(facts: Facts): Advice {
   const { intents, text } = facts.question
-  if (!intents.includes('global')) return advice({})
+  const later = laterSideIn(text)
+  if (!intents.includes('global') && later === null && !isUndecided(facts)) return advice({})
   const operating = /\boperating room\b|\bOR\b|\breturn to\b/.test(text)
   const complication = /\binfect|\bcomplication|\bdehisc|\bbleed|\bhematoma/i.test(text)
   const unrelated =
@@ -33,9 +35,13 @@ export function globalDays(facts: Facts): Advice {
   return advice({
     findings: [
       unrelated ? noteSays(facts, 'modifier-24', RULE, 'answer') : null,
+      complication && !operating && isMedicare(facts) ? notAgain(facts) : null,
       complication && !operating ? noteSays(facts, 'global-complication', RULE, 'answer') : null,
+      later === null ? null : otherSide(later, facts),
+      ...(isUndecided(facts) && operating ? [plannedOrNot(facts)] : []),
       ...billable(facts)
-        .filter(({ record }) => record.globalDays !== null)
+        // That a visit or a test has no period is news only to who asks for it.
+        .filter(({ record }) => record.globalDays !== null && (record.globalDays !== 'XXX' || ASKS_PERIOD.test(text)))
         .map(({ record }) =>
           finding(
             RULE,
@@ -46,7 +52,11 @@ export function globalDays(facts: Facts): Advice {
           ),
         ),
     ],
-    claimLines: [...(unrelated ? unrelatedVisits(facts) : []), ...laterProcedure(facts)],
+    claimLines: [
+      ...(unrelated ? unrelatedVisits(facts) : []),
+      ...(complication && !operating ? includedVisits(facts) : []),
+      ...laterProcedure(facts),
+    ],
     asks: !SPEAKS_OF_SURGERY.test(text)
       ? []
       : [
@@ -71,22 +81,91 @@ export function globalDays(facts: Facts): Advice {
   })
 }
 
+/** The other side, operated on while the period of the first one runs, is a procedure of its own. */
+function otherSide(later: 'left' | 'right', facts: Facts): Finding | null {
+  const [only, ...others] = operations(facts)
+  if (!only || others.length > 0) return null
+  const side = later === 'left' ? 'LT' : 'RT'
+  return finding(
+    RULE,
+    'answer',
+    'likely',
+    `${only.record.code}-79-${side} if the period of the first side is still running: the other side is a procedure of its own, and a new period begins. Not 50, which is for both sides in one session, and not 58 or 78.`,
+    [...noteCitations(facts, 'modifier-79'), only.record.citation],
+  )
+}
+
+/** "78 or 58?" on a return to the operating room. */
+function isUndecided({ question }: Facts): boolean {
+  const named = question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
+  return named.includes('58') && named.includes('78')
+}
+
+function plannedOrNot(facts: Facts): Finding | null {
+  return finding(
+    RULE,
+    'answer',
+    'depends',
+    '78 when the return to the operating room was not planned and treats something related to the first surgery; 58 only when the record of the first surgery planned or foresaw it, or it is more extensive.',
+    noteCitations(facts, 'modifier-78', 'modifier-58'),
+  )
+}
+
+/** Medicare's package holds the visits for a complication; other payers may pay them. */
+function includedVisits(facts: Facts): ClaimLine[] {
+  return billable(facts)
+    .filter(({ record }) => isVisit(record.code))
+    .map(({ record }) =>
+      line(
+        record.code,
+        isMedicare(facts) ? { units: DROPPED } : { conditional: 'not under Medicare, whose package holds it' },
+      ),
+    )
+}
+
+/** The visit that was named, which the package holds. */
+function notAgain(facts: Facts): Finding | null {
+  const [visit] = billable(facts).filter(({ record }) => isVisit(record.code))
+  return visit
+    ? finding(
+        RULE,
+        'answer',
+        'likely',
+        `No, not ${visit.record.code}: a complication of the surgery is not unrelated, so 24 does not open the package.`,
+        noteCitations(facts, 'global-complication', 'modifier-24'),
+      )
+    : null
+}
+
+function isMedicare({ question }: Facts): boolean {
+  return question.payer === 'Medicare'
+}
+
+function operations(facts: Facts) {
+  return billable(facts).filter(({ record }) => !isVisit(record.code) && record.globalDays !== 'XXX')
+}
+
 /** A procedure in the period of an earlier one, where the words say which kind it is (58 planned or staged, 79 unrelated). */
 function laterProcedure(facts: Facts): ClaimLine[] {
   const { text } = facts.question
-  const named = billable(facts).filter(({ record }) => !isVisit(record.code))
+  const named = operations(facts)
+  const later = laterSideIn(text)
+  const undecided = isUndecided(facts) && /\boperating room\b|\bOR\b/.test(text)
   const modifier = /\bstaged\b|\bplanned\b|\bmore extensive\b/i.test(text)
     ? '58'
-    : /\bunrelated (?:procedure|surgery)\b/i.test(text)
+    : later !== null || /\bunrelated (?:procedure|surgery)\b/i.test(text)
       ? '79'
-      : null
+      : undecided
+        ? '78'
+        : null
   const [only] = named
   if (modifier === null || named.length !== 1 || !only) return []
   return [
     line(only.record.code, {
       modifiers: [modifier],
       units: only.mention.units ?? 1,
-      conditional: 'in the global period of the earlier procedure',
+      conditional:
+        modifier === '78' ? 'if the return was unplanned and related' : 'in the global period of the earlier procedure',
     }),
   ]
 }

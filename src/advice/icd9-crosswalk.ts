@@ -1,9 +1,10 @@
 // ICD-9-CM codes in an old claim or chart: their ICD-10-CM equivalents by the loaded general equivalence mappings.
 import type { Advice, Facts } from './finding.ts'
+import { leavesUnder } from './icd-leaves.ts'
 import { advice, finding, line, listed, NOTHING, together } from './said.ts'
 
 const RULE = 'icd9-crosswalk'
-const SPEAKS = /\bICD-?9\b/i
+const SPEAKS = /\bICD[- ]?9\b/i
 const ICD9 = /(?<![\w.])(\d{3}\.\d{1,2}|V\d{2}\.\d{1,2}|E\d{3}\.\d)(?![\w.])/g
 const MOST = 3
 const MOST_TARGETS = 5
@@ -21,9 +22,9 @@ function mapped(code: string, facts: Facts): Advice {
     .crosswalksOf(bare)
     .filter(({ kind, source, target }) => kind !== 'conversion' && source === bare && target !== null)
   const targets = rows
-    .flatMap(({ target }) =>
-      facts.book.onDate(target ?? '', facts.date).filter(({ system, billable }) => system === 'ICD-10-CM' && billable),
-    )
+    .flatMap(({ target }) => facts.book.onDate(target ?? '', facts.date).filter(({ system }) => system === 'ICD-10-CM'))
+    // What the mapping names may have become a heading since, as M54.5 has.
+    .flatMap((row) => (row.billable ? [row] : leavesUnder(row.code, facts)))
     .slice(0, MOST_TARGETS)
   const [row] = rows
   if (!row || targets.length === 0) return NOTHING

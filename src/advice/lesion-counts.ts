@@ -1,4 +1,5 @@
 // Families of codes that count lesions in steps: one, each further one, and from a number on a single code for all.
+import type { Quantity } from '../question/question.ts'
 import { countOf } from './add-on.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
@@ -33,11 +34,22 @@ export function lesionCounts(facts: Facts): Advice {
   })
 }
 
+function amountIn(...measures: string[]) {
+  return (quantities: Quantity[]) => quantities.find(({ measure }) => measures.includes(measure))?.amount
+}
+
 // What is counted, by its words: the codes for a number of them (notes `actinic-keratosis-counts` and `wart-destruction`).
-const WORDED: { words: RegExp; note: string; units: (count: number) => [string, number][] }[] = [
+const WORDED: {
+  words: RegExp
+  note: string
+  /** The count of the thing by its own name, where other things are counted beside it. */
+  counts: (quantities: Quantity[]) => number | undefined
+  units: (count: number) => [string, number][]
+}[] = [
   {
     words: /\bactinic\b|\bAKs?\b/,
     note: 'actinic-keratosis-counts',
+    counts: amountIn('ak', 'keratosis'),
     units: (count) =>
       count >= 15
         ? [['17004', 1]]
@@ -51,13 +63,14 @@ const WORDED: { words: RegExp; note: string; units: (count: number) => [string, 
   {
     words: /\bwarts?\b|\bmolluscum\b/i,
     note: 'wart-destruction',
+    counts: amountIn('wart'),
     units: (count) => [[count >= 15 ? '17111' : '17110', 1]],
   },
 ]
 
 function byWords(facts: Facts): Advice {
   const family = WORDED.find(({ words }) => words.test(facts.question.text))
-  const count = countOf(facts)?.amount
+  const count = family?.counts(facts.question.quantities) ?? countOf(facts)?.amount
   if (
     !family ||
     count === undefined ||

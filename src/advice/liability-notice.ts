@@ -12,7 +12,19 @@ const CODING_DENIAL = /\bn?cci\b|\bbundl|\bcolumn\b|\bMUE\b|\bCO-?\s?(?:97|236)/
 /** Claims Processing Manual ch. 30 section 50 and ch. 23; a coding denial (NCCI, MUE) is no matter of an ABN (`compliance`). */
 export function liabilityNotice(facts: Facts): Advice {
   const { text, payer } = facts.question
-  if (!/\bABN\b/.test(text) || CODING_DENIAL.test(text)) return NOTHING
+  if (!/\bABN\b/i.test(text)) return NOTHING
+  if (CODING_DENIAL.test(text))
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'certain',
+          'No: an ABN does not make the patient pay for a code that an NCCI edit or a unit limit denies; that is a coding denial, the patient may not be billed, and no GA goes on it.',
+          noteCitations(facts, 'ncci-no-abn'),
+        ),
+      ],
+    })
   const proof = noteCitations(facts, 'abn-modifiers', 'abn-timing')
   if (payer === 'Medicare Advantage')
     return advice({

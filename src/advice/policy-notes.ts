@@ -1,12 +1,17 @@
 // Dated notes of the book that govern the codes and the subject in question, where no other rule has used them.
 import type { RuleNote } from '../codes/code-record.ts'
+import { ICD_CATEGORY } from '../codes/code-shape.ts'
 import type { Question } from '../question/question.ts'
+import { biopsies } from './biopsies.ts'
 import { BY_NOTE } from './claim-lines.ts'
 import { notesInForce } from './dated-notes.ts'
 import { diagnoses, procedures } from './facts.ts'
-import type { Advice, ClaimLine, Facts } from './finding.ts'
+import type { Advice, ClaimLine, Facts, Rule } from './finding.ts'
+import { lesionCounts } from './lesion-counts.ts'
 import { CALLED_FOR, calledFor } from './note-subjects.ts'
-import { advice, finding, line } from './said.ts'
+import { advice, finding, line, NOTHING } from './said.ts'
+import { skinExcisions } from './skin-excisions.ts'
+import { woundRepairs } from './wound-repairs.ts'
 
 // A mail holds two or three rules beside the answer; more would bury it.
 const MOST_NOTES = 3
@@ -14,7 +19,7 @@ const MOST_LINES = 4
 
 /** The notes that the question calls for, surest first; without a named procedure their codes become conditional lines. */
 export function policyNotes(facts: Facts): Advice {
-  const chosen = chosenNotes(facts)
+  const chosen = chosenNotes(facts).filter(({ note }) => !isWorkedOut(note, facts))
   return advice({
     findings: chosen.map(({ note, weight }, at) =>
       finding('policy-notes', isAnswer(weight, at, facts) ? 'answer' : 'why', 'likely', note.text, [note.citation]),
@@ -22,6 +27,20 @@ export function policyNotes(facts: Facts): Advice {
     claimLines: governingLines(facts),
     asks: chosen.length > 0 && procedures(facts).length === 0 ? asksFor(facts.question) : [],
   })
+}
+
+/** Where a rule has worked the case out by the note, the note itself repeats it. */
+function isWorkedOut({ id }: RuleNote, facts: Facts): boolean {
+  return (WORKED_OUT_BY[id] ?? NOTHING_DOES)(facts).findings.length > 0
+}
+
+const NOTHING_DOES: Rule = () => NOTHING
+const WORKED_OUT_BY: Record<string, Rule> = {
+  'excision-size': skinExcisions,
+  'repair-add-lengths': woundRepairs,
+  'biopsy-order': biopsies,
+  'actinic-keratosis-counts': lesionCounts,
+  'wart-destruction': lesionCounts,
 }
 
 /** Lines for the codes of the one note that the asker's words call for, where the mail names no procedure. */
@@ -54,13 +73,14 @@ function isAnswer(weight: number, at: number, facts: Facts): boolean {
   return at === 0 && (weight >= CALLED_FOR || codes === 1)
 }
 
+const NAMED_DIAGNOSIS = new RegExp(`\\b${ICD_CATEGORY}\\.[0-9A-Z]{1,4}\\b`, 'g')
 // A code that the note refuses is not offered.
 const REFUSES = /\bnot\b|\bnever\b|\bexcluded\b|\brejects?\b|\bended\b|\bno longer\b/i
 
 /** Codes that the governing note names; the record decides each. */
 function namedLines(note: RuleNote, facts: Facts): ClaimLine[] {
   const dx = diagnoses(facts).length > 0 || facts.question.intents.includes('dx_coding')
-  const pattern = dx ? /\b[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}\b/g : /(?<![\d-])(?:\d{5}|[A-V]\d{4})(?![\d-])/g
+  const pattern = dx ? NAMED_DIAGNOSIS : /(?<![\d-])(?:\d{5}|[A-V]\d{4})(?![\d-])/g
   const offered = note.text.split(/[.;:](?!\d)/).filter((clause) => !REFUSES.test(clause))
   const named = [...new Set([...offered.join('; ').matchAll(pattern)].map((hit) => hit[0]))].filter((code) =>
     facts.book.onDate(code, facts.date).some((row) => row.billable),

@@ -1,13 +1,20 @@
 // Which 7th character an injury takes, by the care that the mail describes: active treatment, healing, or what is left.
+import { diagnoses } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, NOTHING, noteCitations } from './said.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
 
 const RULE = 'seventh-character'
 const INJURY =
   /\b(?:fx|fractures?|injur(?:y|ies)|sprains?|lacerations?|burns?|wounds?|dislocat\w{1,4}|[ST]\d\d\.\w{1,4})\b/i
 const ASKS =
-  /\b(?:7th|seventh) char|\b(?:initial|subsequent)\b|\bsequela|\bactive treatment\b|\b(?:A|D) or (?:A|D)\b|\b(?:use|is|be) (?:an? )?['"]?D['"]?(?=[\s?.,]|$)/i
+  /\b(?:7th|seventh) char|\b(?:initial|subsequent)\b|\bsequela|\bactive treatment\b|(?:\b|(?<=\d))[AD] (?:or|vs\.?) [AD]\b|\bencounter\b|\b(?:use|is|be) (?:an? )?['"]?D['"]?(?=[\s?.,]|$)/i
 // Guideline I.C.19.a: the kind of care decides, not whether a provider sees the patient for the first time.
+const HEALS: { words: RegExp; character: string; said: string } = {
+  words:
+    /\b(?:routine|normal|good) (?:healing|follow-?up|care)\b|\bhealing (?:well|normally|fine)\b|\b(?:after|post|s\/p|status post|since) (?:the |his |her )?(?:ORIF|surgery|reduction|fixation|repair)\b|\bpost-?op/i,
+  character: 'D',
+  said: 'D, not A: the surgery was the active treatment, and a later visit for routine healing is subsequent care; A again only for new active treatment. Aftercare Z codes are not used for injuries',
+}
 const CARE: { words: RegExp; character: string; said: string }[] = [
   {
     words: /\bsequela|\blate effect|\bmalunion years|\bscar(?:ring)? from\b|\bold (?:fx|fracture|injury|burn)/i,
@@ -32,7 +39,7 @@ export function seventhCharacter(facts: Facts): Advice {
   const { text, codes } = facts.question
   const injured = INJURY.test(text) || codes.some(({ code }) => /^[ST]\d/.test(code))
   if (!injured || !ASKS.test(text)) return NOTHING
-  const care = CARE.find(({ words }) => words.test(text))
+  const care = [HEALS, ...CARE].find(({ words }) => words.test(text))
   const open =
     /\bopen\b/i.test(text) && care?.character === 'A' ? ' For an open fracture it is B or C by Gustilo type.' : ''
   const closed = care?.character === 'A' && open === '' ? ' B or C instead where the fracture is open.' : ''
@@ -48,5 +55,16 @@ export function seventhCharacter(facts: Facts): Advice {
           )
         : null,
     ],
+    claimLines: care ? swapped(care.character, facts) : [],
+  })
+}
+
+/** An injury code that was named with another 7th character than the care calls for. */
+function swapped(character: string, facts: Facts): Advice['claimLines'] {
+  return diagnoses(facts).flatMap(({ code }) => {
+    const right = `${code.slice(0, -1)}${character}`
+    const isInjury = /^[ST]\d{2}\.[0-9A-Z]{3}[ADS]$/.test(code)
+    if (!isInjury || right === code || facts.book.onDate(right, facts.date).length === 0) return []
+    return [line(code, { units: DROPPED }), line(right, { conditional: 'if the note documents that care' })]
   })
 }

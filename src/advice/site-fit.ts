@@ -32,3 +32,26 @@ export function isAnotherRepair(title: string, words: string): boolean {
   const isSimple = /\bsimple\b|\bsingle[- ]layer\b/i.test(words)
   return (isLayered && /\bone-layer\b/i.test(title)) || (isSimple && !isLayered && /^layered\b/i.test(title))
 }
+
+const JOINTS = [
+  'shoulder',
+  'elbow',
+  'wrist',
+  'hand',
+  'finger',
+  'hip',
+  'knee',
+  'ankle',
+  'foot',
+  'toe',
+  'cervical',
+  'lumbar',
+]
+
+/** Whether a title holds a joint beyond those that the mail names: an elbow wrist hand orthosis is no wrist hand orthosis. */
+export function namesAnotherJoint(title: string, text: string): boolean {
+  const has = (joint: string, words: string) =>
+    new RegExp(`\\b${joint === 'foot' ? 'f(?:oo|ee)t' : `${joint}s?`}\\b`, 'i').test(words)
+  if (!/\borthosis\b/i.test(title) || !JOINTS.some((joint) => has(joint, text))) return false
+  return JOINTS.some((joint) => has(joint, title) && !has(joint, text))
+}

@@ -1,6 +1,10 @@
 // Sizes in centimetres: what a wound or lesion measures for coding, and whether a code's range holds it.
 
-const CM = /(\d{1,3}(?:\.\d{1,2})?) ?cm\b/gi
+const SIZE = /(\d{1,3}(?:\.\d{1,2})?|\.\d{1,2}) ?(cm|mm)\b/gi
+// "0.3 cm margins", "with 3 mm margins each side", "margins of 0.4": the unit may be left out, since the lesion has it.
+const MARGIN =
+  /(\d{1,2}(?:\.\d{1,2})?|\.\d{1,2}) ?(cm|mm)? (?:[a-z]{2,12} ){0,2}margins?\b|\bmargins? (?:of |were |each |is )?(\d{1,2}(?:\.\d{1,2})?|\.\d{1,2}) ?(cm|mm)?/i
+const MM_IN_CM = 10
 const REPAIR = /\b(?:repair|sutur\w{0,3}|lacerations?|cuts?|stitch\w{0,3})\b/i
 // Hundredths of a centimetre; sums of decimals are compared after rounding to them.
 const STEPS = 100
@@ -10,11 +14,35 @@ const STEPS = 100
  * (CPT rules on excision and repair, see the notes `excision-size` and `repair-add-lengths`); null when none is named.
  */
 export function sizeOf(text: string): number | null {
-  const sizes = [...text.matchAll(CM)].map((hit) => Number(hit[1]))
-  const [first, second] = sizes
+  const sizes = cmIn(text)
+  const [first] = sizes
   if (first === undefined) return null
-  if (/\bmargins?\b/i.test(text) && second !== undefined) return rounded(first + 2 * second)
+  const margin = marginIn(text)
+  if (margin !== null) return rounded(first + 2 * margin)
   return REPAIR.test(text) && !/\bexcis/i.test(text) ? rounded(sizes.reduce((sum, size) => sum + size, 0)) : first
+}
+
+/** The lesion that the text measures with its margins, if it names any, in cm; null without a size. */
+export function excisedCm(text: string): number | null {
+  const [lesion] = cmIn(text)
+  const margin = marginIn(text)
+  return lesion === undefined ? null : rounded(lesion + 2 * (margin ?? 0))
+}
+
+/** The narrowest margin on one side in cm; null when none is measured. */
+export function marginIn(text: string): number | null {
+  const hit = MARGIN.exec(text)
+  const [amount, unit] = hit?.[1] === undefined ? [hit?.[3], hit?.[4]] : [hit[1], hit[2]]
+  return amount === undefined ? null : inCm(amount, unit ?? 'cm')
+}
+
+/** All lengths of the text in cm, in reading order. */
+export function cmIn(text: string): number[] {
+  return [...text.matchAll(SIZE)].map(([, amount = '', unit = '']) => inCm(amount, unit))
+}
+
+function inCm(amount: string, unit: string): number {
+  return rounded(Number(amount) / (/mm/i.test(unit) ? MM_IN_CM : 1))
 }
 
 /** Whether a title's range ("2.6 to 7.5 cm", "2.5 cm or less") holds the size; true where the title names none. */

@@ -59,9 +59,18 @@ export const DIAGNOSIS_SUBJECTS: Subject[] = [
   },
   {
     note: 'icd-diabetes-drugs',
-    codes: /^(?:E11|E13|E10|Z79\.(?:4|84|85|899))/,
+    codes: /^(?:E11|E13|E10|Z79\.(?:4$|84|85))/,
     words:
       /\binsulin\b|\bmetformin\b|\boral\b|\bozempic\b|\bsemaglutide\b|\bglp\b|\blantus\b|\bmounjaro\b|\btrulicity\b|\blong[- ]term\b/i,
+  },
+  {
+    note: 'icd-drug-monitoring',
+    codes: /^Z79\./,
+    words: /\bmonitor|\blabs?\b|\bdrug level|\bsequenc|\bfirst\b|\bprimary\b/i,
+  },
+  {
+    note: 'icd-drug-monitoring',
+    words: /\b(?:drug|medication|therap\w{1,8}) (?:level )?monitoring\b.{0,80}\b(?:dx|diagnos|icd|code)|\bZ51\.81\b/i,
   },
   {
     note: 'icd-diabetes-drugs',

@@ -24,7 +24,6 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'add-on-type-3', words: /\btype (?:3|III)\b.{0,30}\badd-?on|\badd-?on.{0,30}\btype (?:3|III)\b/i },
   { note: 'bilateral-69210', codes: /^69210$/, beside: /^50$/ },
   { note: 'bilateral-69210', codes: /^69210$/, words: /\bboth (?:ears|sides)\b|\bbilat/i },
-  { note: 'multiple-procedures', codes: /^51$/ },
   {
     note: 'multiple-procedures',
     words: /\bmultiple procedures?\b|\bsecond procedure\b|\b50 ?(?:%|percent)/i,
@@ -120,6 +119,8 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'endoscopy-biopsy-and-bleeding', words: /\b(?:egd|colonoscop\w{1,2}|endoscop\w{1,2})\b.{0,120}\bbleed/is },
   { note: 'diagnostic-scope-included', codes: /^(?:43235|45378|43200|45330)$/, beside: /^4[35]\d{3}$/ },
   { note: 'diagnostic-scope-included', codes: /^4538[0-9]$/, beside: /^4538[0-9]$/ },
+  { note: 'knee-chondroplasty', codes: /^(?:29877|G0289)$/, beside: /^298[78]\d$/ },
+  { note: 'dme-two-sides', codes: /^[EL]\d{4}$/, words: /\bRT\b.{0,20}\bLT\b|\bLT\b.{0,20}\bRT\b|\bboth\b|\bbilat/i },
   { note: 'cataract-two-eyes', codes: /^6698[2-47-9]$/, beside: /^6698[2-47-9]$/ },
   { note: 'cataract-two-eyes', codes: /^6698[24]$/, words: /\bboth eyes\b|\bother eye\b/i },
   { note: 'ecg-parts', codes: /^930(?:00|05|10)$/ },

@@ -77,7 +77,7 @@ export function surgicalTeam(facts: Facts): Advice {
           claimLines: [
             line(record.code, {
               modifiers: modifierOf(role, facts),
-              conditional: `the line of the ${role.column === 'asst_surg' ? 'assistant' : 'second surgeon'}`,
+              conditional: role.column === 'asst_surg' ? 'the line of the assistant' : 'on the claim of each surgeon',
             }),
           ],
           asks: [{ slot: 'provider', weight: 84, text: role.ask }],

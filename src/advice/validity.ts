@@ -1,10 +1,11 @@
 // Says whether each code may be reported on the date of service, and what took the place of one that may not.
-import type { CodeRecord } from '../codes/code-record.ts'
+import type { CodeRecord, Release } from '../codes/code-record.ts'
 import type { MentionedCode } from '../question/question.ts'
 import { historyOf, recordsOf } from './facts.ts'
-import type { Advice, Facts } from './finding.ts'
-import { leavesUnder } from './icd-leaves.ts'
+import type { Advice, Facts, Finding } from './finding.ts'
+import { headingCode } from './heading-codes.ts'
 import { advice, dayNamed, finding, line, listed, NOTHING, together } from './said.ts'
+import { unknownCode } from './unknown-codes.ts'
 
 const RULE = 'validity'
 
@@ -21,17 +22,17 @@ function validityOf(mention: MentionedCode, facts: Facts): Advice {
   const now = recordsOf(mention, facts.book, facts.date)[0]
   if (now) return inForce(now, mention, facts)
   const newest = known[0]
-  if (!newest) return notInTheBook(mention, facts)
+  if (!newest) return unknownCode(mention, facts)
   const ended = known.find((row) => row.validTo !== null && row.validTo < facts.date)
   if (ended) return endedBefore(ended, facts)
   return notYet(known.at(-1) ?? newest, facts)
 }
 
 const ASKS_VALIDITY =
-  /\b(?:in)?valid\b|\bactive\b|\bdeleted?\b|\bretired\b|\bexpired?\b|\bis that a code\b|\bnew code\b|\brebill\b|\bstill (?:good|billable|use|right)\b/i
+  /\b(?:in)?valid\b|\bactive\b|\bdeleted?\b|\bretired\b|\bexpired?\b|\bis that a code\b|\bnew code\b|\brebill\b|\bstill (?:good|billable|use|right)\b|\b(?:ok|okay|good) (?:for|on) (?:a |the )?(?:date|dos|claim|service|\d)|\breal\b|\bexist/i
 
 function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advice {
-  if (!record.billable) return heading(record, facts)
+  if (!record.billable) return headingCode(record, facts)
   const dated = ASKS_VALIDITY.test(facts.question.text) || facts.question.dateOfService !== null
   // Beside a code that is wrong, the right ones need no word.
   if (
@@ -42,6 +43,8 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
   )
     return NOTHING
   if (!dated || mention.systems.includes('MODIFIER')) return NOTHING
+  const later = laterReleaseThan(record, facts)
+  if (later !== null) return onlyInOlder(record, later, facts)
   if (record.validFrom === null && record.validTo === null) return withoutDates(record, facts)
   // That a code goes on being in force is no news to who did not ask.
   if (record.validTo === null && !ASKS_VALIDITY.test(facts.question.text)) return NOTHING
@@ -61,9 +64,61 @@ function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advi
   })
 }
 
+/** The newest release of the same publication that no longer holds the row: files that list all codes drop those that ended. */
+function laterReleaseThan(record: CodeRecord, facts: Facts): Release | null {
+  if (record.system !== 'HCPCS' && record.system !== 'ICD-10-CM') return null
+  const releases = facts.book.releases().filter(({ source }) => source === record.citation.source)
+  const own = releases.find(({ edition }) => edition === record.citation.edition)
+  const later = releases.filter(({ validFrom }) => (validFrom ?? '') > (own?.validFrom ?? validFrom ?? ''))
+  return later.sort((a, b) => (b.validFrom ?? '').localeCompare(a.validFrom ?? ''))[0] ?? null
+}
+
+/** A row that a later release dropped ended at a day the book does not know. */
+function onlyInOlder(record: CodeRecord, later: Release, facts: Facts): Advice {
+  const { source, edition } = record.citation
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        `${record.code} stands in ${source} ${edition} and no longer in ${later.edition}: it ended in between, on a day not loaded here. Check the release of the date of service before you bill it.`,
+        [record.citation, { source, edition: later.edition, locator: record.code }],
+      ),
+    ],
+    asks: facts.dateAssumed ? [{ slot: 'date_of_service', weight: 100, text: 'the date of service' }] : [],
+  })
+}
+
+/** The conversion table says when a code of ICD-10-CM was new and what it was before. */
+function beganBy({ system, code, citation }: CodeRecord, facts: Facts): Finding | null {
+  const bare = code.replace('.', '')
+  const row = facts.book
+    .icd()
+    .crosswalksOf(bare)
+    .find(({ kind, target }) => kind === 'conversion' && target === bare)
+  if (system !== 'ICD-10-CM' || !row || row.validFrom === null) return null
+  const isYet = row.validFrom <= facts.date
+  return finding(
+    RULE,
+    'answer',
+    'certain',
+    `${isYet ? 'Yes' : 'Not yet on that day'}: ${code} is a code of its own since ${row.validFrom}${row.source === null ? '' : `; before that it was ${dotted(row.source)}`}.`,
+    [row.citation, citation],
+  )
+}
+
+function dotted(code: string): string {
+  return code.length > CATEGORY_LENGTH ? `${code.slice(0, CATEGORY_LENGTH)}.${code.slice(CATEGORY_LENGTH)}` : code
+}
+
+const CATEGORY_LENGTH = 3
+
 /** Some files list codes without dates: what they show is said, and no more. */
 function withoutDates(record: CodeRecord, facts: Facts): Advice {
   if (!ASKS_VALIDITY.test(facts.question.text)) return NOTHING
+  const began = beganBy(record, facts)
+  if (began !== null) return advice({ findings: [began] })
   return advice({
     findings: [
       finding(
@@ -77,53 +132,6 @@ function withoutDates(record: CodeRecord, facts: Facts): Advice {
     asks: facts.dateAssumed ? [{ slot: 'date_of_service', weight: 90, text: 'the date of service' }] : [],
   })
 }
-
-function heading(record: CodeRecord, facts: Facts): Advice {
-  // "Z79 codes" names a family, not a code for a claim.
-  if (
-    record.code.length === CATEGORY_LENGTH &&
-    new RegExp(`\\b${record.code} codes?\\b`, 'i').test(facts.question.text)
-  )
-    return NOTHING
-  const children = leavesUnder(record.code, facts)
-  const successors = [...new Set(facts.book.history(record.code).flatMap((row) => row.replacedBy))]
-  const named = [...new Set([...successors, ...children.map((row) => row.code)])].slice(0, 6)
-  const seventh =
-    facts.book.icd().seventhCharactersOf(record.code, facts.date).length > 0 &&
-    compact(record.code).length >= LAST_BEFORE_SEVENTH
-  const lacks = seventh
-    ? ' It lacks its 7th character: A active treatment, D healing, S sequela; fractures have more.'
-    : ''
-  const instead = `${lacks}${named.length > 0 ? ` Full-length codes under it include ${listed(named)}.` : ''}`
-  return advice({
-    findings: [
-      finding(
-        RULE,
-        'answer',
-        'certain',
-        `${record.code} is a heading on ${dayNamed(facts)} and may not be put on a claim; a diagnosis must be coded to its full length.${instead}`,
-        [record.citation, ...children.slice(0, 3).map((row) => row.citation)],
-      ),
-    ],
-    claimLines: named.slice(0, 3).flatMap((code) =>
-      facts.book
-        .onDate(code, facts.date)
-        .filter((row) => row.billable)
-        .map((row) => line(row.code, { conditional: 'if it is what the note documents' })),
-    ),
-    asks: [
-      { slot: 'diagnosis', weight: 85, text: `what the provider documented under ${record.code} (type, site, side)` },
-    ],
-  })
-}
-
-function compact(code: string): string {
-  return code.replace('.', '')
-}
-
-const CATEGORY_LENGTH = 3
-// Codes with a 7th character are printed with up to six.
-const LAST_BEFORE_SEVENTH = 6
 
 function endedBefore(ended: CodeRecord, facts: Facts): Advice {
   const next = ended.replacedBy.flatMap((code) => facts.book.onDate(code, facts.date).slice(0, 1))
@@ -176,64 +184,4 @@ function notYet(record: CodeRecord, facts: Facts): Advice {
       ),
     ],
   })
-}
-
-/** An unknown code is cited by the releases that were searched. */
-function notInTheBook(mention: MentionedCode, facts: Facts): Advice {
-  if (mention.systems.includes('MODIFIER')) return NOTHING
-  const searched = facts.book.releases().filter((release) => sourceFits(release.source, mention.code))
-  const near = completions(mention.code, facts)
-  const meant =
-    near.length > 0
-      ? ` It may be a short form of ${listed(
-          near.map((row) => row.code),
-          'or',
-        )} (${near[0]?.title}).`
-      : ''
-  const citations = [
-    ...near.map((row) => row.citation),
-    ...searched.map(({ source, edition }) => ({ source, edition, locator: mention.code })),
-  ]
-  return advice({
-    findings: [
-      finding(
-        RULE,
-        'answer',
-        'certain',
-        near.length > 0
-          ? `Not as written: ${mention.code} is in no code release loaded here.${meant}`
-          : `${mention.code} is not in the code releases loaded here, so nothing is stated about it.`,
-        citations,
-      ),
-    ],
-    claimLines: near.map((row) =>
-      line(row.code, { conditional: `if ${row.code} is what was meant by ${mention.code}` }),
-    ),
-    asks: [
-      {
-        slot: 'service',
-        weight: 80,
-        text: `what ${mention.code} stands for on your charge sheet, or the code as printed`,
-      },
-    ],
-  })
-}
-
-function sourceFits(source: string, code: string): boolean {
-  if (/^\d/.test(code)) return /cpt|fee|pfs/i.test(source)
-  return code.includes('.') ? /icd-10-cm/i.test(source) : /hcpcs/i.test(source)
-}
-
-/** Codes that are the written one with one more digit, in any place behind the letter: an incomplete code as people copy it. */
-function completions(code: string, facts: Facts): CodeRecord[] {
-  if (!/^[A-V]\d{3}$/.test(code)) return []
-  const spellings = new Set<string>()
-  for (let at = 1; at <= code.length; at++)
-    for (let digit = 0; digit <= 9; digit++) spellings.add(code.slice(0, at) + digit + code.slice(at))
-  const found = [...spellings]
-    .flatMap((spelling) => facts.book.onDate(spelling, facts.date))
-    .filter((row) => row.system === 'HCPCS')
-  // One that stands elsewhere in the mail is what was meant.
-  const also = found.filter((row) => facts.question.codes.some((other) => other.code === row.code))
-  return (also.length > 0 ? also : found).slice(0, 3)
 }

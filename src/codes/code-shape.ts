@@ -29,6 +29,16 @@ export function readingsOf(text: string): Code[] {
   }))
 }
 
+/** An ICD-10-CM category as a part of patterns: a letter second stands only in QA0, with which chapter 17 goes on since FY2026. */
+export const ICD_CATEGORY = '(?:[A-Z]\\d[0-9A-Z]|QA\\d)'
+
+const DOTTED_DIAGNOSIS = new RegExp(`^${ICD_CATEGORY}\\.`)
+
+/** Whether a code is written as only ICD-10-CM writes them, with the dot behind the category. */
+export function isDottedDiagnosis(code: string): boolean {
+  return DOTTED_DIAGNOSIS.test(code)
+}
+
 /** The written form of a code, which `parseCode` reads back with its system. */
 export function formatCode(code: Code): string {
   return code.text

@@ -7,10 +7,8 @@ import type { DatedRows, Row } from './dated-rows.ts'
 import { recordOf } from './record-row.ts'
 import { dayNumber, SYSTEMS } from './schema.ts'
 
-export function recordLookUp(database: DatabaseSync, { dated, oneEach }: DatedRows) {
-  const ofCode = `SELECT * FROM record WHERE key_id = (SELECT id FROM code_key WHERE compact = ?)`
-  const all = database.prepare(ofCode)
-  const inForce = database.prepare(`${ofCode} AND valid_from <= ? AND ? <= valid_to`)
+export function recordLookUp(database: DatabaseSync, { dated, oneEach, releaseOf }: DatedRows) {
+  const all = database.prepare('SELECT * FROM record WHERE key_id = (SELECT id FROM code_key WHERE compact = ?)')
   const begins = 'compact >= :from AND compact < :below'
   const counts = 'valid_from <= :day AND :day <= valid_to AND (:system IS NULL OR system = :system)'
   const beginning = database.prepare(
@@ -18,18 +16,22 @@ export function recordLookUp(database: DatabaseSync, { dated, oneEach }: DatedRo
      ORDER BY compact LIMIT :limit`,
   )
   const read = (row: Row): CodeRecord => recordOf(row, dated(row, String(row.locator)))
+  const ofCode = (code: string): Row[] => {
+    const rows = asWritten(code, all.all(compactCode(code)))
+    return rows.length < 2 ? rows : rows.filter((row) => !rows.some((other) => isEndedBy(row, other, releaseOf)))
+  }
 
   const look = {
     /** Every row of this code in any system, newest first. */
     history(code: string): CodeRecord[] {
-      return asWritten(code, all.all(compactCode(code)))
+      return ofCode(code)
         .sort(newestFirst)
         .map(read)
     },
     /** The rows in force on the date, one a system. */
     onDate(code: string, date: IsoDate): CodeRecord[] {
       const day = dayNumber(date)
-      const rows = asWritten(code, inForce.all(compactCode(code), day, day))
+      const rows = ofCode(code).filter((row) => Number(row.valid_from) <= day && day <= Number(row.valid_to))
       return oneEach(withoutBareTitles(rows), day, (row) => row.system)
         .sort(newestFirst)
         .map(read)
@@ -45,6 +47,14 @@ export function recordLookUp(database: DatabaseSync, { dated, oneEach }: DatedRo
     },
   }
   return look
+}
+
+/** An older release could not know the end that a newer one of the same publication gives the same row: HCPCS 2019 prints J2930 as open. */
+function isEndedBy(row: Row, other: Row, releaseOf: DatedRows['releaseOf']): boolean {
+  if (row.system !== other.system || row.valid_from !== other.valid_from) return false
+  if (Number(other.valid_to) >= Number(row.valid_to)) return false
+  const [older, newer] = [releaseOf(row), releaseOf(other)]
+  return older.source === newer.source && older.from < newer.from
 }
 
 /** A dot says ICD-10-CM: E11.22 must not find HCPCS E1122. */

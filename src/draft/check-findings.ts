@@ -1,6 +1,9 @@
 // Findings beside each other: none may say the opposite of another about the same codes, and every claim line stands on one.
 import type { Finding } from '../advice/finding.ts'
+import { ICD_CATEGORY } from '../codes/code-shape.ts'
 import type { Draft } from './draft.ts'
+
+const CODES = new RegExp(`\\b(?:\\d{4}[0-9A-Z]|[A-V]\\d{4}|${ICD_CATEGORY}\\.[0-9A-Z]{1,4})\\b`, 'g')
 
 /** Pairs of findings, and a finding with a claim line, that cannot both be right. */
 export function contradictions({ findings, claimLines }: Draft): string[] {
@@ -56,7 +59,7 @@ function says({ claim }: Finding, yes: RegExp, no: RegExp): boolean {
 
 /** The codes and modifiers that a claim is about, in one order. */
 function codesIn(claim: string): string {
-  const codes = claim.match(/\b(?:\d{4}[0-9A-Z]|[A-V]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})\b/g) ?? []
+  const codes = claim.match(CODES) ?? []
   return [...new Set(codes)].sort().join(' ')
 }
 

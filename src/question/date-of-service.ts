@@ -9,6 +9,7 @@ const ISO = /(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/g
 const US = /(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?![\d/-])/g
 const MONTH_FIRST = new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'gi')
 const DAY_FIRST = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)? ${MONTH},? (\\d{4})\\b`, 'gi')
+const MONTH_NAME_YEAR = new RegExp(`\\b${MONTH},? (20\\d\\d)\\b`, 'gi')
 const MONTH_YEAR = /(?<![\d/])(\d{1,2})\/(\d{4})(?![\d/])/g
 
 const NOT_THE_SERVICE =
@@ -22,7 +23,7 @@ type Dated = { date: IsoDate; at: number }
 
 const YEAR_ALONE = /\b(?:in|for|during|of|CY|DOS) (20\d\d)\b(?![-/]\d)/gi
 
-/** The date of service as ISO date, or null. A past year alone ("the 2024 fee") stands for its middle. A month alone ("5/2026") stands for its first day. Days after `today` by more than a year are not read. */
+/** The date of service as ISO date, or null. A past year alone ("the 2024 fee") stands for its middle. A month alone ("5/2026", "Jan 2023") stands for its first day. Days after `today` by more than a year are not read. */
 export function dateOfService(text: string, today: IsoDate): IsoDate | null {
   const candidates = [...days(text), ...months(text)]
     .filter(
@@ -57,7 +58,10 @@ function days(text: string): Dated[] {
 }
 
 function months(text: string): Dated[] {
-  return [...text.matchAll(MONTH_YEAR)].flatMap((hit) => day(hit[2], hit[1], '1', hit.index))
+  return [
+    ...[...text.matchAll(MONTH_YEAR)].flatMap((hit) => day(hit[2], hit[1], '1', hit.index)),
+    ...[...text.matchAll(MONTH_NAME_YEAR)].flatMap((hit) => day(hit[2], monthNumber(hit[1]), '1', hit.index)),
+  ]
 }
 
 function monthNumber(name: string | undefined): string {

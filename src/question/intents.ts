@@ -1,9 +1,13 @@
 // Says what a mail asks for; one mail often asks two to five things.
+import { isDottedDiagnosis } from '../codes/code-shape.ts'
 import type { Intent, MentionedCode } from './question.ts'
 import { outOfScope } from './scope.ts'
 
 const CUES: [Intent, RegExp][] = [
-  ['code_definition', /\bwhat(?:'s| is| does| are)\b(?! the (?:code|cpt))|\bdefin|\bmean(?:s|ing)?\b|\bexplain/i],
+  [
+    'code_definition',
+    /\bwhat(?:'?s| is| does| are)\b(?! the (?:code|cpt))|\bdiff(?:erence)? (?:between|w|with)\b|\bdefin|\bmean(?:s|ing)?\b|\bexplain/i,
+  ],
   [
     'code_search',
     /\b(?:which|what|right|correct|best) (?:\w{2,12} )?codes?\b|\bhow (?:do|should|would|can) (?:i|we|you) (?:bill|code|report)\b|\bcodes?(?: please|\?| for\b)|\bis there a code|\bwhat to use\b|\bbill both\b|\b(?:two|one) codes?\b|\bcodes and modif/i,
@@ -55,7 +59,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   ['fee_rvu', /\brvus?\b|\bhow much\b|\bfees?\b|\breimburs|\ballowed amount\b|\b50 ?%|\bpaid\b|\bpayment\b/i],
   ['telehealth_pos', /\btelehealth\b|\bvideo\b|\baudio|\bphone\b|\btelephone\b|\bPOS\b|\bplace of service\b/i],
-  ['dx_coding', /\bdx\b|\bdiagnos(?:is|es)\b|\bicd\b|\bexcludes ?[12]\b|\bsequela\b|\b7th char/i],
+  ['dx_coding', /\bdx\b|\bdiagnos(?:is|es)\b|\bicd(?:-?\d{1,2})?\b|\bexcludes ?[12]\b|\bsequela\b|\b7th char/i],
 ]
 
 /** Every intent the words give, in the order of the table above; out_of_scope comes last and does not exclude the others. */
@@ -85,5 +89,5 @@ export function intentsIn(text: string, codes: MentionedCode[], denialCodes: str
 function isDiagnosis(code: MentionedCode): boolean {
   return code.systems.length > 0
     ? code.systems.every((system) => system.startsWith('ICD'))
-    : /^[A-Z]\d[0-9A-Z]\./.test(code.code)
+    : isDottedDiagnosis(code.code)
 }

@@ -1,13 +1,36 @@
 // Reads which side of the body was treated.
 
 const LEFT = /\bleft\b|\bLT\b|\bL (?:knee|hip|eye|ear|shoulder|foot|hand|ankle|wrist|elbow)\b/i
+// "The right code", "is that right for Medicare": correct, and no side.
 const RIGHT =
-  /\bright (?!away|now|\?)|\bright\b(?=[ ,.]*(?:knee|hip|eye|ear|shoulder|arm|leg|foot|hand|side))|\b(?:RT|rt)\b/i
+  /\bright (?!away|now|\?|(?:codes?|cpt|modifiers?|mods?|fees?|dx|diagnos\w{1,4}|way|ones?|answer|order|units?|level|amount|place|pos|payer|medicare|form|number|thing|to|or|for|if|with|when|since|because|that|this|we|i|is|in|on|as|medicaid|price|charge|combination)\b|and (?!left))|\bright\b(?=[ ,.]*(?:knee|hip|eye|ear|shoulder|arm|leg|foot|hand|side))|\b(?:RT|rt)\b/i
 const BOTH =
   /\bbilat(?:eral(?:ly)?)?\b|\bboth (?:knees|hips|eyes|ears|shoulders|feet|hands|ankles|wrists|elbows|sides|breasts|legs|arms)\b/i
 
-/** Left and right together are bilateral; null when no side is named. */
+// The two sides on two days: what came first is history, what is asked about came later.
+const SPAN = '(?:\\d{1,2}|an?|one|two|three|four|five|six|few|several) ?(?:days?|d|weeks?|wks?|w|months?|mos?)'
+const AFTER_THE_OTHER = new RegExp(
+  `\\b(left|right)\\b[^.?!;]{0,60}\\b(?:${SPAN} )?(?:after|following|s/p|status post) (?:the |his |her |our |doing the |having the )?(left|right)\\b`,
+  'i',
+)
+const OTHER_LATER = new RegExp(
+  `\\b(left|right)\\b.{0,120}\\b(left|right)\\b[^.?!;]{0,60}\\b(?:${SPAN} later|later on)\\b|\\b(left|right)\\b.{0,80}\\b${SPAN} later\\b.{0,60}\\b(left|right)\\b`,
+  'i',
+)
+
+/** The side treated now where the other one was treated on an earlier day; null when the sides were not treated apart. */
+export function laterSideIn(text: string): 'left' | 'right' | null {
+  const after = AFTER_THE_OTHER.exec(text)
+  const later = OTHER_LATER.exec(text)
+  const [now, before] = after ? [after[1], after[2]] : [later?.[2] ?? later?.[4], later?.[1] ?? later?.[3]]
+  if (now === undefined || before === undefined || now.toLowerCase() === before.toLowerCase()) return null
+  return now.toLowerCase() === 'left' ? 'left' : 'right'
+}
+
+/** Left and right together are bilateral, unless one was treated later than the other; null when no side is named. */
 export function lateralityIn(text: string): 'left' | 'right' | 'bilateral' | null {
+  const later = laterSideIn(text)
+  if (later !== null) return later
   if (BOTH.test(text)) return 'bilateral'
   const left = LEFT.test(text)
   const right = RIGHT.test(text)

@@ -19,6 +19,21 @@ const CUED =
   /(?:(?<![\w.])(?:use|using|need|needs|add|adding|append|with|w\/|without|w\/o|or|and|the|a|bill|say|says|put|because of|of|sent|bundled or|just|^)|[.?!](?=[ -])) ?-?(\d{2})(?=[?]|[.,;)]?(?:\s*$|\n)| (?:or|ALWAYS|always|on (?:the|all|both|it|which|each|every|column|e\/?m)|modif|to bypass|for (?:the|this|these)))/gim
 const HYPHENED = /(?<=[\s(])-(\d{2})(?![\w-])/g
 
+// Fingers, toes and eyelids; in a mail that speaks of them these two characters are modifiers, elsewhere T1 may be a vertebra.
+const DIGIT = /^(?:[TF][A1-9]|E[1-4])$/
+const DIGITS_ALONE = /(?<![\w-])(?:[TF][A1-9]|E[1-4])(?![\w-])/g
+const SPEAKS_OF_DIGITS = /\b(?:toes?|fingers?|digits?|thumbs?|hallux|nails?|(?:eye)?lids?)\b/i
+
+/** Whether a modifier names one finger, toe or eyelid. */
+export function isDigit(modifier: string): boolean {
+  return DIGIT.test(modifier)
+}
+
+/** The fingers, toes and eyelids that the text names by their modifiers, once each, in reading order. */
+export function digitsIn(text: string): string[] {
+  return SPEAKS_OF_DIGITS.test(text) ? [...new Set([...text.matchAll(DIGITS_ALONE)].map(([digit]) => digit))] : []
+}
+
 export function isModifier(token: string): boolean {
   return LETTERED.has(token) || NUMBERED.has(token)
 }
@@ -31,13 +46,17 @@ export function modifiersBehind(rest: string): { modifiers: string[]; length: nu
   const modifiers: string[] = []
   let length = 0
   for (;;) {
-    const next = /^(\s?-\s?|[ /,+]{1,2})([0-9A-Za-z]{2})(?![\w.])(?! ?(?:mg|mcg|min|units?|cm|ml|year|yo|day|%))/.exec(
-      rest.slice(length, length + 24),
-    )
+    const next =
+      /^(\s?-\s?|[ /,+]{1,2}| (?:and|&) )([0-9A-Za-z]{2})(?![\w.])(?! ?(?:mg|mcg|min|units?|cm|ml|year|yo|day|%))/.exec(
+        rest.slice(length, length + 24),
+      )
     if (!next) return { modifiers, length }
     const token = (next[2] ?? '').toUpperCase()
     const hyphened = (next[1] ?? '').includes('-')
+    const joined = /and|&/.test(next[1] ?? '')
     const known = LETTERED.has(token) ? next[2] === token || hyphened : NUMBERED.has(token)
+    // "RT and LT" are two modifiers of one code; "99213 and 25 minutes" is none.
+    if (joined && !(LETTERED.has(token) && next[2] === token)) return { modifiers, length }
     if (!known && !(hyphened && /\d/.test(token)) && !(hyphened && next[2] === token)) return { modifiers, length }
     modifiers.push(token)
     length += next[0].length
