@@ -1,6 +1,6 @@
 // Cuts the lines of a public document into passages: each numbered section its own, with heading, page and the headings above it.
 import { decimalSection, isDecimalDocument } from './decimal-sections.ts'
-import { marksOf, type OpenSection, openedBy } from './outline-marks.ts'
+import { type Mark, marksOf, type OpenSection, openedBy } from './outline-marks.ts'
 
 export type DocumentLine = { text: string; page: number | null }
 export type CutPassage = {
@@ -39,7 +39,8 @@ function byOutline(lines: readonly DocumentLine[]): Section[] {
   let open: OpenSection[] = []
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? { text: '', page: null }
-    const opened = openedBy(open, marksOf(line.text), at)
+    const marks = marksOf(line.text)
+    const opened = openedBy(open, marks, at) ?? begunAnew(sections, open, marks, at)
     if (opened === null) {
       sections.at(-1)?.body.push(line)
       continue
@@ -57,6 +58,27 @@ function byOutline(lines: readonly DocumentLine[]): Section[] {
     at += used
   }
   return sections
+}
+
+/**
+ * A list of contents without dots opens its sections before the text does. Where the first of them comes again, with nothing but headings in
+ * between, the text begins: what the list opened is taken back. Null where this is no such place.
+ */
+function begunAnew(sections: Section[], open: OpenSection[], marks: readonly Mark[], at: number): OpenSection[] | null {
+  const mark = marks.find(({ value, rank }) => value === 1 && open.some((section) => section.rank === rank))
+  if (mark === undefined) return null
+  const above = open.filter(({ rank }) => rank < mark.rank)
+  const label = [...above, mark].map((section) => section.label).join('.')
+  const first = sections.findIndex(({ section, heading }) => section === label && isSame(heading, mark.heading))
+  if (first < 0 || sections.slice(first, -1).some(({ body }) => body.length > 0)) return null
+  const between = sections.splice(first).at(-1)?.body ?? []
+  sections.at(-1)?.body.push(...between)
+  return [...above, { ...mark, line: at }]
+}
+
+/** The same heading, but for the page that a list of contents says behind it. */
+function isSame(listed: string, heading: string): boolean {
+  return listed.replace(/[ .]{1,200}(?:[A-Z]{1,5}-)?\d{1,4}$/, '').toLowerCase() === heading.toLowerCase()
 }
 
 function byDecimals(lines: readonly DocumentLine[]): Section[] {

@@ -58,7 +58,8 @@ function htmlText(html: string): string {
 const EDGE_LINES = 4
 /** A line at the edge of at least this share of the pages is a running head. */
 const RUNNING_SHARE = 0.5
-const LEADER = /\.{4,} ?\d{0,4}$|(?:\. ){4,}\d{0,4}$/
+/** A line of contents: dots to a page, which a manual counts by chapter (`I-3`). */
+const LEADER = /(?:\.{4,} ?|(?:\. ){4,})(?:[A-Z]{1,5}-)?\d{0,4}$/
 /** So many dotted lines make a page of contents. */
 const CONTENTS_LINES = 5
 

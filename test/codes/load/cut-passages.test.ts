@@ -34,6 +34,25 @@ test('an outline by letters and numbers, headings over two lines put together', 
   })
 })
 
+test('a list of contents without dots opens no section: the text begins where its first comes again', () => {
+  const passages = cut(`
+    CHAPTER I
+    GENERAL RULES
+    Table of Contents
+    A. Introduction I-3
+    B. Package of an operation I-5
+    C. Modifiers I-9
+    Revised 1/1/2026
+    A. Introduction
+    Words of the first.
+    B. Package of an operation
+    1. Care of the wound belongs to it.
+    C. Modifiers
+    Words of the last.`)
+  expect(passages.map(({ section }) => section)).toEqual(['I', 'I.A', 'I.B', 'I.B.1', 'I.C'])
+  expect(passages[1]).toMatchObject({ heading: 'Introduction', text: 'Words of the first.' })
+})
+
 test('a list inside a text that begins again at 1 stays text, and a reference to a section is no section', () => {
   expect(
     sections(`
