@@ -6,10 +6,10 @@ import { sql } from 'kysely'
 import { watchMailbox } from '../src/flow/watch-mailbox.ts'
 import { openInbox } from '../src/mail/inbox.ts'
 import type { Service } from '../src/service.ts'
-import { letter } from '../test/flow/by-hand.ts'
-import { eventually, putInto, running } from '../test/flow/running.ts'
+import { eventually, running } from '../test/flow/running.ts'
 import { silentProxy } from '../test/mail/silent-proxy.ts'
-import { remadeFolder } from '../test/world/folders.ts'
+import { letter } from '../test/world/letters.ts'
+import { putInto, remadeFolder } from '../test/world/mailbox.ts'
 import { openWorld, type World } from '../test/world/world.ts'
 
 const WAITING = 2_000

@@ -8,7 +8,7 @@ import { ruleFor, standingOf } from '../store/askers.ts'
 import { moveCase } from '../store/cases.ts'
 import type { StoreTransaction } from '../store/database.ts'
 import { believeDoubtful } from '../store/messages.ts'
-import { nudgeIfDrafting } from './review.ts'
+import { nudgeIfDrafting } from './nudge.ts'
 import { inTurn, MOVED_ON, type Outcome, type Reviewer, settled } from './turn.ts'
 
 /** Finds out who sent a mail, before any transaction is open: by a server of ours, else by looking it up. Never throws. */

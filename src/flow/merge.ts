@@ -8,7 +8,7 @@ import type { StoreTransaction } from '../store/database.ts'
 import { hasTakenIn, lockBoth, moveMails, moveMailsBack } from '../store/merges.ts'
 import { addressesOf, arrivedAfter, attachToCase, isAsked, messagesOf } from '../store/messages.ts'
 import { sentMails } from '../store/outbox.ts'
-import { nudgeIfDrafting } from './review.ts'
+import { nudgeIfDrafting } from './nudge.ts'
 import { HELD, heldByAnother, inTurn, MOVED_ON, type Outcome, type Reviewer, settled } from './turn.ts'
 
 /**

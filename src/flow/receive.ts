@@ -18,6 +18,7 @@ import { admit, holdOnNewCase, senderOf } from './admit.ts'
 import { caseFor, noteThread } from './find-case.ts'
 import { freeAfter } from './freed-memory.ts'
 import { EMPTY, rowOf } from './message-row.ts'
+import { nudgeDrafter } from './nudge.ts'
 import { cutMail, cutVerdict, type TooLarge } from './too-large.ts'
 
 /** Where the mail lay, so that the cursor moves in the transaction that stores it. */
@@ -74,7 +75,7 @@ async function take(
     },
     'mail received',
   )
-  if (received.is === 'case' && received.draftDue) await nudge(service, received)
+  if (received.is === 'case' && received.draftDue) await nudgeDrafter(service, { ...received, id: received.caseId })
   return received
 }
 
@@ -191,18 +192,3 @@ function shown(subject: string): string {
 }
 
 const SUBJECT_CHARS = 250
-
-/** A nudge that is lost is given again by the sweeper, so a queue that is away must not stop the mail. */
-async function nudge(
-  service: Service,
-  { number, caseId, version }: { number: CaseNumber; caseId: CaseId; version: number },
-): Promise<void> {
-  try {
-    await service.queues.nudgeDrafter(caseId, version)
-  } catch (error) {
-    service.log.warn(
-      { case: number, because: error instanceof Error ? error.message : String(error) },
-      'nudge lost; the sweeper will give it',
-    )
-  }
-}

@@ -1,110 +1,123 @@
-// Hop 3 of a mail's way: what a reviewer does with a case. Approving is the only door through which a mail leaves.
+// Hop 3 of a mail's way: what a reviewer decides on a case. Approving is the only door through which a mail leaves.
 import type { CaseNumber } from '../case/case.ts'
 import { rawMessage } from '../mail/raw-message.ts'
+import type { OutboundMessage } from '../reply/outbound-message.ts'
 import type { Service } from '../service.ts'
-import { announce, type CaseRow, caseByNumber, claimCase, moveCase, returnCase } from '../store/cases.ts'
-import { latestDraft, saveRevision } from '../store/drafts.ts'
-import { recordEvent } from '../store/events.ts'
+import { type CaseRow, caseByNumber, moveCase } from '../store/cases.ts'
+import type { StoreTransaction } from '../store/database.ts'
+import { type DraftRow, latestDraft, saveRevision } from '../store/drafts.ts'
 import { arrivedAfter, messagesOf } from '../store/messages.ts'
-import { addNote } from '../store/notes.ts'
 import { putInOutbox, takeBack } from '../store/outbox.ts'
+import { nudgeIfDrafting, nudgeSender } from './nudge.ts'
 import { replyToCase } from './reply-to-case.ts'
 import { takeTurn, whySecondReviewer } from './second-review.ts'
 import { HELD, heldByAnother, inTurn, MOVED_ON, type Outcome, type Reviewer, settled } from './turn.ts'
-import { checkedNow, recordOverride, wordsToSend } from './words-to-send.ts'
+import { checkedNow, recordOverride, type WordsToSend, wordsToSend } from './words-to-send.ts'
 
-export { MOVED_ON, type Outcome, type Reviewer } from './turn.ts'
+export type Approval = {
+  number: CaseNumber
+  /** The case as the reviewer saw it. */
+  version: number
+  /** In place of the draft's words. */
+  text?: string
+  /** `ask`: a question back to the asker. */
+  as: 'answer' | 'ask'
+  /** Why words that do not pass the check may go all the same. */
+  override?: string | undefined
+  reviewer: Reviewer
+}
 
 /**
- * Approves the draft (`as: 'answer'`) or a question back to the asker (`as: 'ask'`): the mail is minted, stored and put into the outbox in
- * one transaction with the case's move to `sending`. `text` replaces the draft's words; what does not pass the check needs `override`, why it may
- * go all the same. A risky case goes only with a second reviewer's approval of the same words (`awaits`). It waits there for `desk.holdMs`, so that it can be taken back.
+ * Approves an answer or a question back. The mail is minted, stored and put into the outbox in one transaction with the case's move to
+ * `sending`; it waits there for `desk.holdMs`, so that it can be taken back. A risky case goes only with a second reviewer's approval of
+ * the same words (`awaits`).
  */
-export async function approve(
-  service: Service,
-  {
-    number,
-    version,
-    text,
-    as,
-    override,
-    reviewer,
-  }: {
-    number: CaseNumber
-    version: number
-    text?: string
-    as: 'answer' | 'ask'
-    override?: string | undefined
-    reviewer: Reviewer
-  },
-): Promise<Outcome> {
+export async function approve(service: Service, approval: Approval): Promise<Outcome> {
+  const { number, text, as, override, reviewer } = approval
   const found = await caseByNumber(service.store, number)
   if (found === null) return { is: 'unknown_case' }
-  if (found.version !== version) return { is: 'refused', because: MOVED_ON }
-  if (heldByAnother(service, found, reviewer)) return { is: 'refused', because: HELD }
-  if (found.held_because !== null)
-    return { is: 'refused', because: `this case is held: ${found.held_because} Look at who wrote and release it first` }
+  const because = whyNot(service, found, approval)
+  if (because !== null) return { is: 'refused', because }
   const draft = await latestDraft(service.store, found.id)
   const drafted = draft?.drafted ?? null
-  const words = wordsToSend(
-    drafted,
-    { text, revision: draft?.revision ?? null, as, override },
-    checkedNow(service, drafted),
-  )
+  const revision = draft?.revision ?? null
+  const words = wordsToSend(drafted, { text, revision, as, override }, checkedNow(service, drafted))
   if (words.is === 'refused') return words
-  const { body, kind, untouched, overridden } = words
   const messages = await messagesOf(service.store, found.id)
-  const message = replyToCase(service, {
-    found,
-    messages,
-    body,
-    kind: as === 'ask' ? 'clarification' : (draft?.drafted.draft.kind ?? 'answer'),
-    reviewer,
-  })
-  if (message.to.address === '') return { is: 'refused', because: 'the mail names no sender who could be answered' }
-  const raw = await rawMessage(message)
-  const dueAt = new Date(service.now().getTime() + service.desk.holdMs)
-  const reasons = whySecondReviewer(service, { found, drafted, messages, overridden: overridden !== null })
-  const done = await service.store.transaction().execute(async (tx) => {
-    const turn = await takeTurn(service, tx, { found, words: body, reviewer, reasons })
-    // The second reviewer finds the words that the first one approved.
-    if (turn.is === 'awaits_second' && draft !== null && !untouched)
-      await saveRevision(tx, { caseId: found.id, draftId: draft.id, text: body, userId: reviewer.id })
-    if (turn.is !== 'send') return turn
-    if (overridden !== null) await recordOverride(service, tx, { found, reviewer, ...overridden })
-    const moved = await moveCase(tx, found, kind === 'ask' ? 'ask_approved' : 'answer_approved', {
-      who: reviewer.name,
-      why: [untouched ? 'approved unchanged' : 'approved with revisions', turn.why].filter(Boolean).join('; '),
-      at: service.now(),
-    })
-    if (moved.is !== 'moved') return moved
-    const outboxId = await putInOutbox(tx, {
-      case_id: found.id,
-      case_version: version,
-      message_id: message.messageId,
-      kind,
-      to_address: message.to.address,
-      from_address: message.from.address,
-      in_reply_to: message.inReplyTo,
-      subject: message.subject,
-      body,
-      raw,
-      approved_by: reviewer.name,
-      due_at: dueAt,
-      made_at: service.now(),
-    })
-    return { ...moved, outboxId }
-  })
-  if (done.is === 'refused') return done
-  if (done.is === 'awaits_second') return { is: 'done', case: found, awaits: done.because }
-  if (done.is === 'moved_on') return { is: 'refused', because: MOVED_ON }
-  if (done.is === 'does_not_apply') return { is: 'refused', because: `a case that is ${done.state} cannot be approved` }
-  service.log.info({ case: number, kind, unchanged: untouched }, 'approved')
-  if ('outboxId' in done)
-    await service.queues
-      .nudgeSender(done.outboxId, 0, service.desk.holdMs)
-      .catch(() => service.log.warn({ case: number }, 'nudge lost; the sweeper will give it'))
+  const kind = as === 'ask' ? 'clarification' : (drafted?.draft.kind ?? 'answer')
+  const mail = replyToCase(service, { found, messages, body: words.body, kind, reviewer })
+  if (mail.to.address === '') return { is: 'refused', because: 'the mail names no sender who could be answered' }
+  const raw = await rawMessage(mail)
+  const reasons = whySecondReviewer(service, { found, drafted, messages, overridden: words.overridden !== null })
+  const done = await service.store
+    .transaction()
+    .execute((tx) => putToSend(service, tx, { found, draft, words, mail, raw, reasons, reviewer }))
+  if (done.is !== 'to_send') return done
+  service.log.info({ case: number, kind: words.kind, unchanged: words.untouched }, 'approved')
+  await nudgeSender(service, number, done.outboxId)
   return { is: 'done', case: done.case }
+}
+
+function whyNot(service: Service, found: CaseRow, { version, reviewer }: Approval): string | null {
+  if (found.version !== version) return MOVED_ON
+  if (heldByAnother(service, found, reviewer)) return HELD
+  if (found.held_because !== null)
+    return `this case is held: ${found.held_because} Look at who wrote and release it first`
+  return null
+}
+
+type Approved = {
+  found: CaseRow
+  draft: DraftRow | null
+  words: Extract<WordsToSend, { is: 'words' }>
+  mail: OutboundMessage
+  raw: Buffer
+  /** Why two reviewers are needed; empty: one is enough. */
+  reasons: string[]
+  reviewer: Reviewer
+}
+
+/** In one transaction: this reviewer's turn, and, when it is the last one needed, the move to `sending` and the mail in the outbox. */
+async function putToSend(
+  service: Service,
+  tx: StoreTransaction,
+  { found, draft, words, mail, raw, reasons, reviewer }: Approved,
+): Promise<Outcome | { is: 'to_send'; case: CaseRow; outboxId: number }> {
+  const { body, kind, untouched, overridden } = words
+  const at = service.now()
+  const turn = await takeTurn(service, tx, { found, words: body, reviewer, reasons })
+  if (turn.is === 'refused') return turn
+  if (turn.is === 'awaits_second') {
+    // The second reviewer finds the words that the first one approved.
+    if (draft !== null && !untouched)
+      await saveRevision(tx, { caseId: found.id, draftId: draft.id, text: body, userId: reviewer.id })
+    return { is: 'done', case: found, awaits: turn.because }
+  }
+  if (overridden !== null) await recordOverride(service, tx, { found, reviewer, ...overridden })
+  const moved = await moveCase(tx, found, kind === 'ask' ? 'ask_approved' : 'answer_approved', {
+    who: reviewer.name,
+    why: [untouched ? 'approved unchanged' : 'approved with revisions', turn.why].filter(Boolean).join('; '),
+    at,
+  })
+  if (moved.is === 'does_not_apply')
+    return { is: 'refused', because: `a case that is ${moved.state} cannot be approved` }
+  if (moved.is !== 'moved') return settled(moved)
+  const outboxId = await putInOutbox(tx, {
+    case_id: found.id,
+    case_version: found.version,
+    message_id: mail.messageId,
+    kind,
+    to_address: mail.to.address,
+    from_address: mail.from.address,
+    in_reply_to: mail.inReplyTo,
+    subject: mail.subject,
+    body,
+    raw,
+    approved_by: reviewer.name,
+    due_at: new Date(at.getTime() + service.desk.holdMs),
+    made_at: at,
+  })
+  return { is: 'to_send', case: moved.case, outboxId }
 }
 
 /** Takes an approval back while its mail still waits in the outbox. What the asker wrote since the approval goes to the drafter. */
@@ -166,72 +179,4 @@ export async function redraft(
   })
   if (outcome.is === 'done') await nudgeIfDrafting(service, outcome.case)
   return outcome
-}
-
-export async function nudgeIfDrafting(service: Service, { id, number, version, state }: CaseRow): Promise<void> {
-  if (state !== 'drafting') return
-  await service.queues
-    .nudgeDrafter(id, version)
-    .catch(() => service.log.warn({ case: number }, 'nudge lost; the sweeper will give it'))
-}
-
-/** Takes the case in hand for `desk.leaseMs`, so that two reviewers do not answer the same question. */
-export async function claim(
-  service: Service,
-  { number, reviewer }: { number: CaseNumber; reviewer: Reviewer },
-): Promise<Outcome> {
-  return inTurn(service, number, async (tx, found) => {
-    if (reviewer.id === null) return { is: 'refused', because: 'a token cannot hold a case: sign in as a reviewer' }
-    const now = service.now()
-    const taken = await claimCase(tx, found.id, reviewer.id, {
-      now,
-      until: new Date(now.getTime() + service.desk.leaseMs),
-    })
-    return taken ? { is: 'done', case: found } : { is: 'refused', because: HELD }
-  })
-}
-
-export async function giveBack(
-  service: Service,
-  { number, reviewer }: { number: CaseNumber; reviewer: Reviewer },
-): Promise<Outcome> {
-  return inTurn(service, number, async (tx, found) => {
-    if (reviewer.id === null || !(await returnCase(tx, found.id, reviewer.id)))
-      return { is: 'refused', because: 'you do not hold this case' }
-    return { is: 'done', case: found }
-  })
-}
-
-/** Adds an internal note; no path leads from notes into a mail. */
-export async function note(
-  service: Service,
-  { number, text, reviewer }: { number: CaseNumber; text: string; reviewer: Reviewer },
-): Promise<Outcome> {
-  return inTurn(service, number, async (tx, found) => {
-    if (text.trim() === '') return { is: 'refused', because: 'the note is empty' }
-    await addNote(tx, { caseId: found.id, who: reviewer.name, text: text.trim(), at: service.now() })
-    await recordEvent(tx, {
-      caseId: found.id,
-      event: 'noted',
-      from: found.state,
-      to: found.state,
-      who: reviewer.name,
-      why: 'an internal note was added',
-      at: service.now(),
-    })
-    await announce(tx, number)
-    return { is: 'done', case: found }
-  })
-}
-
-/** Keeps the reviewer's words as they type. */
-export async function keepRevision(
-  service: Service,
-  { number, draftId, text, reviewer }: { number: CaseNumber; draftId: number; text: string; reviewer: Reviewer },
-): Promise<Outcome> {
-  return inTurn(service, number, async (tx, found) => {
-    if (!(await saveRevision(tx, { caseId: found.id, draftId, text, userId: reviewer.id })))
-      return { is: 'refused', because: MOVED_ON }
-    return { is: 'done', case: found }
-  })
 }

@@ -3,20 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type CaseNumber, parseCaseNumber } from '../case/case.ts'
 import { release } from '../flow/admit.ts'
+import { claim, giveBack, keepRevision, note } from '../flow/in-hand.ts'
 import { mergeCases, splitMail, undoMerge } from '../flow/merge.ts'
 import { setLegalHold } from '../flow/retention.ts'
-import {
-  approve,
-  claim,
-  giveBack,
-  keepRevision,
-  note,
-  type Outcome,
-  type Reviewer,
-  redraft,
-  setAside,
-  undo,
-} from '../flow/review.ts'
+import { approve, redraft, setAside, undo } from '../flow/review.ts'
+import type { Outcome, Reviewer } from '../flow/turn.ts'
 import type { Service } from '../service.ts'
 import type { Desk } from './desk.ts'
 import { sendNotFound } from './not-found.ts'

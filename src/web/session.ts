@@ -1,6 +1,6 @@
 // Who is at the desk: a cookie with a random token, whose hash names a row in desk_session.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Reviewer } from '../flow/review.ts'
+import type { Reviewer } from '../flow/turn.ts'
 import type { Service } from '../service.ts'
 import { closeSession, type DeskUser, openSession, userOfSession } from '../store/users.ts'
 import { hashToken, newToken } from './token.ts'

@@ -1,25 +1,12 @@
 // What a draft leaves unsaid: rules that do not apply, words twice, and lines that contradict the answer. On the starter code set.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CodeBook } from '../../src/codes/code-book.ts'
-import { ensureStarterBook, openBook } from '../../src/codes/open-book.ts'
+import { afterAll, expect, test } from 'vitest'
 import type { Draft } from '../../src/draft/draft.ts'
 import { draftAnswer } from '../../src/draft/draft-answer.ts'
 import { day } from '../advice/book-of.ts'
+import { openStarterBook } from '../world/starter-book.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'starter-'))
-let book: CodeBook
-
-beforeAll(() => {
-  ensureStarterBook(join(folder, 'codes.sqlite'), join(import.meta.dirname, '../../config/starter-codes'))
-  book = openBook(join(folder, 'codes.sqlite'))
-})
-afterAll(() => {
-  book.close()
-  rmSync(folder, { recursive: true })
-})
+const book = openStarterBook()
+afterAll(() => book.close())
 
 test('indicators are explained where no code is named, never beside a named one', () => {
   expect(drafted('What does modifier indicator 0 in the NCCI edit mean?').text).toMatch(/modifier indicator 0/)

@@ -8,8 +8,9 @@ import { acknowledgementOf } from '../../src/store/acknowledgements.ts'
 import { listCases } from '../../src/store/cases.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { type ScriptedSmtp, scriptedSmtp } from '../mail/scripted-smtp.ts'
+import { bounceOf, letter } from '../world/letters.ts'
 import { type Database, openDatabase } from '../world/world.ts'
-import { bounceOf, deskOn, letter, sendingTo } from './by-hand.ts'
+import { deskOn, sendingTo } from './by-hand.ts'
 
 const LIMITS = { on: true, perAddressPerDay: 3, perHousePerDay: 5, perHour: 8 }
 

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addUser } from '../../src/store/users.ts'
 import { hashPassword } from '../../src/web/password.ts'
 import { buildDesk } from '../../src/web/server.ts'
+import { folderOf, mail } from '../world/mailbox.ts'
 import { openWorld, type World } from '../world/world.ts'
-import { caseIn, eventually, folderOf, mail, newestCaseIn, type Running, running } from './running.ts'
+import { caseIn, eventually, newestCaseIn, type Running, running } from './running.ts'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']

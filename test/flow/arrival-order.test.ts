@@ -1,27 +1,18 @@
 // Mails come in any order: a reply before what it answers, a bounce before the note that its mail was sent. Whatever the order, each mail
 // is kept once, a bounce is seen by a person, and no mail of a stranger joins.
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { receive } from '../../src/flow/receive.ts'
 import { settle } from '../../src/flow/send.ts'
-import type { Service } from '../../src/service.ts'
 import { listCases } from '../../src/store/cases.ts'
 import { messagesOf } from '../../src/store/messages.ts'
 import { claimOutbox } from '../../src/store/outbox.ts'
-import { type Database, openDatabase } from '../world/world.ts'
-import { approved, bounceOf, deskOn, letter, nowOf } from './by-hand.ts'
+import { bounceOf, letter } from '../world/letters.ts'
+import { openDatabase } from '../world/world.ts'
+import { approved, deskOfThisFile, nowOf } from './by-hand.ts'
 
-let database: Database
-let service: Service
-beforeAll(async () => {
-  database = await openDatabase()
-  service = await deskOn(database)
-})
-afterAll(async () => {
-  await service.close()
-  await database.close()
-})
+const { service } = await deskOfThisFile(openDatabase)
 
 let threads = 0
 

@@ -1,41 +1,25 @@
 // Files of a mail on their way: stored once, judged, scanned, read, and counted as the asker's words only where they should be.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { draftCase } from '../../src/flow/draft-case.ts'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readAttachmentsLeft } from '../../src/flow/read-attachments.ts'
 import { receive } from '../../src/flow/receive.ts'
 import { purgeOriginals } from '../../src/flow/retention.ts'
-import type { Service } from '../../src/service.ts'
 import { attachmentsOf, fileBytes, fileWords } from '../../src/store/attachments.ts'
 import type { CaseRow } from '../../src/store/cases.ts'
 import { latestDraft } from '../../src/store/drafts.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { messagesOf } from '../../src/store/messages.ts'
 import { docxOf, PROGRAM, pdfOf } from '../file/files-of.ts'
-import { EICAR, type FakeClamd, fakeClamd } from '../mail/fake-clamd.ts'
-import { type Database, openDatabase } from '../world/world.ts'
-import { deskOn, later, letter, nowOf } from './by-hand.ts'
-import { mailWithFiles } from './mail-with-files.ts'
+import { EICAR, fakeClamd } from '../mail/fake-clamd.ts'
+import { letter, mailWithFiles } from '../world/letters.ts'
+import { openDatabase } from '../world/world.ts'
+import { deskOfThisFile, drafted, later, nowOf } from './by-hand.ts'
 
-let database: Database
-let service: Service
-let clamd: FakeClamd
-
-beforeAll(async () => {
-  database = await openDatabase()
-  clamd = await fakeClamd()
-  service = await deskOn(database)
-})
-afterAll(async () => {
-  await service.close()
-  await clamd.close()
-  await database.close()
-})
+const { service } = await deskOfThisFile(openDatabase)
+const clamd = await fakeClamd()
+afterAll(() => clamd.close())
 
 async function arrives(mail: Parameters<typeof mailWithFiles>[0], desk = service): Promise<CaseRow> {
-  const received = await receive(desk, await mailWithFiles(mail), null)
-  if (received.is !== 'case') throw new Error(`no case: ${received.is}`)
-  await draftCase(desk, received.caseId)
-  return nowOf(desk, received)
+  return drafted(desk, await mailWithFiles(mail))
 }
 
 async function filesOf(found: CaseRow) {

@@ -1,6 +1,6 @@
 // The twenty loudest complaints about five other help desks, by their numbers in the project's notes on e-mail practice. Each test fails
 // on the behaviour that people complained of.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { sendAcknowledgements } from '../../src/flow/acknowledge.ts'
 import { type Received, receive } from '../../src/flow/receive.ts'
 import { setAside } from '../../src/flow/review.ts'
@@ -11,42 +11,22 @@ import { openInbox } from '../../src/mail/inbox.ts'
 import { parseMessage } from '../../src/message/parse.ts'
 import { mintMessageId } from '../../src/message/threading.ts'
 import type { Service } from '../../src/service.ts'
-import { type CaseRow, caseById, listCases } from '../../src/store/cases.ts'
+import { type CaseRow, listCases } from '../../src/store/cases.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { messagesOf, parkedMails } from '../../src/store/messages.ts'
 import { outboxById } from '../../src/store/outbox.ts'
 import { tnefOf } from '../file/tnef-of.ts'
-import { type ScriptedSmtp, scriptedSmtp } from '../mail/scripted-smtp.ts'
-import { openWorld, type World } from '../world/world.ts'
-import { approved, bounceOf, deskOn, drafted, later, letter, nowOf, sendingTo } from './by-hand.ts'
-import { eventually, putInto, rosa } from './running.ts'
+import { scriptedSmtp } from '../mail/scripted-smtp.ts'
+import { bounceOf, letter } from '../world/letters.ts'
+import { putInto } from '../world/mailbox.ts'
+import { openWorld } from '../world/world.ts'
+import { approved, deskOfThisFile, drafted, later, nowOf, sendingTo, taken } from './by-hand.ts'
+import { eventually, rosa } from './running.ts'
 
-let world: World
-let smtp: ScriptedSmtp
-let service: Service
-let stop: () => Promise<void>
-beforeAll(async () => {
-  world = await openWorld()
-  smtp = await scriptedSmtp()
-  const desk = await deskOn(world)
-  service = sendingTo(desk, smtp)
-  stop = () => desk.close()
-}, 60_000)
-afterAll(async () => {
-  await stop()
-  await smtp.close()
-  await world.close()
-})
+const { place: world, service, smtp } = await deskOfThisFile(openWorld)
 beforeEach(() => {
   smtp.received.length = 0
 })
-
-async function arrives(raw: Buffer, at: Service = service): Promise<CaseRow> {
-  const received = await receive(at, raw, null)
-  const found = received.is === 'case' ? await caseById(at.store, received.caseId) : null
-  if (found === null) throw new Error(`no case but ${received.is}`)
-  return found
-}
 
 /** A case whose answer has left; the bytes that left with it. */
 async function answered(raw = letter()) {
@@ -79,13 +59,16 @@ test('1: an id of another installation, or one made up, leads into no thread of 
   const { found } = await answered()
   for (const secret of ['a key of another installation of this', '']) {
     const id = mintMessageId({ caseNumber: found.number, random: 'r4nd0m', secret, domain: 'practice.test' })
-    expect((await arrives(letter({ inReplyTo: id, text: 'And 20610?' }))).number).not.toBe(found.number)
+    expect((await taken(service, letter({ inReplyTo: id, text: 'And 20610?' }))).number).not.toBe(found.number)
   }
 })
 
 test('2: the number of a case in the subject lets nobody into it', async () => {
   const { found } = await answered()
-  const one = await arrives(letter({ from: 'eve@elsewhere.example', subject: `Re: [${found.number}]`, text: 'J1885?' }))
+  const one = await taken(
+    service,
+    letter({ from: 'eve@elsewhere.example', subject: `Re: [${found.number}]`, text: 'J1885?' }),
+  )
   expect(one.number).not.toBe(found.number)
   expect(one.likely_continues).toBe(found.id)
 })
@@ -213,7 +196,7 @@ test('13: words between quoted lines stay, and so does what only looks like a si
     '> older',
     'It was 60 mg.',
   ].join('\n')
-  const found = await arrives(letter({ text }))
+  const found = await taken(service, letter({ text }))
   const [mail] = await messagesOf(service.store, found.id)
   for (const words of ['Medicare, part B.', 'It was 60 mg.']) expect(mail?.reply_text).toContain(words)
   // Whatever is taken for a signature is kept beside the words and shown.
@@ -241,12 +224,12 @@ test('14: our answer stands in the thread of Outlook: its Thread-Index, In-Reply
 test('15: a mail that knows us by References alone joins its case', async () => {
   const { found, mail } = await answered()
   const raw = letter({ above: [`References: <gone@clinic.example> ${mail.message_id}`], text: 'And 20610?' })
-  expect((await arrives(raw)).number).toBe(found.number)
+  expect((await taken(service, raw)).number).toBe(found.number)
 })
 
 test('16: a mail whose sender dropped every header and mark falls to a person, with the earlier case named', async () => {
   const { found } = await answered(letter({ subject: 'Ketorolac for nurses' }))
-  const one = await arrives(letter({ subject: 'Ketorolac for nurses', text: 'And with 25?' }))
+  const one = await taken(service, letter({ subject: 'Ketorolac for nurses', text: 'And with 25?' }))
   expect(one.number).not.toBe(found.number)
   expect(one.likely_continues).toBe(found.id)
   expect(await names(one)).toContain('likely_continues')
@@ -264,7 +247,7 @@ test('17: the second HTML part and the picture between of Apple Mail are there',
       '--edge--\r\n',
     ].join(''),
   )
-  const [mail] = await messagesOf(service.store, (await arrives(raw)).id)
+  const [mail] = await messagesOf(service.store, (await taken(service, raw)).id)
   expect(mail?.reply_text).toMatch(/J1885[\s\S]*96372/)
   expect(mail?.attachments.map(({ filename }) => filename)).toEqual(['scan.png'])
 })
@@ -278,7 +261,7 @@ test('18: the files in a winmail.dat are there by their names', async () => {
     tnef.toString('base64'),
     '--edge--\r\n',
   ].join('\r\n')
-  const [mail] = await messagesOf(service.store, (await arrives(Buffer.from(raw))).id)
+  const [mail] = await messagesOf(service.store, (await taken(service, Buffer.from(raw))).id)
   expect(mail?.attachments.map(({ filename }) => filename)).toContain('superbill.pdf')
 })
 

@@ -1,7 +1,7 @@
 // The process dies at the first, the second, the third … query of a mail's whole way, before the query or after it; then all runs again.
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { receive } from '../../src/flow/receive.ts'
 import { approve } from '../../src/flow/review.ts'
@@ -12,28 +12,15 @@ import { listCases } from '../../src/store/cases.ts'
 import { draftsOf } from '../../src/store/drafts.ts'
 import { outboxOf } from '../../src/store/outbox.ts'
 import type { Tables } from '../../src/store/tables.ts'
-import { type ScriptedSmtp, scriptedSmtp } from '../mail/scripted-smtp.ts'
-import { type Database, openDatabase } from '../world/world.ts'
-import { deskOn, later, letter, nowOf, sendingTo } from './by-hand.ts'
+import { letter } from '../world/letters.ts'
+import { openDatabase } from '../world/world.ts'
+import { deskOfThisFile, later, nowOf } from './by-hand.ts'
 import { rosa } from './running.ts'
 
 /** More queries than the way has; a way that grows beyond is noticed. */
 const STEPS_AT_MOST = 80
 
-let database: Database
-let smtp: ScriptedSmtp
-let service: Service
-
-beforeAll(async () => {
-  database = await openDatabase()
-  smtp = await scriptedSmtp()
-  service = sendingTo(await deskOn(database), smtp)
-})
-afterAll(async () => {
-  await smtp.close()
-  await service.close()
-  await database.close()
-})
+const { service, smtp } = await deskOfThisFile(openDatabase)
 
 test.each(['before', 'after'] as const)('a death %s any query loses nothing and doubles nothing', async (moment) => {
   let step = 1

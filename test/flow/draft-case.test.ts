@@ -1,6 +1,6 @@
 // Drafting when something comes between: another mail, a failure, a drafter that dies each time.
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { receive } from '../../src/flow/receive.ts'
 import { redraft } from '../../src/flow/review.ts'
@@ -9,34 +9,15 @@ import type { Service } from '../../src/service.ts'
 import { moveCase } from '../../src/store/cases.ts'
 import { draftsOf, latestDraft } from '../../src/store/drafts.ts'
 import { eventsOf } from '../../src/store/events.ts'
-import { type ScriptedSmtp, scriptedSmtp } from '../mail/scripted-smtp.ts'
-import { type Database, openDatabase } from '../world/world.ts'
-import { approval, deskOn, drafted, letter, nowOf, sendingTo } from './by-hand.ts'
+import { letter } from '../world/letters.ts'
+import { openDatabase } from '../world/world.ts'
+import { approval, deskOfThisFile, drafted, nowOf, taken } from './by-hand.ts'
 import { rosa } from './running.ts'
 
-let database: Database
-let smtp: ScriptedSmtp
-let service: Service
-
-beforeAll(async () => {
-  database = await openDatabase()
-  smtp = await scriptedSmtp()
-  service = sendingTo(await deskOn(database), smtp)
-})
-afterAll(async () => {
-  await service.close()
-  await smtp.close()
-  await database.close()
-})
-
-async function waitingForTheDrafter() {
-  const received = await receive(service, letter(), null)
-  if (received.is !== 'case') throw new Error('no case')
-  return nowOf(service, received)
-}
+const { service } = await deskOfThisFile(openDatabase)
 
 test("a robot's mail during drafting does not make the draft wait for the sweeper", async () => {
-  const found = await waitingForTheDrafter()
+  const found = await taken(service)
   let drafting: Promise<void> = Promise.resolve()
   await service.store.transaction().execute(async (tx) => {
     await moveCase(tx, found, 'robot_arrived', { who: 'robot', why: 'away until Monday', at: service.now() })
@@ -50,7 +31,7 @@ test("a robot's mail during drafting does not make the draft wait for the sweepe
 })
 
 test('a case whose draft fails three times goes to a person with the reason and without the words of the mail', async () => {
-  const found = await waitingForTheDrafter()
+  const found = await taken(service)
   const broken: Service = {
     ...service,
     get book(): Service['book'] {
@@ -65,7 +46,7 @@ test('a case whose draft fails three times goes to a person with the reason and 
 })
 
 test('a mail that kills every drafter that touches it ends before a person', async () => {
-  const found = await waitingForTheDrafter()
+  const found = await taken(service)
   // Eight processes have begun and never come back.
   await service.store.updateTable('cases').set({ draft_attempts: 8 }).where('id', '=', found.id).execute()
   await draftCase(service, found.id)

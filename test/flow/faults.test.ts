@@ -1,7 +1,6 @@
 // Every worker killed with -9, the queue wiped and PostgreSQL restarted in the middle of fifty mails: none lost, none doubled.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Redis } from 'ioredis'
@@ -11,8 +10,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectFolder } from '../../src/config.ts'
 import { approve } from '../../src/flow/review.ts'
 import { listCases } from '../../src/store/cases.ts'
+import { settingsOf } from '../world/desk.ts'
+import { folderOf, mail } from '../world/mailbox.ts'
 import { openWorld, type World } from '../world/world.ts'
-import { eventually, folderOf, mail, type Running, rosa, running } from './running.ts'
+import { eventually, type Running, rosa, running } from './running.ts'
 
 const MAILS = 50
 /** SQLSTATE deadlock_detected. */
@@ -117,24 +118,16 @@ describe.each([
 })
 
 function startProcess(name: Name, databaseUrl: string, redis: boolean): ChildProcess {
-  const { imap, smtp } = world.practice.servers
-  const url = (scheme: string, server: { host: string; port: number; user: string | null; password: string | null }) =>
-    `${scheme}://${encodeURIComponent(server.user ?? '')}:${encodeURIComponent(server.password ?? '')}@${server.host}:${server.port}`
+  const port = 40_000 + (process.pid % 10_000)
+  const { redisUrl } = world
   return spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(projectFolder, 'src/cli.ts'), 'start', '--only', name],
     {
       stdio: 'ignore',
       env: {
-        PATH: process.env.PATH,
-        DATA_DIR: mkdtempSync(join(tmpdir(), 'caseconsultant-test-')),
-        PORT: String(40_000 + (process.pid % 10_000)),
-        DATABASE_URL: databaseUrl,
-        IMAP_URL: `${url('imap', imap)}/INBOX`,
-        SMTP_URL: url('smtp', smtp),
-        MAIL_FROM: 'Coding desk <desk@practice.test>',
-        SECRET_KEY: 'a key of at least thirty-two characters',
-        ...(redis && world.redisUrl !== null ? { REDIS_URL: world.redisUrl } : {}),
+        ...settingsOf(world, { databaseUrl, port }),
+        ...(redis && redisUrl !== null ? { REDIS_URL: redisUrl } : {}),
       },
     },
   )

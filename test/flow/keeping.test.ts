@@ -1,6 +1,6 @@
 // How mail is kept: sealed and masked in the tables, readable with older keys, purged after its time unless a legal hold says no.
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { park } from '../../src/flow/park.ts'
 import { receive } from '../../src/flow/receive.ts'
@@ -16,8 +16,9 @@ import { messagesOf } from '../../src/store/messages.ts'
 import { rawOf } from '../../src/store/raw-mails.ts'
 import { resealAll } from '../../src/store/resealing.ts'
 import { addUser, openSession } from '../../src/store/users.ts'
-import { type Database, openDatabase } from '../world/world.ts'
-import { approved, deskOn, drafted, later, letter, nowOf } from './by-hand.ts'
+import { letter } from '../world/letters.ts'
+import { openDatabase } from '../world/world.ts'
+import { approved, deskOfThisFile, deskOn, drafted, later, nowOf } from './by-hand.ts'
 import { rosa } from './running.ts'
 
 const TEXT = 'Pt: Maria Lindqvist, DOB 03/14/1951, DOS 9/2/2026. How many units of J1885 are 60 mg?'
@@ -26,17 +27,7 @@ const DAY_MS = 86_400_000
 // Each desk of its own is opened with its code book.
 vi.setConfig({ testTimeout: 120_000 })
 
-let database: Database
-let service: Service
-
-beforeAll(async () => {
-  database = await openDatabase()
-  service = await deskOn(database)
-})
-afterAll(async () => {
-  await service.close()
-  await database.close()
-})
+const { service, place } = await deskOfThisFile(openDatabase)
 
 const closed = async (on: Service, raw = letter({ text: TEXT })): Promise<CaseRow> => {
   const { number, version, id } = await drafted(on, raw)
@@ -65,7 +56,7 @@ test('no table holds a readable identifier of a mail, and the drafter still read
 })
 
 test('a changed key opens what the old one sealed, and rotation seals it anew without being asked twice', async () => {
-  const own = await deskOn(database)
+  const own = await deskOn(place)
   const found = await drafted(own, letter({ text: TEXT }))
   await sql`UPDATE message SET identifiers = NULL, words = NULL, reply_text = ${TEXT} WHERE id = (SELECT max(id) FROM message)`.execute(
     own.store,
@@ -82,7 +73,7 @@ test('a changed key opens what the old one sealed, and rotation seals it anew wi
 })
 
 test('bytes from before sealing are read as they are, and rotation seals them', async () => {
-  const own = await deskOn(database)
+  const own = await deskOn(place)
   const plain = letter()
   const mail = await mailOf(own, await drafted(own, plain))
   await own.store.updateTable('raw_mail').set({ bytes: plain }).execute()
@@ -113,7 +104,7 @@ test('words that were changed in the database are a reason on the draft, not a c
 })
 
 test('originals go after their time, the masked words and the draft stay, and an open case is left alone', async () => {
-  const own = await deskOn(database)
+  const own = await deskOn(place)
   const [done, open] = [await closed(own), await drafted(own, letter({ text: TEXT }))]
   await park(own, {
     bytes: Buffer.from('Pt: Maria Lindqvist'),
@@ -137,7 +128,7 @@ test('originals go after their time, the masked words and the draft stay, and an
 })
 
 test('a legal hold keeps everything until it is lifted, each with its reason', async () => {
-  const own = await deskOn(database)
+  const own = await deskOn(place)
   const found = await closed(own)
   const order = { number: found.number, reviewer: rosa }
   expect(await setLegalHold(own, { ...order, hold: true, why: ' ' })).toMatchObject({ is: 'refused' })

@@ -3,16 +3,17 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ImapFlow } from 'imapflow'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { attachmentsOf } from '../../src/store/attachments.ts'
 import { listCases } from '../../src/store/cases.ts'
 import { openStore, type Store } from '../../src/store/database.ts'
 import { latestDraft } from '../../src/store/drafts.ts'
 import { messagesOf } from '../../src/store/messages.ts'
+import { configOf } from '../world/desk.ts'
+import { mailWithFiles } from '../world/letters.ts'
+import { emptied, putInto } from '../world/mailbox.ts'
 import { openWorld, type World } from '../world/world.ts'
-import { mailWithFiles } from './mail-with-files.ts'
-import { configOf, eventually } from './running.ts'
+import { eventually } from './running.ts'
 
 /** What the service as a whole may hold: the smallest machine it is meant for has 1 GB, with the database on it. */
 const MEMORY_MAX_MB = 500
@@ -39,8 +40,8 @@ describe('mails of 40 MB', () => {
 
   async function deskWith(maxMailBytes: number): Promise<Store> {
     const databaseUrl = await world.newDatabase()
-    const config = configOf({ ...world, redisUrl: null }, false)
-    const order = { config, databaseUrl, mail: world.practice.servers, maxMailBytes }
+    const config = configOf(world)
+    const order = { config, databaseUrl, mail: config.mail, maxMailBytes }
     desk = spawn(process.execPath, [join(import.meta.dirname, 'large-desk.ts'), JSON.stringify(order)], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
@@ -55,16 +56,10 @@ describe('mails of 40 MB', () => {
     return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024
   }
 
-  /** Puts mails into the desk's mailbox, all before it looks. */
+  /** Puts mails into the desk's mailbox, alone and all before it looks. */
   async function inMailbox(mails: readonly Buffer[]): Promise<void> {
-    const { host, port, user, password } = world.practice.servers.imap
-    const client = new ImapFlow({ host, port, secure: false, auth: { user, pass: password ?? '' }, logger: false })
-    client.on('error', () => undefined)
-    await client.connect()
-    await client.mailboxOpen('INBOX')
-    await client.messageDelete('1:*')
-    for (const mail of mails) await client.append('INBOX', mail)
-    await client.logout()
+    await emptied(world)
+    await putInto(world, 'INBOX', mails)
   }
 
   const letterOf = (subject: string) =>

@@ -7,8 +7,9 @@ import { openLog } from '../../src/log.ts'
 import { addUser } from '../../src/store/users.ts'
 import { hashPassword } from '../../src/web/password.ts'
 import { buildDesk } from '../../src/web/server.ts'
+import { mail } from '../world/mailbox.ts'
 import { openWorld, type World } from '../world/world.ts'
-import { eventually, mail, newestCaseIn, type Running, rosa, running } from './running.ts'
+import { eventually, newestCaseIn, type Running, rosa, running } from './running.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 

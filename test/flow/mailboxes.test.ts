@@ -6,10 +6,10 @@ import { openInbox } from '../../src/mail/inbox.ts'
 import type { Service } from '../../src/service.ts'
 import { listCases } from '../../src/store/cases.ts'
 import { silentProxy } from '../mail/silent-proxy.ts'
-import { remadeFolder } from '../world/folders.ts'
+import { letter } from '../world/letters.ts'
+import { folderOf, putInto, remadeFolder } from '../world/mailbox.ts'
 import { openWorld, type World } from '../world/world.ts'
-import { letter } from './by-hand.ts'
-import { eventually, folderOf, putInto, running } from './running.ts'
+import { eventually, running } from './running.ts'
 
 let world: World
 beforeAll(async () => {

@@ -1,34 +1,21 @@
 // Cases that a person knows to be one, or two, though the mails do not say so.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { mergeCases, splitMail, undoMerge } from '../../src/flow/merge.ts'
 import { type Received, receive } from '../../src/flow/receive.ts'
 import { setLegalHold } from '../../src/flow/retention.ts'
 import { redraft } from '../../src/flow/review.ts'
 import { sendMail } from '../../src/flow/send.ts'
-import type { Service } from '../../src/service.ts'
 import { type CaseRow, caseByNumber } from '../../src/store/cases.ts'
 import { latestDraft } from '../../src/store/drafts.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { messagesOf } from '../../src/store/messages.ts'
-import { type ScriptedSmtp, scriptedSmtp } from '../mail/scripted-smtp.ts'
-import { type Database, openDatabase } from '../world/world.ts'
-import { approved, bounceOf, deskOn, drafted, letter, nowOf, sendingTo } from './by-hand.ts'
+import { bounceOf, letter } from '../world/letters.ts'
+import { openDatabase } from '../world/world.ts'
+import { approved, deskOfThisFile, drafted, nowOf } from './by-hand.ts'
 import { rosa } from './running.ts'
 
-let database: Database
-let smtp: ScriptedSmtp
-let service: Service
-beforeAll(async () => {
-  database = await openDatabase()
-  smtp = await scriptedSmtp()
-  service = sendingTo(await deskOn(database), smtp)
-})
-afterAll(async () => {
-  await service.close()
-  await smtp.close()
-  await database.close()
-})
+const { service } = await deskOfThisFile(openDatabase)
 
 const as = (one: CaseRow) => ({ number: one.number, version: one.version, reviewer: rosa })
 const wordsOf = async (one: CaseRow) => (await messagesOf(service.store, one.id)).map((mail) => mail.reply_text)

@@ -1,39 +1,23 @@
 // What the mailbox gives becomes cases: the same mail once, another mail always, and a mail nobody can read is kept and stops nobody.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { park } from '../../src/flow/park.ts'
 import { receive, receiveParked } from '../../src/flow/receive.ts'
 import { sendMail } from '../../src/flow/send.ts'
-import type { Service } from '../../src/service.ts'
 import { listCases } from '../../src/store/cases.ts'
 import { readCursor } from '../../src/store/cursors.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { messagesOf, parkedMails } from '../../src/store/messages.ts'
 import { rawOf } from '../../src/store/raw-mails.ts'
-import { type ScriptedSmtp, scriptedSmtp } from '../mail/scripted-smtp.ts'
-import { openWorld, type World } from '../world/world.ts'
-import { approved, bounceOf, drafted, letter, nowOf, sendingTo } from './by-hand.ts'
-import { eventually, mail, newestCaseIn, running } from './running.ts'
+import { bounceOf, letter } from '../world/letters.ts'
+import { mail } from '../world/mailbox.ts'
+import { openWorld } from '../world/world.ts'
+import { approved, deskOfThisFile, drafted, nowOf } from './by-hand.ts'
+import { eventually, newestCaseIn, running } from './running.ts'
 
-let world: World
-let smtp: ScriptedSmtp
-let service: Service
-let stop: () => Promise<void>
-
-beforeAll(async () => {
-  world = await openWorld()
-  smtp = await scriptedSmtp()
-  const desk = await running(world, { workers: [], change: (one) => sendingTo(one, smtp) })
-  service = desk.service
-  stop = desk.stop
-})
-afterAll(async () => {
-  await stop()
-  await smtp.close()
-  await world.close()
-})
+const { place: world, service } = await deskOfThisFile(openWorld)
 
 test('the same mail by another way, with another header on top, is known', async () => {
   const sheet = { messageId: '<same@clinic.example>', text: 'J1885, 60 mg?' }

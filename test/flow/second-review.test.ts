@@ -1,6 +1,7 @@
 // Risky cases leave the desk by two hands, and words that do not pass the check only with a reason that is kept.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { approve, type Reviewer } from '../../src/flow/review.ts'
+import { approve } from '../../src/flow/review.ts'
+import type { Reviewer } from '../../src/flow/turn.ts'
 import { latestDraft } from '../../src/store/drafts.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { disableUser, listUsers } from '../../src/store/users.ts'

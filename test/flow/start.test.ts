@@ -1,11 +1,10 @@
 // The command `start` when something is wrong, as a person at a terminal meets it: one line that says what, exit 1, and nothing left behind.
 import { spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { projectFolder } from '../../src/config.ts'
+import { settingsOf } from '../world/desk.ts'
 import { openWorld, type World } from '../world/world.ts'
 import { eventually } from './running.ts'
 
@@ -27,27 +26,10 @@ afterAll(async () => {
 /** A port on which nobody listens. */
 const NOBODY = 1
 
-function url(
-  scheme: string,
-  { host, port, user, password }: { host: string; port: number; user: string | null; password: string | null },
-): string {
-  return `${scheme}://${encodeURIComponent(user ?? '')}:${encodeURIComponent(password ?? '')}@${host}:${port}`
-}
-
 /** Settings of a service that would start. */
 async function settings(): Promise<Record<string, string>> {
-  const { imap, smtp } = world.practice.servers
-  return {
-    PATH: process.env.PATH ?? '',
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'caseconsultant-test-')),
-    PORT: String(20_000 + Math.floor(Math.random() * 10_000)),
-    DATABASE_URL: await world.newDatabase(),
-    IMAP_URL: `${url('imap', imap)}/INBOX`,
-    SMTP_URL: url('smtp', smtp),
-    MAIL_FROM: 'Coding desk <desk@practice.test>',
-    SECRET_KEY: 'a key of at least thirty-two characters',
-    LOG_LEVEL: 'info',
-  }
+  const port = 20_000 + Math.floor(Math.random() * 10_000)
+  return settingsOf(world, { databaseUrl: await world.newDatabase(), port })
 }
 
 function started(env: Record<string, string>, args: string[] = []) {

@@ -6,8 +6,9 @@ import { latestDraft } from '../../src/store/drafts.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { messagesOf } from '../../src/store/messages.ts'
 import { outboxOf } from '../../src/store/outbox.ts'
+import { folderOf, mail } from '../world/mailbox.ts'
 import { openWorld, type World } from '../world/world.ts'
-import { caseIn, eventually, folderOf, mail, newestCaseIn, type Running, rosa, running } from './running.ts'
+import { caseIn, eventually, newestCaseIn, type Running, rosa, running } from './running.ts'
 
 let world: World
 

@@ -1,5 +1,5 @@
 // Who wrote decides who is answered: a forged reply joins nothing, what is in doubt or over a limit waits for a person, a blocked sender is kept and not answered.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { release } from '../../src/flow/admit.ts'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { receive } from '../../src/flow/receive.ts'
@@ -11,35 +11,20 @@ import type { CaseRow } from '../../src/store/cases.ts'
 import { eventsOf } from '../../src/store/events.ts'
 import { mailsWithoutCase, messagesOf } from '../../src/store/messages.ts'
 import { outboxOf } from '../../src/store/outbox.ts'
-import { type ScriptedSmtp, scriptedSmtp } from '../mail/scripted-smtp.ts'
-import { type Database, openDatabase } from '../world/world.ts'
-import { approval, deskOn, drafted, letter, nowOf, sendingTo } from './by-hand.ts'
+import { letter } from '../world/letters.ts'
+import { openDatabase } from '../world/world.ts'
+import { approval, deskOfThisFile, drafted, nowOf, taken } from './by-hand.ts'
 import { rosa } from './running.ts'
 
-let database: Database
-let smtp: ScriptedSmtp
-let service: Service
-
-beforeAll(async () => {
-  database = await openDatabase()
-  smtp = await scriptedSmtp()
-  const desk = sendingTo(await deskOn(database), smtp)
-  service = { ...desk, config: { ...desk.config, authservIds: ['mx.practice.test'] } }
-})
-afterAll(async () => {
-  await service.close()
-  await smtp.close()
-  await database.close()
-})
+const desk = await deskOfThisFile(openDatabase)
+const service: Service = {
+  ...desk.service,
+  config: { ...desk.service.config, authservIds: ['mx.practice.test'] },
+}
 
 const FAILS = 'Authentication-Results: mx.practice.test; dmarc=fail header.from=clinic.example'
 const PASSES = 'Authentication-Results: mx.practice.test; dmarc=pass header.from=clinic.example'
 
-async function taken(on: Service, raw: Buffer): Promise<CaseRow> {
-  const received = await receive(on, raw, null)
-  if (received.is !== 'case') throw new Error(`no case but ${received.is}`)
-  return nowOf(on, received)
-}
 const answered = async (on: Service, from: string): Promise<CaseRow> => {
   const found = await drafted(on, letter({ from }))
   const { mail } = await approval(on, found)

@@ -9,8 +9,8 @@ import { screenMail } from '../../src/message/screen-mail.ts'
 import { type StartedDovecot, startDovecot } from '../../src/practice/dovecot.ts'
 import { dovecotProgram } from '../../src/practice/dovecot-program.ts'
 import { pdfOf } from '../file/files-of.ts'
-import { mailWithFiles } from '../flow/mail-with-files.ts'
 import { policy } from '../message/policy.ts'
+import { mailWithFiles } from '../world/letters.ts'
 
 const missing = dovecotProgram()
 const FIXTURES = join(import.meta.dirname, '../message/mail')

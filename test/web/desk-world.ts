@@ -1,17 +1,17 @@
 // A desk for the tests of its pages and API: a real database, a real code book, mails taken in by the flow, a browser's cookies.
 import type { FastifyInstance } from 'fastify'
 import type { CaseNumber } from '../../src/case/case.ts'
-import { readConfig } from '../../src/config.ts'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { receive } from '../../src/flow/receive.ts'
-import { openService, type Service } from '../../src/service.ts'
+import type { Service } from '../../src/service.ts'
 import { type CaseRow, caseByNumber } from '../../src/store/cases.ts'
 import type { TokenScope } from '../../src/store/tables.ts'
 import { addToken, addUser } from '../../src/store/users.ts'
 import { hashPassword } from '../../src/web/password.ts'
 import { buildDesk } from '../../src/web/server.ts'
 import { newToken } from '../../src/web/token.ts'
-import { type Database, openDatabase } from '../world/world.ts'
+import { openDesk } from '../world/desk.ts'
+import { openDatabase } from '../world/world.ts'
 
 export type DeskWorld = {
   service: Service
@@ -36,22 +36,8 @@ export type Browser = {
 export const PASSWORD = 'correct horse battery'
 
 export async function openDeskWorld(): Promise<DeskWorld> {
-  const database: Database = await openDatabase()
-  const settings = readConfig({ DATA_DIR: database.dataDir, LOG_LEVEL: 'silent' })
-  if (settings.is !== 'config') throw new Error(settings.because)
-  // Nothing listens here: these tests end where a mail would leave.
-  const server = { host: '127.0.0.1', port: 9, secure: false, user: 'desk@desk.example', password: '' }
-  const opened = await openService({
-    config: settings.config,
-    databaseUrl: database.databaseUrl,
-    mail: {
-      imap: { ...server, folder: 'INBOX' },
-      smtp: { ...server, user: null, password: null, ca: null },
-      from: { name: 'Coding desk', address: 'desk@desk.example' },
-    },
-  })
-  if (opened.is !== 'open') throw new Error(opened.because)
-  const { service } = opened
+  const database = await openDatabase()
+  const service = await openDesk(database)
   const passwordHash = await hashPassword(PASSWORD)
   for (const name of ['Kim', 'Lee'])
     await addUser(service.store, {
@@ -70,7 +56,7 @@ export async function openDeskWorld(): Promise<DeskWorld> {
     app,
     async arrives({ from, subject = 'A question', text, headers = '' }) {
       mails += 1
-      const raw = `From: ${from}\nTo: desk@desk.example\nSubject: ${subject}\nMessage-ID: <${mails}@asker.example>\n${headers}Content-Type: text/plain; charset=utf-8\n\n${text}\n`
+      const raw = `From: ${from}\nTo: desk@practice.test\nSubject: ${subject}\nMessage-ID: <${mails}@asker.example>\n${headers}Content-Type: text/plain; charset=utf-8\n\n${text}\n`
       const received = await receive(service, Buffer.from(raw.replaceAll('\n', '\r\n')), null)
       if (received.is !== 'case') throw new Error(`no case: ${received.is}`)
       await draftCase(service, received.caseId)

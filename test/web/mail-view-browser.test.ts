@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { receive } from '../../src/flow/receive.ts'
 import { PNG, PROGRAM, pdfOf } from '../file/files-of.ts'
-import { mailWithFiles } from '../flow/mail-with-files.ts'
+import { mailWithFiles } from '../world/letters.ts'
 import { type DeskWorld, openDeskWorld, PASSWORD } from './desk-world.ts'
 import { HOSTILE, HOSTILE_STYLES } from './hostile-html.ts'
 

@@ -8,7 +8,7 @@ import { messagesOf } from '../../src/store/messages.ts'
 import { addUser } from '../../src/store/users.ts'
 import { hashPassword } from '../../src/web/password.ts'
 import { PNG, PROGRAM, pdfOf } from '../file/files-of.ts'
-import { mailWithFiles } from '../flow/mail-with-files.ts'
+import { mailWithFiles } from '../world/letters.ts'
 import { type Browser, caseOf, type DeskWorld, openDeskWorld, PASSWORD } from './desk-world.ts'
 
 let world: DeskWorld

@@ -1,6 +1,6 @@
 // Who calls the API: a bearer token with a scope. read looks, review also acts on cases, admin may everything.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Reviewer } from '../../flow/review.ts'
+import type { Reviewer } from '../../flow/turn.ts'
 import type { Service } from '../../service.ts'
 import type { TokenScope } from '../../store/tables.ts'
 import { tokenByHash } from '../../store/users.ts'
