@@ -1,8 +1,8 @@
 // Robots other than mail systems: auto-replies, absence notices, notices of programs (RFC 3834).
-import { codeShapes } from './code-shapes.ts'
 import { headerValues } from './headers.ts'
 import type { InboundMessage } from './inbound-message.ts'
 import { isReport } from './report.ts'
+import { robotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 import { bareSubject } from './subject.ts'
 
@@ -40,49 +40,36 @@ function headerReason(message: InboundMessage, policy: ScreeningPolicy): string 
   return null
 }
 
+/** "Automatic reply: J1885" is a robot's; "Automatic reply from the payer" may be what a person asks about. */
 function subjectReason(message: InboundMessage, { automatic }: ScreeningPolicy): string | null {
   const subject = bareSubject(message.subject)
-  const start = automatic.subjects.find((words) => subject.startsWith(words))
-  if (start !== undefined) return `the subject begins with "${start}"`
-  // "Out of office: back on Monday" is a robot's, "Out of office visit billing" a coder's.
-  const absence = automatic.absence.subjects.find((words) => subject.startsWith(words))
-  const ends = absence !== undefined && !/^ ?[\p{L}\p{M}\d]/u.test(subject.slice(absence.length))
-  return ends && !asksSomething(message) ? `the subject begins with "${absence}"` : null
+  const start = automatic.subjects.find(
+    (words) => subject.startsWith(words) && !/^ ?[\p{L}\p{M}\d]/u.test(subject.slice(words.length)),
+  )
+  return start === undefined ? null : `the subject begins with "${start}"`
 }
 
-function senderReason(message: InboundMessage, policy: ScreeningPolicy): string | null {
-  const address = message.from?.address
-  return isRobotAddress(address, policy.automatic.senders)
-    ? `the sender is ${address?.split('@')[0]}@, which nobody reads`
-    : null
+function senderReason({ from, replyTo }: InboundMessage, { automatic }: ScreeningPolicy): string | null {
+  if (!isRobotAddress(from?.address, automatic.senders)) return null
+  // A web form writes in its own name and lets answers go to the person who filled it in.
+  if (replyTo !== null && replyTo.address !== from?.address && !isRobotAddress(replyTo.address, automatic.senders))
+    return null
+  return `the sender is ${from?.address.split('@')[0]}@, which nobody reads`
 }
 
-/** Without any mark in the header: short words that tell of an absence or of a program, and ask nothing. */
-function wordsReason(message: InboundMessage, { automatic }: ScreeningPolicy): string | null {
-  if (asksSomething(message)) return null
-  const words = message.replyText.slice(0, MAX_NOTICE_CHARS).toLowerCase().split(/\s+/).join(' ')
-  if (message.replyText.length > MAX_NOTICE_CHARS || codeShapes(words).length > 0) return null
-  const absent = automatic.absence.phrases.find((phrase) => words.slice(0, ABSENCE_WITHIN_CHARS).includes(phrase))
-  if (absent !== undefined) return `it says "${absent}" and asks nothing`
-  const notice = automatic.notices.find((phrase) => words.includes(phrase))
-  return notice === undefined ? null : `it says "${notice}" and asks nothing`
-}
-
-const MAX_NOTICE_CHARS = 1_500 // a robot's notice is short; in a longer mail such words are quoted or said by the way
-const ABSENCE_WITHIN_CHARS = 300 // an absence is told at once
-
-function asksSomething(message: InboundMessage): boolean {
-  return /[?？؟]/.test(message.replyText)
+function wordsReason(message: InboundMessage, policy: ScreeningPolicy): string | null {
+  const told = robotWords(message, policy)
+  return told?.sure ? told.because : null
 }
 
 /**
- * Whether an address belongs to a program: its local part is one of the names, or begins or ends with one beside what is no letter
- * ("noreply-claims@", "billing.no-reply@", "postmaster2@").
+ * Whether an address belongs to a program: one of the names stands in its local part, with no letter beside it
+ * ("noreply-claims@", "billing.no-reply@", "claims-noreply-2@").
  */
 export function isRobotAddress(address: string | undefined, names: readonly string[]): boolean {
   const local = address?.slice(0, address.lastIndexOf('@')) ?? ''
   return names.some((name) => {
-    if (local.startsWith(name)) return !/^\p{L}/u.test(local.slice(name.length))
-    return local.endsWith(name) && !/\p{L}$/u.test(local.slice(0, -name.length))
+    const at = local.indexOf(name)
+    return at >= 0 && !/\p{L}$/u.test(local.slice(0, at)) && !/^\p{L}/u.test(local.slice(at + name.length))
   })
 }

@@ -49,7 +49,7 @@ function bounceReason(
   const machine = sender !== null || nobody || isRobotAddress(message.from?.address, policy.automatic.senders)
   // Most mails are a person's; their words need no second look.
   if (!report && !machine && !namedAsSystem(message, policy)) return null
-  const lower = text.toLowerCase()
+  const lower = text.toLowerCase().replaceAll('’', "'")
   const proof = policy.bounce.proofs.find((words) => lower.replaceAll('\\', '').includes(words))
   if (machine && proof !== undefined) return `it says ${proof}`
   const { phrase, subject } = tellingWords(message, policy, lower)

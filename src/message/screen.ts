@@ -1,7 +1,7 @@
 // Says what a mail is before anybody works on it: a question, or one of the kinds a desk never answers (RFC 3834).
 import { automaticReason } from './automatic.ts'
 import { bounceOf } from './bounce.ts'
-import { doubtAbout } from './doubt.ts'
+import { doubtAbout, pagesOf } from './doubt.ts'
 import type { InboundMessage, Verdict } from './inbound-message.ts'
 import { invitationVerdict } from './invitation.ts'
 import { listReason } from './list-mail.ts'
@@ -21,6 +21,8 @@ export function screen(message: InboundMessage, { own, policy }: ScreeningOption
   if (complaint) return { is: 'automatic', because: 'a complaint report of a mail provider (RFC 5965)' }
   const failure = bounceOf(message, policy)
   if (failure !== null) return { is: 'bounce', because: failure.because, bounce: failure.bounce }
+  const pages = pagesOf(message, policy)
+  if (pages !== null) return { is: 'doubtful', because: pages }
   const robot = automaticReason(message, policy)
   if (robot !== null) return { is: 'automatic', because: robot }
   const list = listReason(message, policy)

@@ -10,14 +10,23 @@ const policy = z.strictObject({
     headers: z.record(z.string().toLowerCase(), words),
     /** How a robot's subject begins, after "Re:" and the like. */
     subjects: words,
-    /** Absence: how its subject begins, which a question's may too, and what it says. */
-    absence: z.strictObject({ subjects: words, phrases: words }),
+    /** How the subject of a read receipt or a calendar's answer begins; a person's may too. */
+    receipts: words,
+    /** Absence: how its subject begins; what the absent one says; what only with one of the supports (until when, who stands in) tells it. */
+    absence: z.strictObject({ subjects: words, phrases: words, words, supports: words }),
+    /** What a ticket system says at first; it counts with something it promises. */
+    acknowledgement: z.strictObject({ received: words, promise: words }),
     /** What a program says of itself where people ask nothing. */
     notices: words,
     /** Local parts nobody reads. */
     senders: words,
   }),
-  list: z.strictObject({ headers: words, precedence: words }),
+  /** What asks without a question mark, and words of the field, which robots do not use. */
+  asks: z.strictObject({ requests: words, field: words }),
+  /** What machines say that send a person's paper or voice. */
+  pages: z.strictObject({ scans: words, recordings: words }),
+  /** `phrases`: two of them are a newsletter's. */
+  list: z.strictObject({ headers: words, precedence: words, phrases: words }),
   bounce: z.strictObject({
     /** Local parts of mail systems. */
     senders: words,
