@@ -14,8 +14,9 @@ const DATE = new RegExp(
     `(?<!\\w)${MONTH} ?${DAY},? ?(?:'\\d{2}|${YEAR})(?!\\w)`,
     `(?<!\\w)${DAY}(?: of)?[ -]?${MONTH},?[ -]?(?:'?\\d{2}(?!\\d)|${YEAR})(?!\\w)`,
     '(?<=\\bon )(?!(?:0?[147]|10)/0?1\\b)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?![\\w/]| of )',
-    '(?<=\\b(?:dob|birth|born)[ :#]{1,3})(?:\\d{8}|\\d{6})(?!\\w)',
-    `(?<=\\b(?:dob|birth|born(?: on| in)?|birthday|birth ?date)[ :#]{1,3})(?:${MONTH} ?(?:${DAY}|${YEAR})|\\d{1,2}/(?:${YEAR}|\\d{1,2}))(?![\\w/])`,
+    '(?<=\\b(?:dob|birth|born|dos|service|seen|admitted|discharged)[ :#]{1,3})(?:\\d{8}|\\d{6})(?!\\w)',
+    '(?<![\\w/.-])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?= (?:visit|surgery|procedure|dos|appt|appointment|encounter|injection|claim)\\b)',
+    `(?<=\\b(?:dob|birth|born(?: on| in)?|birthday|birth ?date)[ :#]{1,3})(?:${MONTH} ?(?:of )?(?:'\\d{2}|${YEAR}|${DAY})|\\d{1,2}/(?:${YEAR}|\\d{1,2}))(?![\\w/])`,
     `(?<=\\b(?:dos|dates? of (?:service|surgery|procedure|admission|discharge)|seen(?: on)?|admitted(?: on)?|discharged(?: on)?|surgery(?: on)?|performed on|visit (?:on|of))[ :]{0,3})(?:\\d{1,2}/\\d{1,2}|${MONTH} ${DAY})(?![\\w/]|,? ?${YEAR})`,
   ].join('|'),
   'gi',
@@ -75,7 +76,7 @@ function dateType(date: string, before: string, after: string): string | null {
   if (BIRTH.test(before)) return 'dob'
   const labelled = SERVICE.test(before)
   if (OLDER_THAN_RULES.test(date)) return labelled ? 'date_of_service' : 'date'
-  if (OF_A_RULE.test(before) || RELEASE_AFTER.test(after)) return null
+  if ((OF_A_RULE.test(before) && !/global/i.test(before)) || RELEASE_AFTER.test(after)) return null
   if (QUARTER_DAY.test(date) && !PATIENT_SAID.test(before)) return null
   return labelled ? 'date_of_service' : 'date'
 }

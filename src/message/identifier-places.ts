@@ -2,7 +2,7 @@
 import type { Identifier } from './inbound-message.ts'
 
 const SUFFIX =
-  '(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Terrace|Ter|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Trail|Trl|Square|Sq|Loop|Pike|Broadway|Alley|Crescent|Row|Run|Path)'
+  '(?:Street|St|Avenue|Ave|Av|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Terrace|Ter|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Trail|Trl|Square|Sq|Loop|Pike|Broadway|Alley|Crescent|Row|Run|Path)'
 const NUMBERED =
   '(?:County Road|County Rd|State Route|State Road|US Route|US Highway|Route|Rte|Highway|Hwy) \\d{1,4}[A-Z]?'
 const UNIT = '(?:,? {0,2}(?:Apt|Apartment|Unit|Suite|Ste|Rm|Room|Lot|#)\\.? {0,2}#?[A-Za-z0-9-]{1,6})?'
@@ -10,16 +10,18 @@ const STATE =
   '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])'
 const ZIP = '\\d{5}(?:-\\d{4})?(?!\\w)'
 const TOWN_NAME = '(?:(?:St|Ft|Mt)\\.? )?\\p{Lu}\\p{Ll}{1,20}(?: \\p{Lu}\\p{Ll}{2,20}){0,2}'
-const TOWN = `(?:,? {1,2}${TOWN_NAME})?(?:,? {1,2}${STATE}(?![A-Za-z]))?(?:,? {1,2}${ZIP})?`
+const STATE_NAME =
+  '(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|North (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South (?:Carolina|Dakota)|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming)'
+const TOWN = `(?:,? {1,2}${TOWN_NAME})?(?:,? {1,2}(?:${STATE}|${STATE_NAME})(?![A-Za-z]))?(?:,? {1,2}${ZIP})?`
 const STREET = new RegExp(
-  `(?<![\\w.$/-])(\\d{1,6})(?:-?[A-Z])? (?:(?:[NSEW]|NE|NW|SE|SW)\\.? )?(?:${NUMBERED}|(?:[\\p{Lu}0-9][\\p{L}0-9'’.-]{0,20} ){1,4}?${SUFFIX}\\b)(\\.?${UNIT}${TOWN})`,
+  `(?<![\\w.$/-])(\\d{1,6})(?:-?[A-Z])? (?:(?:[NSEW]|NE|NW|SE|SW)\\.? )?(?:${NUMBERED}|(?:[\\p{Lu}0-9][\\p{L}0-9'’.-]{0,20} ){1,4}?${SUFFIX}\\b)(\\.?(?<unit>${UNIT})${TOWN})`,
   'gu',
 )
 const BOX = new RegExp(
   `(?<!\\w)(?:P\\.? ?O\\.? ?Box|R\\.?R\\.? \\d{1,4},? Box|Rural Route \\d{1,4},? Box) \\d{1,7}(?!\\w)${TOWN}`,
   'giu',
 )
-const TOWN_AND_ZIP = new RegExp(`(?<![\\p{L}\\d])${TOWN_NAME}, ${STATE},? {1,2}${ZIP}`, 'gu')
+const TOWN_AND_ZIP = new RegExp(`(?<![\\p{L}\\d])${TOWN_NAME}, (?:${STATE}|${STATE_NAME}),? {1,2}${ZIP}`, 'gu')
 /** As a face sheet prints it: `123 OAK ST APT 2 DAYTON OH 45402`. */
 const PRINTED = new RegExp(`(?<![\\w.$/-])\\d{1,6} (?:[A-Z0-9#'.,-]{1,20} ){2,9}?${STATE} ${ZIP}`, 'g')
 const LIVES = new RegExp(
@@ -56,7 +58,9 @@ function isStreet(whole: string, house: string, after: string): boolean {
 /** `12 Elm St. Medicare denied it`: what follows is the next sentence, not the town. */
 function withoutSentence(match: RegExpExecArray): { 0: string; index: number } {
   const after = match[2] ?? ''
-  return NO_STREET.test(after) ? { 0: match[0].slice(0, -after.length), index: match.index } : match
+  return NO_STREET.test(after.replace(match.groups?.unit ?? '', ''))
+    ? { 0: match[0].slice(0, -after.length), index: match.index }
+    : match
 }
 
 function found(match: { 0: string; index: number }, type: string): Identifier {

@@ -2,10 +2,12 @@
 
 import { findDates } from './identifier-dates.ts'
 import { findNames } from './identifier-names.ts'
-import { findNumbers } from './identifier-numbers.ts'
+import { findBareNumbers, findNumbers } from './identifier-numbers.ts'
 import { findPlaces } from './identifier-places.ts'
+import { findRecords } from './identifier-records.ts'
 import { findShapes } from './identifier-shapes.ts'
 import type { Identifier } from './inbound-message.ts'
+import { signOffs } from './sign-off.ts'
 
 const SPOKEN: Readonly<Record<string, string>> = { ssn: 'SSN', mrn: 'MRN', mbi: 'MBI', dob: 'date of birth' }
 
@@ -14,9 +16,29 @@ const SPOKEN: Readonly<Record<string, string>> = { ssn: 'SSN', mrn: 'MRN', mbi: 
  * biller's own name and telephone are no patient's. Procedure and diagnosis codes, prices and quarters are left alone.
  */
 export function findIdentifiers(text: string): Identifier[] {
-  const others = [...findShapes(text), ...findNumbers(text), ...findDates(text), ...findPlaces(text)]
+  const others = [
+    ...findRecords(text),
+    ...findShapes(text),
+    ...findNumbers(text),
+    ...findDates(text),
+    ...findPlaces(text),
+    ...findBareNumbers(text),
+  ]
   const found = withoutOverlaps(others)
-  return withoutOverlaps([...found, ...findNames(text, found)])
+  return withoutSender(text, withoutOverlaps([...found, ...findNames(text, found)]))
+}
+
+const OF_A_SENDER = ['name', 'phone', 'email', 'url', 'address', 'zip']
+
+/** What stands under "Thanks," is the sender's own. */
+function withoutSender(text: string, found: readonly Identifier[]): Identifier[] {
+  const signed = signOffs(text)
+  if (signed.length === 0) return [...found]
+  let next = 0
+  return found.filter(({ type, start }) => {
+    while (next < signed.length && (signed[next]?.end ?? 0) <= start) next++
+    return !OF_A_SENDER.includes(type) || start < (signed[next]?.start ?? text.length)
+  })
 }
 
 /** The text with each identifier replaced by what was there, such as `[name removed]`. */
