@@ -73,7 +73,7 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
         'certain',
         isLeftOut(primary, facts)
           ? `No, not without ${primary}: ${row.code} is an add-on code and is paid only with its primary on the claim (type ${row.type} edit).`
-          : `${/\btogether\b|\bboth\b/i.test(facts.question.text) ? 'Yes: ' : ''}${row.code} is an add-on code and is reported together with ${primary}, its primary (type ${row.type} edit).`,
+          : `${/\btogether\b|\bboth\b/i.test(facts.question.text) && edits.length === 0 ? 'Yes: ' : ''}${row.code} is an add-on code and is reported together with ${primary}, its primary (type ${row.type} edit).`,
         [row.citation, ...together],
       ),
       ...sums,

@@ -18,6 +18,10 @@ const OF_THE_CASE = new Set([
   'prolonged-visit',
   'critical-care',
   'split-shared',
+  'infusions',
+  'visit-with-preventive',
+  'transitional-care',
+  'telehealth-place',
   'psychotherapy',
 ])
 // A code that may not be reported on the date settles the rest.
@@ -84,6 +88,7 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
   if (rule === 'exclusions' && /^No\b/.test(claim)) return 0.4
   // Spoken only where the order is asked.
   if (rule === 'surgery-order') return 0.4
+  if (rule === 'denial' && /\bappeal/i.test(facts.question.text)) return 0.6
   if (OF_THE_CASE.has(rule)) return 0.5
   if (rule === 'modifier-rules') return 1.5
   // Asked about a modifier, a service found by its words is the lesser news.

@@ -60,8 +60,8 @@ function named(phrase: string, onlyDiagnoses: boolean, facts: Facts): CodeRecord
     .map(({ record }) => record)
     .filter((record) => {
       const isDiagnosis = record.system === 'ICD-10-CM'
-      // Visits are chosen by their own rules, never by a phrase.
-      if (isVisit(record.code) || /^980/.test(record.code)) return false
+      // Visits, and what is counted by minutes or by shots, are chosen by their own rules, never by a phrase.
+      if (isVisit(record.code) || /^(?:980|904[67]\d|Q203\d|9940[67]|9949[78])/.test(record.code)) return false
       // That a joint or an organ is there or gone is the history of a claim about it, and no reason for one.
       if (/^Z9/.test(record.code)) return false
       if (!record.billable || !(isDiagnosis || record.system === 'CPT' || record.system === 'HCPCS')) return false

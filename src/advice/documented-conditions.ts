@@ -39,6 +39,8 @@ const CONDITIONS: Condition[] = [
     note: 'ecg-parts',
     about: /^930(?:05|10)$/,
     when: /\b93000\b/,
+    // "93000 or 93010?" asks which of them it is.
+    unless: /\b930(?:00|05|10),? (?:or|vs\.?|versus) 930(?:00|05|10)\b/i,
     drop: /^930(?:05|10)$/,
     take: [],
   },

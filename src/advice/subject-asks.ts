@@ -86,7 +86,7 @@ const SUBJECTS: SubjectAsk[] = [
     /\bboth\b|\bbilat/i,
     'service',
     80,
-    'whether both knees were standing on one view (73565 is the combined code)',
+    'whether both knees were standing on one view, which has a code of its own',
   ),
   on(/^Z23$/, null, 'diagnosis', 86, 'the examination: routine child exam with or without findings'),
   on(/^99291$/, /\bincluded?\b|\bbundl/i, 'service', 84, 'the procedures performed besides'),

@@ -3,13 +3,14 @@ import type { CodeRecord } from '../codes/code-record.ts'
 import { isStopWord, searchWords } from '../codes/search-words.ts'
 import type { MentionedCode } from '../question/question.ts'
 import type { Advice, Facts } from './finding.ts'
+import { isIcd9 } from './icd9-crosswalk.ts'
 import { advice, finding, line, listed, NOTHING } from './said.ts'
 
 const RULE = 'validity'
 
 /** An unknown code is cited by the releases that were searched. */
 export function unknownCode(mention: MentionedCode, facts: Facts): Advice {
-  if (mention.systems.includes('MODIFIER')) return NOTHING
+  if (mention.systems.includes('MODIFIER') || isIcd9(mention.code, facts.question.text)) return NOTHING
   const searched = facts.book.releases().filter((release) => sourceFits(release.source, mention.code))
   const near = completions(mention.code, facts)
   const meant =

@@ -42,6 +42,7 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:is|are) (?:still )?valid on\b/i, /\b(?:is|are|was|were) not valid on\b/i],
   [/\bmay be billed together\b/i, /\b(?:may|can) ?not be billed together\b|\bnever billed together\b/i],
   [/\bis covered\b/i, /\bis (?:not|never) covered\b/i],
+  [/^Yes[:,]/, /^No[:,]/],
   [/\bmodifier \w\w is (?:needed|required)\b/i, /\bmodifier \w\w is (?:not|never) (?:needed|required|used)\b/i],
 ]
 

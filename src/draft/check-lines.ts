@@ -13,6 +13,20 @@ export function unsoundLines({ claimLines }: Draft, book: CodeBook, date: IsoDat
   })
 }
 
+/** Two lines that depend on nothing and whose edit no modifier bypasses (NCCI PTP, indicator 0): the claim would be denied as drafted. */
+export function unpayablePairs({ claimLines }: Draft, book: CodeBook, date: IsoDate): string[] {
+  const sure = claimLines.filter(({ conditional }) => conditional === null)
+  return sure.flatMap((one, at) =>
+    sure
+      .slice(at + 1)
+      .filter((other) => other.code !== one.code)
+      .filter((other) =>
+        book.pairs(one.code, other.code, date).some((edit) => edit.table === 'practitioner' && edit.indicator === 0),
+      )
+      .map((other) => `claim lines ${one.code} and ${other.code} stand together, and no modifier bypasses their edit`),
+  )
+}
+
 /** NCCI medically unlikely edits of the practitioner table; a limit of 0 says who bills, and is no number of units to stay under. */
 export function linesOverLimit({ claimLines, findings }: Draft, book: CodeBook, date: IsoDate): string[] {
   return claimLines.flatMap((line) => {

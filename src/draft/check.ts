@@ -4,7 +4,7 @@ import type { CodeBook } from '../codes/code-book.ts'
 import type { Question } from '../question/question.ts'
 import { askedCodes, outdatedCodes, strayCodes, unknownCodes } from './check-codes.ts'
 import { contradictions, ungroundedClaims } from './check-findings.ts'
-import { linesOverLimit, unsoundLines } from './check-lines.ts'
+import { linesOverLimit, unpayablePairs, unsoundLines } from './check-lines.ts'
 import { promises } from './check-promises.ts'
 import { unsaidReleases } from './check-releases.ts'
 import { MOST_ASKS } from './compose.ts'
@@ -31,6 +31,7 @@ export function checkDraft(draft: Draft, against: CheckedAgainst): string[] {
     ...ungroundedClaims(draft, askedCodes(against)),
     ...unsoundLines(draft, book, date),
     ...linesOverLimit(draft, book, date),
+    ...unpayablePairs(draft, book, date),
     ...unsaidReleases(draft, book, date),
     ...(draft.kind === 'answer' && !hasValidity(draft) ? ['the line that says what was checked is missing'] : []),
     ...(draft.asks.length > MOST_ASKS ? [`${draft.asks.length} questions back, more than ${MOST_ASKS}`] : []),

@@ -42,7 +42,12 @@ export function compose(answered: { facts: Facts; advice: Advice }[]): Composed 
   ]
     .filter((one) => one !== '')
     .join('\n\n')
-  return { text, validity: line, asks, findings: answered.flatMap(({ advice }) => advice.findings) }
+  return {
+    text,
+    validity: line,
+    asks,
+    findings: several ? [...all(answered).filter(({ rule }) => rule !== STALE), ...stale] : all(answered),
+  }
 }
 
 function part(facts: Facts, advice: Advice, number: string, several: boolean): string {

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { approve } from '../../src/flow/review.ts'
 import type { Reviewer } from '../../src/flow/turn.ts'
+import { parseMessage } from '../../src/message/parse.ts'
 import { latestDraft } from '../../src/store/drafts.ts'
 import { eventsOf } from '../../src/store/events.ts'
-import { disableUser, listUsers } from '../../src/store/users.ts'
+import { addToken, disableUser, listUsers } from '../../src/store/users.ts'
+import { newToken } from '../../src/web/token.ts'
 import { type DeskWorld, openDeskWorld } from '../web/desk-world.ts'
 
 let world: DeskWorld
@@ -14,8 +16,8 @@ beforeAll(async () => {
   world = await openDeskWorld()
   const [first, second] = await listUsers(world.service.store)
   if (first === undefined || second === undefined) throw new Error('the world has two reviewers')
-  kim = { id: first.id, name: first.name, credential: 'CPC' }
-  lee = { id: second.id, name: second.name, credential: 'CPC' }
+  kim = { id: first.id, name: first.name, credential: 'CPC', role: 'reviewer' }
+  lee = { id: second.id, name: second.name, credential: 'CPC', role: 'reviewer' }
 })
 afterAll(() => world.close())
 
@@ -62,12 +64,64 @@ test('other words than the first reviewer approved are a first approval again', 
   expect(await sent(row, kim, { text: 'Other words.' })).toMatchObject({ is: 'done', case: { state: 'sending' } })
 })
 
-test('a token cannot be both', async () => {
+test('a token that belongs to nobody is no reviewer, for its maker may be the other one', async () => {
   const row = await asked(RISKY)
-  const token: Reviewer = { id: null, name: 'billing system', credential: '' }
-  expect(await sent(row, token, { text: WORDS })).toMatchObject({ is: 'done', case: { state: 'in_review' } })
+  const token: Reviewer = { id: null, name: 'billing system', credential: '', role: 'reviewer' }
+  expect(await sent(row, token, { text: WORDS })).toMatchObject({
+    is: 'refused',
+    because: expect.stringContaining('belongs to nobody cannot be one of two reviewers'),
+  })
+  await sent(row, kim, { text: WORDS })
   expect(await sent(row, token, { text: WORDS })).toMatchObject({ is: 'refused' })
   expect(await sent(row, lee, { text: WORDS })).toMatchObject({ is: 'done', case: { state: 'sending' } })
+})
+
+test("a person's token is that person, and the reply bears their name", async () => {
+  const row = await asked(RISKY)
+  const { token, hash } = newToken()
+  await addToken(world.service.store, {
+    name: 'script',
+    tokenHash: hash,
+    scope: 'admin',
+    userId: kim.id,
+    at: new Date(),
+  })
+  const byToken = () =>
+    world.app.inject({
+      method: 'POST',
+      url: `/api/v1/cases/${row.number}/approve`,
+      headers: { authorization: `Bearer ${token}` },
+      payload: { version: row.version, text: WORDS },
+    })
+  expect((await byToken()).json()).toMatchObject({ state: 'in_review', awaitsSecondReviewer: expect.any(String) })
+  expect(await sent(row, kim, { text: WORDS })).toMatchObject({
+    is: 'refused',
+    because: expect.stringContaining('you have approved this already'),
+  })
+  await sent(row, lee, { text: 'Other words.' })
+  expect((await byToken()).json()).toMatchObject({ state: 'in_review' })
+  await sent(row, lee, { text: 'Other words.' })
+  const again = await asked(PLAIN)
+  expect(
+    (
+      await world.app.inject({
+        method: 'POST',
+        url: `/api/v1/cases/${again.number}/approve`,
+        headers: { authorization: `Bearer ${token}` },
+        payload: { version: again.version, text: '4 units.' },
+      })
+    ).json(),
+  ).toMatchObject({ state: 'sending' })
+  const { raw, approved_by } = await world.service.store
+    .selectFrom('outbox')
+    .select(['raw', 'approved_by'])
+    .where('case_id', '=', again.id)
+    .executeTakeFirstOrThrow()
+  expect(approved_by).toBe('Kim (token script)')
+  const reply = await parseMessage(raw)
+  const words = reply.is === 'message' ? reply.message.text : ''
+  expect(words).toMatch(/Kim, CPC/)
+  expect(words).not.toContain('script')
 })
 
 test.each([
@@ -123,6 +177,14 @@ test.each([
     )
   },
 )
+
+test('a mail that held identifiers goes out by two hands, though its draft holds none', async () => {
+  const row = await asked('Pt: John Q. Testman, MRN 00482913. How many units of J1885 for 60 mg?')
+  expect(await sent(row, kim, { text: WORDS })).toMatchObject({
+    case: { state: 'in_review' },
+    awaits: expect.stringContaining('identifiers'),
+  })
+})
 
 test('an identifier is never overridden', async () => {
   const row = await asked(PLAIN)
