@@ -1,7 +1,7 @@
 // A reviewer takes a file: only what may be handed on, scanned first where it was not, and every time with an event on the case.
 
 import type { Service } from '../service.ts'
-import { type AttachmentRow, attachmentsOf, fileBytes, recordReading } from '../store/attachments.ts'
+import { type AttachmentRow, attachmentsOf, fileBytes } from '../store/attachments.ts'
 import type { CaseRow } from '../store/cases.ts'
 import { recordEvent } from '../store/events.ts'
 import type { MessageRow } from '../store/messages.ts'
@@ -50,7 +50,6 @@ export async function handOutFile(
 /** A file that nobody has looked into, or that the scanner gave no answer on, is read now. */
 async function scanned(service: Service, row: AttachmentRow & { hash: string }): Promise<AttachmentRow> {
   if (row.state !== 'unread' && row.state !== 'not_scanned') return row
-  const read = await readOne(service, { hash: row.hash, kind: row.kind, type: row.type, tries: 0 })
-  await recordReading(service.store, row.hash, read, service.secrets)
-  return { ...row, state: read.state, because: read.because }
+  const { state, because } = await readOne(service, { hash: row.hash, kind: row.kind })
+  return { ...row, state, because }
 }

@@ -14,7 +14,7 @@ import {
   recordReading,
 } from '../store/attachments.ts'
 import type { MessageRow } from '../store/messages.ts'
-import { readInThread } from './attachment-reader.ts'
+import { readApart } from './attachment-reader.ts'
 
 /** Reads the files of a case that nobody has read, before it is drafted. What cannot be read now never stops the draft. */
 export async function readAttachmentsOf(service: Service, caseId: CaseId): Promise<void> {
@@ -51,18 +51,21 @@ const AGAIN_AFTER_MS = 5 * 60_000
 const TRIES_AT_MOST = 3
 
 async function readAll(service: Service, files: readonly FileToRead[]): Promise<void> {
-  for (const file of files) {
-    await countReading(service.store, file.hash, service.now())
-    const read = await readOne(service, file)
-    await recordReading(service.store, file.hash, read, service.secrets)
-    service.log.info({ kind: file.kind, state: read.state, because: read.because }, 'attachment read')
-  }
+  for (const file of files) await readOne(service, file)
 }
 
 type Read = Parameters<typeof recordReading>[2]
 
-/** Scans, then reads. Also for one file that a person asks for. */
-export async function readOne(service: Service, { hash, kind, tries }: FileToRead): Promise<Read> {
+/** Scans and reads a file and keeps what came of it; also one that a person asks for. The try is counted before it begins. */
+export async function readOne(service: Service, file: FileToRead): Promise<Read> {
+  const tries = await countReading(service.store, file.hash, service.now())
+  const read = await scannedAndRead(service, file, tries)
+  await recordReading(service.store, file.hash, read, service.secrets)
+  service.log.info({ kind: file.kind, state: read.state, because: read.because }, 'attachment read')
+  return read
+}
+
+async function scannedAndRead(service: Service, { hash, kind }: FileToRead, tries: number): Promise<Read> {
   // A picture, where nothing scans it, is not even fetched.
   if (service.config.clamd === null && !hasWords(kind)) return { state: 'kept', because: '', words: '' }
   const file = await fileBytes(service.store, hash, service.secrets)
@@ -73,8 +76,8 @@ export async function readOne(service: Service, { hash, kind, tries }: FileToRea
     if (said.is === 'no_answer') return { state: 'not_scanned', because: said.because, words: '' }
   }
   if (!hasWords(kind)) return { state: 'kept', because: '', words: '' }
-  if (tries >= TRIES_AT_MOST)
+  if (tries > TRIES_AT_MOST)
     return { state: 'kept', because: 'its words were not read: reading it ended the reader each time', words: '' }
-  const { words, because } = await readInThread(kind, file.bytes, service.attachments)
+  const { words, because } = await readApart(kind, file.bytes, service.attachments)
   return { state: 'kept', because, words }
 }

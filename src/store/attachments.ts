@@ -116,7 +116,7 @@ async function opened(
   return sealed === null ? { is: 'shut', because: 'it is no longer kept' } : unseal(sealed, context, secrets)
 }
 
-export type FileToRead = { hash: string; kind: FileKind; type: string; tries: number }
+export type FileToRead = { hash: string; kind: FileKind }
 
 type Wanted = { caseId?: CaseId; storedBefore?: Date; notTriedSince: Date; limit: number }
 
@@ -129,7 +129,7 @@ export async function filesToRead(
     .selectFrom('attachment_file as file')
     .innerJoin('attachment', 'attachment.hash', 'file.hash')
     .innerJoin('message', 'message.id', 'attachment.message_id')
-    .select(['file.hash', 'kind', 'type', 'file.tries'])
+    .select(['file.hash', 'kind'])
     .distinctOn('file.hash')
     .where('attachment.verdict', '=', 'taken')
     .where('file.state', 'in', ['unread', 'not_scanned'])
@@ -142,13 +142,15 @@ export async function filesToRead(
     .execute()
 }
 
-/** Notes that reading begins, so that a file that ends its reader's process is not read for ever. */
-export async function countReading(db: Queryable, hash: string, at: Date): Promise<void> {
-  await db
+/** Notes that reading begins, so that a file that ends its reader's process is not read for ever; the how many-th time it is. */
+export async function countReading(db: Queryable, hash: string, at: Date): Promise<number> {
+  const { tries } = await db
     .updateTable('attachment_file')
     .set((f) => ({ tries: f('tries', '+', 1), tried_at: at }))
     .where('hash', '=', hash)
-    .execute()
+    .returning('tries')
+    .executeTakeFirstOrThrow()
+  return tries
 }
 
 export async function recordReading(
