@@ -1,7 +1,7 @@
 // `user add|list|disable` and `token create`: who may use the desk and the API.
 import { randomBytes } from 'node:crypto'
 import type { TokenScope } from '../store/tables.ts'
-import { addToken, addUser, disableUser, listUsers } from '../store/users.ts'
+import { addToken, addUser, disableUser, listUsers, userByEmail } from '../store/users.ts'
 import { hashPassword } from '../web/password.ts'
 import { newToken } from '../web/token.ts'
 import { withStore } from './opened.ts'
@@ -20,7 +20,7 @@ export async function user(args: string[]): Promise<number> {
 export async function token(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(
     args.slice(1),
-    { json: { type: 'boolean' }, scope: { type: 'string' } },
+    { json: { type: 'boolean' }, scope: { type: 'string' }, for: { type: 'string' } },
     TOKEN_USAGE,
   )
   const name = positionals[0]
@@ -29,7 +29,10 @@ export async function token(args: string[]): Promise<number> {
     throw new WrongUsage(`Usage: caseconsultant ${TOKEN_USAGE}`)
   const made = newToken()
   return withStore(async (store) => {
-    if (!(await addToken(store, { name, tokenHash: made.hash, scope, at: new Date() })))
+    const owner = values.for === undefined ? null : await userByEmail(store, values.for)
+    if (values.for !== undefined && (owner === null || owner.disabled_at !== null))
+      return refuse(`There is no active user ${values.for}; \`user list\` names them.`)
+    if (!(await addToken(store, { name, tokenHash: made.hash, scope, userId: owner?.id ?? null, at: new Date() })))
       return refuse(`There is a token named ${name} already; choose another name.`)
     if (values.json === true) printJson({ token: made.token })
     else print(`Token ${name} (${scope}), shown only now:\n${made.token}`)
@@ -37,7 +40,7 @@ export async function token(args: string[]): Promise<number> {
   })
 }
 
-const TOKEN_USAGE = 'token create [--json] [--scope read|review|admin] NAME'
+const TOKEN_USAGE = 'token create [--json] [--scope read|review|admin] [--for EMAIL] NAME'
 const USER_USAGE = 'user add EMAIL --name NAME [--credential C] [--admin] [--json]'
 
 function isScope(text: string): text is TokenScope {

@@ -5,7 +5,7 @@ import { type JudgedPart, judgeAttachments } from '../message/attachment-verdict
 import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
 import { parseMessage } from '../message/parse.ts'
 import { screen } from '../message/screen.ts'
-import { notKnown, type SenderCheck } from '../message/sender-check.ts'
+import type { SenderCheck } from '../message/sender-check.ts'
 import type { Service } from '../service.ts'
 import { addAttachments } from '../store/attachments.ts'
 import { type CaseRow, makeCase, moveCase } from '../store/cases.ts'
@@ -14,7 +14,7 @@ import type { StoreTransaction } from '../store/database.ts'
 import { addMessage, attachToCase, forgetParked } from '../store/messages.ts'
 import { forgetLooseRaw, storeRaw } from '../store/raw-mails.ts'
 import { acknowledge } from './acknowledge.ts'
-import { admit, holdOnNewCase, senderOf } from './admit.ts'
+import { admit, holdOnNewCase, isDoubted, senderOf } from './admit.ts'
 import { caseFor, noteThread } from './find-case.ts'
 import { freeAfter } from './freed-memory.ts'
 import { EMPTY, rowOf } from './message-row.ts'
@@ -59,11 +59,12 @@ async function take(
   const parsed = cutMail(await parseMessage(raw), cut)
   freeAfter(raw.length)
   const verdict = cutVerdict(judge(service, parsed), cut)
-  const sender = await senderOf(cut === null ? service : withoutLookUp(service), raw, parsed, verdict)
+  const whole = cut === null
+  const sender = await senderOf(service, raw, parsed, { verdict, whole })
   const files = parsed.is === 'message' ? await judgeAttachments(parsed.parts, service.attachments) : []
   const received = await service.store.transaction().execute(async (tx) => {
     await before(tx)
-    return store(service, tx, { raw, parsed, verdict, sender, files })
+    return store(service, tx, { raw, parsed, verdict, sender, whole, files })
   })
   freeAfter(raw.length)
   service.log.info(
@@ -79,27 +80,31 @@ async function take(
   return received
 }
 
-/** A mail without its files carries no signature that could be verified. */
-function withoutLookUp(service: Service): Service {
-  return { ...service, verifySender: async () => notKnown('the mail was too large to verify') }
-}
-
 function judge(service: Service, parsed: ParseResult): Verdict {
   if (parsed.is === 'unreadable') return { is: 'unreadable', because: parsed.because }
   return screen(parsed.message, { own: service.ownAddresses, policy: service.screening })
 }
 
-type Judged = { raw: Buffer; parsed: ParseResult; verdict: Verdict; sender: SenderCheck; files: JudgedPart[] }
+type Judged = {
+  raw: Buffer
+  parsed: ParseResult
+  verdict: Verdict
+  sender: SenderCheck
+  whole: boolean
+  files: JudgedPart[]
+}
 
 async function store(
   service: Service,
   tx: StoreTransaction,
-  { raw, parsed, verdict: judged, sender, files }: Judged,
+  { raw, parsed, verdict: judged, sender, whole, files }: Judged,
 ): Promise<Received> {
   const at = service.now()
   const hash = parsed.is === 'message' ? parsed.message.hash : parsed.hash
   const { verdict, hold } =
-    parsed.is === 'message' ? await admit(tx, parsed.message, judged, sender) : { verdict: judged, hold: null }
+    parsed.is === 'message'
+      ? await admit(tx, parsed.message, { verdict: judged, sender, whole })
+      : { verdict: judged, hold: null }
   await storeRaw(tx, { hash, bytes: raw, at }, service.secrets)
   freeAfter(raw.length)
   const row =
@@ -120,7 +125,7 @@ async function store(
   }
   if (parsed.is === 'unreadable') return { is: 'no_case', because: verdict.because, verdict: verdict.is }
   const arrived: Arrived = { id: added.id, subject: row.subject, message: parsed.message, verdict, hold, files, at }
-  const forged = sender.is === 'failed'
+  const forged = isDoubted(sender, whole)
   const place = await caseFor(service, tx, parsed.message, verdict, { forged })
   return verdict.is === 'question' || verdict.is === 'doubtful'
     ? takeToPerson(service, tx, arrived, { ...place, forged })

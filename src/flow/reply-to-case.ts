@@ -35,7 +35,7 @@ export function replyToCase(
     body,
     caseNumber: found.number,
     asker: { address: last?.from_address ?? found.asker_address, name: last?.from_name ?? found.asker_name },
-    reviewer,
+    reviewer: { name: reviewer.signature ?? reviewer.name, credential: reviewer.credential },
     subject: maskIdentifiers(last?.subject ?? found.subject),
     thread: {
       inReplyTo: last?.message_id ?? null,

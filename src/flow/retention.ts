@@ -5,6 +5,7 @@ import { purgeFiles } from '../store/attachments.ts'
 import { announce, lockCase } from '../store/cases.ts'
 import { recordEvent } from '../store/events.ts'
 import { casesToPurge, countLooseOriginals, purgeCase, purgeLooseOriginals } from '../store/originals.ts'
+import { notAllowed } from './authority.ts'
 import { inTurn, type Outcome, type Reviewer } from './turn.ts'
 
 export type Purge = { before: Date; cases: CaseNumber[]; loose: number }
@@ -56,11 +57,13 @@ const DAY_MS = 86_400_000
 const AT_MOST = 200 // cases of one round, so that a desk's first purge holds up nothing else
 const RESTING: ReadonlySet<string> = new Set(['answered', 'waiting', 'closed'])
 
-/** Puts a case under legal hold or lifts it: while it holds, nothing of the case is purged. */
+/** Puts a case under legal hold, or lifts it, which an administrator does: while it holds, nothing of the case is purged. */
 export async function setLegalHold(
   service: Service,
   { number, hold, why, reviewer }: { number: CaseNumber; hold: boolean; why: string; reviewer: Reviewer },
 ): Promise<Outcome> {
+  const refused = hold ? null : notAllowed(reviewer, 'lift_legal_hold')
+  if (refused !== null) return refused
   return inTurn(service, number, async (tx, found) => {
     if (found.legal_hold === hold)
       return {

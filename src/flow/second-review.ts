@@ -43,16 +43,17 @@ export async function takeTurn(
 ): Promise<Turn> {
   if (reasons.length === 0) return { is: 'send', why: '' }
   const because = reasons.join('; ')
+  const isWaived = service.routing.oneReviewerDesk === 'waive' && !(await hasOthers(tx, reviewer))
+  if (reviewer.id === null && !isWaived) return { is: 'refused', because: `${NOBODY}, because ${because}` }
   const first = await firstApprovalOf(tx, found)
-  const isSame = first !== null && first.words === words
+  const isSame = first !== null && first.user_id !== null && first.words === words
   if (isSame && isThisReviewer(first, reviewer))
     return {
       is: 'refused',
       because: `you have approved this already; a second reviewer must approve it too, because ${because}`,
     }
   if (isSame) return { is: 'send', why: `second reviewer after ${first.who}` }
-  if (service.routing.oneReviewerDesk === 'waive' && !(await hasOthers(tx, reviewer)))
-    return { is: 'send', why: `no second reviewer on this desk, though ${because}` }
+  if (isWaived) return { is: 'send', why: `no second reviewer on this desk, though ${because}` }
   const now = service.now()
   await keepFirstApproval(tx, {
     case_id: found.id,
@@ -76,9 +77,12 @@ export async function takeTurn(
   return { is: 'awaits_second', because }
 }
 
-/** A token is known by its name; a person by their account. */
-export function isThisReviewer(first: Pick<FirstApproval, 'user_id' | 'who'>, reviewer: Reviewer): boolean {
-  return first.user_id !== null && reviewer.id !== null ? first.user_id === reviewer.id : first.who === reviewer.name
+/** Whoever made a token that belongs to nobody may have an account beside it, and would be two. */
+const NOBODY =
+  'a token that belongs to nobody cannot be one of two reviewers (`caseconsultant token create --for EMAIL` makes one that does), and this case needs two'
+
+export function isThisReviewer(first: Pick<FirstApproval, 'user_id'>, reviewer: Pick<Reviewer, 'id'>): boolean {
+  return first.user_id !== null && first.user_id === reviewer.id
 }
 
 /** A token is somebody's: on a desk with one account it is taken to be that person's. */

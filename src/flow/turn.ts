@@ -4,13 +4,24 @@ import type { Service } from '../service.ts'
 import { type CaseRow, lockCaseByNumber, type Moved } from '../store/cases.ts'
 import type { StoreTransaction } from '../store/database.ts'
 
-/** Who acts. `id` is null for an API token, whose name then stands in `name`. */
-export type Reviewer = { id: number | null; name: string; credential: string }
+/**
+ * Who acts, and what events call them. `id` is null for an API token that belongs to nobody; one that belongs to somebody acts as them, and
+ * `signature` is then the name under a reply.
+ */
+export type Reviewer = {
+  id: number | null
+  name: string
+  credential: string
+  role: 'reviewer' | 'admin'
+  signature?: string
+}
 
 /** `awaits`: done as far as this reviewer can; a second one must approve too, because of this. */
 export type Outcome =
   | { is: 'done'; case: CaseRow; awaits?: string }
   | { is: 'refused'; because: string; reasons?: readonly string[] }
+  /** Their role does not reach so far. */
+  | { is: 'not_allowed'; because: string }
   | { is: 'unknown_case' }
 
 /** Said to everybody whose page is older than the case. */

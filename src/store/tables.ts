@@ -224,6 +224,13 @@ export type Tables = {
   outbox: OutboxTable
   desk_user: DeskUserTable
   desk_session: { token_hash: string; user_id: number; expires_at: Moment }
-  api_token: { id: GeneratedAlways<number>; name: string; token_hash: string; scope: TokenScope; made_at: Moment }
+  api_token: {
+    id: GeneratedAlways<number>
+    name: string
+    token_hash: string
+    scope: TokenScope
+    user_id: number | null
+    made_at: Moment
+  }
 }
 export type TokenScope = 'read' | 'review' | 'admin'

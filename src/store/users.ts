@@ -38,7 +38,7 @@ export async function userByEmail(db: Queryable, email: string): Promise<DeskUse
   )
 }
 
-/** Ends a user's access at once: sign-in refused, sessions gone. False when there is no such active user. */
+/** Ends a user's access at once: sign-in and tokens refused, sessions gone. False when there is no such active user. */
 export async function disableUser(db: Queryable, email: string, at: Date): Promise<boolean> {
   const row = await db
     .updateTable('desk_user')
@@ -87,26 +87,41 @@ export async function userOfSession(db: Queryable, tokenHash: string, now: Date)
 /** Adds an API token; false when the name is taken. */
 export async function addToken(
   db: Queryable,
-  token: { name: string; tokenHash: string; scope: TokenScope; at: Date },
+  token: { name: string; tokenHash: string; scope: TokenScope; userId: number | null; at: Date },
 ): Promise<boolean> {
   const row = await db
     .insertInto('api_token')
-    .values({ name: token.name, token_hash: token.tokenHash, scope: token.scope, made_at: token.at })
+    .values({
+      name: token.name,
+      token_hash: token.tokenHash,
+      scope: token.scope,
+      user_id: token.userId,
+      made_at: token.at,
+    })
     .onConflict((c) => c.column('name').doNothing())
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
 }
 
-export async function tokenByHash(
-  db: Queryable,
-  tokenHash: string,
-): Promise<{ name: string; scope: TokenScope } | null> {
-  return (
-    (await db
-      .selectFrom('api_token')
-      .select(['name', 'scope'])
-      .where('token_hash', '=', tokenHash)
-      .executeTakeFirst()) ?? null
-  )
+/** `user`: whose it is. */
+export type ApiToken = { name: string; scope: TokenScope; user: DeskUser | null }
+
+/** The token with this hash; null also when the account it belongs to is disabled. */
+export async function tokenByHash(db: Queryable, tokenHash: string): Promise<ApiToken | null> {
+  const token = await db
+    .selectFrom('api_token')
+    .select(['name', 'scope', 'user_id'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  if (token === undefined) return null
+  const { user_id, ...rest } = token
+  if (user_id === null) return { ...rest, user: null }
+  const user = await db
+    .selectFrom('desk_user')
+    .selectAll()
+    .where('id', '=', user_id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return user === undefined ? null : { ...rest, user }
 }

@@ -1,10 +1,12 @@
-// Whom the desk lets in or keeps out: the lists that reviewers keep, beside the policy of config/askers.json.
+// Whom the desk lets in or keeps out: the lists that administrators keep and reviewers read, beside the policy of config/askers.json.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { notAllowed } from '../flow/authority.ts'
 import type { Service } from '../service.ts'
 import { askerRules, forgetAskerRule, rulePattern, setAskerRule } from '../store/askers.ts'
 import { moment } from './age.ts'
 import type { Desk } from './desk.ts'
+import { sentence } from './sentence.ts'
 import { userOf } from './session.ts'
 
 const Rule = z.object({
@@ -19,6 +21,8 @@ export function addAskersPage(app: FastifyInstance, service: Service, desk: Desk
   app.get('/askers', (request, reply) => page(request, reply, null))
 
   app.post('/askers', async (request, reply) => {
+    const refused = notAllowed(userOf(request), 'change_askers')
+    if (refused !== null) return page(request, reply.code(403), sentence(refused.because))
     const form = Rule.safeParse(request.body ?? {})
     const pattern = form.success ? rulePattern(form.data.pattern) : null
     if (!form.success || pattern === null)
@@ -34,6 +38,8 @@ export function addAskersPage(app: FastifyInstance, service: Service, desk: Desk
   })
 
   app.post('/askers/forget', async (request, reply) => {
+    const refused = notAllowed(userOf(request), 'change_askers')
+    if (refused !== null) return page(request, reply.code(403), sentence(refused.because))
     const form = Forgotten.safeParse(request.body ?? {})
     if (form.success) await forgetAskerRule(service.store, form.data.pattern)
     service.log.info({ user: userOf(request).id }, 'asker rule forgotten')
@@ -46,6 +52,7 @@ export function addAskersPage(app: FastifyInstance, service: Service, desk: Desk
     return desk.page(request, reply, 'askers', {
       title: 'Askers',
       user: userOf(request),
+      mayChange: userOf(request).role === 'admin',
       refused,
       policy: POLICY[newAskers],
       knownDomains: knownDomains.join(', '),

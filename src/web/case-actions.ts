@@ -11,6 +11,7 @@ import type { Outcome, Reviewer } from '../flow/turn.ts'
 import type { Service } from '../service.ts'
 import type { Desk } from './desk.ts'
 import { sendNotFound } from './not-found.ts'
+import { sentence } from './sentence.ts'
 import { reviewerOf, userOf } from './session.ts'
 
 /** A reply longer than a short book is a mistake of the clipboard. */
@@ -92,6 +93,7 @@ export function addCaseActions(app: FastifyInstance, service: Service, desk: Des
       if (!read.success) return refuse(request, reply.code(400), number, 'The form could not be read')
       const outcome = await act(read.data)({ number, reviewer: reviewerOf(request) })
       if (outcome.is === 'unknown_case') return sendNotFound(desk, request, reply, `There is no case ${number}.`)
+      if (outcome.is === 'not_allowed') return refuse(request, reply.code(403), number, outcome.because)
       if (outcome.is === 'refused') return refuse(request, reply.code(409), number, outcome.because, outcome.reasons)
       // A merge goes on with the other case, a split with the new one.
       return reply.redirect(`/cases/${name === 'merge' || name === 'split' ? outcome.case.number : number}`, 303)
@@ -124,8 +126,3 @@ const Refusable = z.object({ text: Typed, why: Typed, version: Typed, as: Typed 
 
 const NO_REASON: Outcome = { is: 'refused', because: 'Setting a case aside needs a reason' }
 const NO_WORDS: Outcome = { is: 'refused', because: 'The note is empty' }
-
-function sentence(words: string): string {
-  const first = words.charAt(0).toUpperCase() + words.slice(1)
-  return /[.!?]$/.test(first) ? first : `${first}.`
-}

@@ -72,6 +72,7 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     standing: file.standing,
     heldBecause: row.held_because === null ? null : maskIdentifiers(row.held_because),
     legalHold: row.legal_hold,
+    cannotLift: row.legal_hold && user.role !== 'admin',
     dateOfService:
       row.date_of_service === null ? null : revealed ? row.date_of_service : quarterOf(row.date_of_service),
     mergedInto: file.mergedInto,

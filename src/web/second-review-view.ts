@@ -6,6 +6,6 @@ import type { CaseFile } from './case-file.ts'
 /** Null when one approval is enough or nothing can be approved now. */
 export function secondReviewView({ row, secondReview: { because, first } }: CaseFile, user: DeskUser) {
   if (row.state !== 'in_review' || (because.length === 0 && first === null)) return null
-  const own = first !== null && isThisReviewer(first, { id: user.id, name: user.name, credential: '' })
+  const own = first !== null && isThisReviewer(first, user)
   return { because, first: first?.who ?? null, own, words: first?.words ?? null }
 }

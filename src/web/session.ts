@@ -51,8 +51,8 @@ export function userOf(request: FastifyRequest): DeskUser {
 }
 
 export function reviewerOf(request: FastifyRequest): Reviewer {
-  const { id, name, credential } = userOf(request)
-  return { id, name, credential }
+  const { id, name, credential, role } = userOf(request)
+  return { id, name, credential, role }
 }
 
 /** Whom a form's token (CSRF) is made for: this session and no other, or anybody who is not signed in. */

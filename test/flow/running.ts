@@ -15,7 +15,7 @@ import type { World } from '../world/world.ts'
 export type Running = { service: Service; stop(): Promise<void> }
 export type WorkerName = 'poller' | 'drafter' | 'sender' | 'sweeper'
 
-export const rosa: Reviewer = { id: null, name: 'Rosa Lind', credential: 'CPC' }
+export const rosa: Reviewer = { id: null, name: 'Rosa Lind', credential: 'CPC', role: 'admin' }
 
 /** Opens a service on a new database of the world; with the workers named, or all of them. The hold before sending is cut to nothing. */
 export async function running(

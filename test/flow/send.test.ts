@@ -256,7 +256,7 @@ test('a case that a colleague holds is not approved beside them', async () => {
   const found = await drafted(service)
   const kim = { email: 'kim@practice.test', name: 'Kim', credential: 'CPC', role: 'reviewer' as const }
   const id = await addUser(service.store, { ...kim, passwordHash: 'none', at: service.now() })
-  const holder = { id: typeof id === 'number' ? id : 1, name: kim.name, credential: kim.credential }
+  const holder = { ...kim, id: typeof id === 'number' ? id : 1 }
   expect(await claim(service, { number: found.number, reviewer: holder })).toMatchObject({ is: 'done' })
   const order = { number: found.number, version: found.version, text: 'Four.', as: 'answer' as const }
   expect(await approve(service, { ...order, reviewer: rosa })).toEqual({

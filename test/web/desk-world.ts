@@ -64,7 +64,7 @@ export async function openDeskWorld(): Promise<DeskWorld> {
     },
     async token(scope) {
       const { token, hash } = newToken()
-      await addToken(service.store, { name: `${scope} ${hash.slice(0, 8)}`, tokenHash: hash, scope, at: service.now() })
+      await addToken(service.store, { name: `${scope} ${hash.slice(0, 8)}`, tokenHash: hash, scope, userId: null, at: service.now() })
       return token
     },
     browser: () => openBrowser(app),

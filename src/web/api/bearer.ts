@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Reviewer } from '../../flow/turn.ts'
 import type { Service } from '../../service.ts'
 import type { TokenScope } from '../../store/tables.ts'
-import { tokenByHash } from '../../store/users.ts'
+import { type ApiToken, tokenByHash } from '../../store/users.ts'
 import { hashToken } from '../token.ts'
 
 /** A hook that lets only tokens of at least this scope pass: 401 without a valid token, 403 with too small a scope. */
@@ -18,12 +18,19 @@ export function requireScope(service: Service, scope: TokenScope) {
         .send({ error: 'Give a token: Authorization: Bearer …; `caseconsultant token create NAME` makes one.' })
     if (RANK[token.scope] < RANK[scope])
       return reply.code(403).send({ error: `This token may ${token.scope}; this needs ${scope}.` })
-    CALLERS.set(request, { id: null, name: token.name, credential: '' })
+    CALLERS.set(request, holderOf(token))
     return undefined
   }
 }
 
-/** The token's holder as the flow knows it: an act of a token is recorded under the token's name. */
+/** Somebody's token acts as them, and is never more than they are; nobody's acts under its own name. */
+function holderOf({ name, scope, user }: ApiToken): Reviewer {
+  const role = scope === 'admin' && user?.role !== 'reviewer' ? 'admin' : 'reviewer'
+  if (user === null) return { id: null, name, credential: '', role }
+  return { id: user.id, name: `${user.name} (token ${name})`, signature: user.name, credential: user.credential, role }
+}
+
+/** Who calls, as the flow knows them. */
 export function callerOf(request: FastifyRequest): Reviewer {
   const caller = CALLERS.get(request)
   if (caller === undefined) throw new Error('This route has no requireScope hook.')

@@ -8,6 +8,7 @@ import { setLegalHold } from '../../flow/retention.ts'
 import { approve, redraft, setAside } from '../../flow/review.ts'
 import type { Outcome, Reviewer } from '../../flow/turn.ts'
 import type { Service } from '../../service.ts'
+import { sentence } from '../sentence.ts'
 import { callerOf, requireScope } from './bearer.ts'
 import { summaryOf } from './cases.ts'
 import { CaseNumberText, CaseSummary, Failures, Refused } from './shapes.ts'
@@ -58,13 +59,13 @@ export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
   )
   action(
     'release',
-    'Let a held case be drafted, after a look at who wrote',
+    'Let a held case be drafted, after a look at who wrote; for an administrator',
     z.object({ version: Version }),
     (body) => (order) => release(service, { ...order, ...body }),
   )
   action(
     'legal-hold',
-    'Keep a case from being purged, or no longer',
+    'Keep a case from being purged; an administrator may lift that',
     z.object({ hold: z.boolean(), why: Words }),
     (body) => (order) => setLegalHold(service, { ...order, ...body }),
   )
@@ -110,6 +111,7 @@ export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
         const { number } = request.params
         const outcome = await act(request.body as z.output<T>)({ number, reviewer: callerOf(request) })
         if (outcome.is === 'unknown_case') return reply.code(404).send({ error: `There is no case ${number}.` })
+        if (outcome.is === 'not_allowed') return reply.code(403).send({ error: sentence(outcome.because) })
         if (outcome.is === 'refused') return reply.code(409).send({ refused: outcome.because })
         const { awaits } = outcome
         return reply.send({
