@@ -10,7 +10,8 @@ import { domainOf, notKnown, type SenderCheck, verdictOf } from '../message/send
 /** Answers a DNS question as node's `dns.resolve` does. */
 export type Resolver = (domain: string, type: string) => Promise<unknown>
 
-export type SenderVerifier = (raw: Buffer, message: InboundMessage) => Promise<SenderCheck>
+/** `whole`: false when files of the mail are missing from `raw`; what was signed can then not be compared. */
+export type SenderVerifier = (raw: Buffer, message: InboundMessage, whole?: boolean) => Promise<SenderCheck>
 
 const LOOK_UP_MS = 4_000 // the mail behind this one waits for it
 const AFTER_TIMEOUTS = 3 // so many in a row say that the DNS is away, not that a domain is slow
@@ -33,11 +34,11 @@ export function senderVerifier({
 }): SenderVerifier {
   let timeouts = 0
   let pausedUntil = 0
-  return async (raw, message) => {
+  return async (raw, message, whole = true) => {
     if (message.from === null) return notKnown('it names no sender')
     if (now() < pausedUntil) return notKnown('the DNS did not answer just now')
     const hop = trustedHops === 0 ? '' : (headerValues(message.headers, 'received')[trustedHops - 1] ?? '')
-    const looked = await within(limitMs, lookUp(raw, message, hop, resolver))
+    const looked = await within(limitMs, lookUp(raw, message, hop, { resolver, whole }))
     timeouts = looked === null ? timeouts + 1 : 0
     if (timeouts >= AFTER_TIMEOUTS) {
       timeouts = 0
@@ -47,7 +48,12 @@ export function senderVerifier({
   }
 }
 
-async function lookUp(raw: Buffer, message: InboundMessage, hop: string, resolver: Resolver): Promise<SenderCheck> {
+async function lookUp(
+  raw: Buffer,
+  message: InboundMessage,
+  hop: string,
+  { resolver, whole }: { resolver: Resolver; whole: boolean },
+): Promise<SenderCheck> {
   const client = clientOf(hop)
   const domain = domainOf(message.from?.address ?? '')
   // The server that delivers writes who the envelope was from on top (RFC 5321 4.4); `<>` is a bounce's.
@@ -64,11 +70,14 @@ async function lookUp(raw: Buffer, message: InboundMessage, hop: string, resolve
     })
     const dmarc = found.dmarc ? found.dmarc.status.result : null
     const spf = found.spf ? found.spf.status.result : null
-    const dkim = bestOf(found.dkim.results.map(({ status }) => status.result))
+    const signed = message.headers.has('dkim-signature')
+    const dkim = whole || !signed ? bestOf(found.dkim.results.map(({ status }) => status.result)) : null
     const seen = { by: 'this desk', spf, dkim, dmarc, arc: found.arc ? found.arc.status.result : null }
     // DMARC fails where neither SPF nor DKIM passes; it is known to fail only where both could be looked at.
     if (dmarc === 'fail' && (client.ip === null || sender === null || spf === 'temperror' || dkim === 'temperror'))
-      return { is: 'not_known', because: `nobody can say which server ${domain} sent it by`, ...seen }
+      return { is: 'not_known', because: `nobody can say which server ${domain} sent it by`, ...seen, dmarc: null }
+    if (dmarc === 'fail' && !whole && signed)
+      return { is: 'not_known', because: 'the mail was too large to verify its signature', ...seen, dmarc: null }
     return { ...verdictOf(dmarc, domain, 'this desk'), ...seen }
   } catch {
     // A mail or a DNS answer that the library stumbles over proves nothing about the sender.
