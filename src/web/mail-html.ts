@@ -7,7 +7,7 @@ export type InlineImage = { type: string; content: Buffer }
 export type ShownMail = {
   /** A whole HTML document. */
   document: string
-  /** Servers that pictures would be fetched from, and how many each. */
+  /** Servers that pictures would be fetched from if they were allowed, and how many each. */
   remote: { host: string; count: number }[]
   /** Where the links of the mail lead; they are shown and cannot be followed. */
   links: string[]
@@ -42,10 +42,10 @@ export function shownMail(
       room -= source.length
       return { tagName: 'img', attribs: { ...attributes, src: source } }
     }
-    const host = hostOf(source)
-    if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1)
-    if (host !== null && allowRemote) return { tagName: 'img', attribs: { ...attributes, src: source } }
-    const words = attributes.alt?.trim() || (host === null ? 'image' : `image from ${host}`)
+    const { host, address } = remotePicture(source)
+    if (address !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1)
+    if (address !== null && allowRemote) return { tagName: 'img', attribs: { ...attributes, src: address } }
+    const words = attributes.alt?.trim() || (host === '' ? 'image' : `image from ${host}`)
     return { tagName: 'span', attribs: {}, text: `[${words}]` }
   }
   const body = sanitizeHtml(flattened(html.slice(0, MAX_HTML_CHARS)), {
@@ -126,7 +126,7 @@ const RULES: sanitizeHtml.IOptions = {
     },
   },
   // Sources of pictures have passed `image` above; everything else that could name an address is no allowed attribute.
-  allowedSchemes: ['https', 'http', 'data'],
+  allowedSchemes: ['https', 'data'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   nestingLimit: MAX_NESTING,
@@ -141,10 +141,21 @@ function contentId(source: string): string {
   }
 }
 
-function hostOf(source: string): string | null {
-  if (!/^(?:https?:)?\/\//i.test(source)) return null
-  const url = URL.canParse(source, 'https://x') ? new URL(source, 'https://x') : null
-  return url === null ? null : url.hostname
+/**
+ * The picture's server, and the address it may be fetched from. None by plain http, where everybody on the way reads who looks at what, and
+ * none from a name or number of the reader's own network, where a picture's address is an order to a machine.
+ */
+function remotePicture(source: string): { host: string; address: string | null } {
+  if (!/^(?:https?:)?\/\//i.test(source) || !URL.canParse(source, 'https://x')) return { host: '', address: null }
+  const url = new URL(source, 'https://x')
+  const isFetched = url.protocol === 'https:' && isPublicName(url.hostname) && url.port === '' && url.username === ''
+  return { host: url.hostname, address: isFetched ? url.href : null }
+}
+
+/** A number is nobody's newsletter; names without a dot and those of RFC 6762 and RFC 6761 are of the own network. */
+function isPublicName(host: string): boolean {
+  if (/^[\d.]+$|[[:]/.test(host) || !host.includes('.')) return false
+  return !/\.(?:local|localhost|internal|intranet|lan|home|corp|private|test|home\.arpa)\.?$/.test(host)
 }
 
 /** Mails that set colours were made for white paper; others follow the reader's light or dark. */

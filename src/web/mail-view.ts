@@ -85,7 +85,7 @@ const PAGE_POLICY =
 
 /** The mail's own document. `sandbox` holds even where it is opened outside its frame: no script, no form, no origin, no window. */
 function sendBody(reply: FastifyReply, document: string, remote: boolean): FastifyReply {
-  const pictures = remote ? 'data: https: http:' : 'data:'
+  const pictures = remote ? 'data: https:' : 'data:'
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')

@@ -98,12 +98,20 @@ describe.skipIf(CHROMIUM === undefined)('a mail as it was sent, in a browser (ne
 
   test('pictures of other servers are asked for after the click and not before, without cookie or address of the desk', async () => {
     called.length = 0
-    const html = `<p>Hello <img src="http://${host}/pixel.png"></p>`
+    const asked: string[] = []
+    await page.route('https://pictures.example/**', async (route) => {
+      const { referer = 'no referrer', cookie = 'no cookie' } = await route.request().allHeaders()
+      asked.push(`${new URL(route.request().url()).pathname} ${referer} ${cookie}`)
+      await route.fulfill({ contentType: 'image/png', body: PNG })
+    })
+    const html = `<p>Hello <img src="https://pictures.example/pixel.png"><img src="http://${host}/near.png"></p>`
     await look(page, await arrives({ text: 'J1885?', html }))
-    expect(called).toEqual([])
+    expect(asked).toEqual([])
     await page.click('button:has-text("Load the pictures")')
     await page.waitForTimeout(SETTLED_MS)
-    expect(called).toEqual(['/pixel.png no referrer no cookie'])
+    expect(asked).toEqual(['/pixel.png no referrer no cookie'])
+    // Plain http and the own network are never asked.
+    expect(called).toEqual([])
     expect(await page.textContent('.remote')).toContain('loaded for this look')
   })
 
