@@ -58,11 +58,14 @@ import { DROPPED, together } from './said.ts'
 import { seventhCharacter } from './seventh-character.ts'
 import { severalDigits } from './several-digits.ts'
 import { skinExcisions } from './skin-excisions.ts'
+import { splitShared } from './split-shared.ts'
 import { strokeSequela } from './stroke-sequela.ts'
 import { subjectAsks } from './subject-asks.ts'
 import { surgeryOrder } from './surgery-order.ts'
 import { surgicalTeam } from './surgical-team.ts'
+import { telehealthPlace } from './telehealth-place.ts'
 import { timedUnits } from './timed-units.ts'
+import { transitionalCare } from './transitional-care.ts'
 import { asksForLimit, unitLimits } from './unit-limits.ts'
 import { vaccineAdministration } from './vaccine-administration.ts'
 import { validity } from './validity.ts'
@@ -89,11 +92,13 @@ const RULES: Rule[] = [
   visitWithPreventive,
   visitComplexity,
   hospitalVisit,
+  splitShared,
+  transitionalCare,
+  telehealthPlace,
   visitLevel,
   decisionMaking,
   counsellingTime,
   psychotherapy,
-  infusions,
   lesionCounts,
   skinExcisions,
   excisedSize,
@@ -112,6 +117,7 @@ const RULES: Rule[] = [
   bilateral,
   addOn,
   primaryUnits,
+  infusions,
   vaccineAdministration,
   endedCodes,
   criticalCare,
@@ -149,7 +155,7 @@ export function advise(facts: Facts): Advice {
   // Where the limit itself was asked for, it is the first thing said.
   const all = asksForLimit(facts) ? together([limitsAlone, said]) : together([said, limitsAlone])
   const findings = answerFirst(
-    once(all.findings).filter((one) => !isOfDropped(one, said.claimLines)),
+    withoutSaid(once(all.findings)).filter((one) => !isOfDropped(one, said.claimLines)),
     facts,
   )
   const caveats = [otherPayer(findings, facts), dateCoverage(findings, facts)].filter((one) => one !== null)
@@ -176,6 +182,27 @@ function isOfDropped({ rule, claim }: Finding, lines: ClaimLine[]): boolean {
 /** Two levels of one visit are alternatives, of which a rule has chosen. */
 function isBetweenVisits(claim: string): boolean {
   return new Set(claim.match(/\b992[01]\d\b/g)).size > 1
+}
+
+/** A note behind a rule that has answered from it and named its codes tells nothing new. */
+function withoutSaid(findings: Finding[]): Finding[] {
+  const answers = findings.filter(({ rule, role }) => rule !== 'policy-notes' && role === 'answer')
+  return findings.filter(
+    (one) => one.rule !== 'policy-notes' || !answers.some((answer) => cites(answer, one) && namesCodesOf(one, answer)),
+  )
+}
+
+function cites(answer: Finding, note: Finding): boolean {
+  const [own] = note.citations
+  return answer.citations.some(
+    ({ source, edition, locator }) => source === own.source && edition === own.edition && locator === own.locator,
+  )
+}
+
+/** Whether the answer names a code or threshold of the note, where the note has any. */
+function namesCodesOf(note: Finding, answer: Finding): boolean {
+  const codes = note.claim.match(/\b(?:\d{2,5}|[A-V]\d{4}|J[WZ])\b/g) ?? []
+  return codes.length === 0 || codes.some((code) => answer.claim.includes(code))
 }
 
 /** Two rules may come to the same sentence; it is said once, where it weighs most. */

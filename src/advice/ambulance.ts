@@ -7,9 +7,9 @@ import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
 const RULE = 'ambulance'
 // Origin and destination letters (Medicare Claims Processing Manual 100-04 ch. 15 section 30).
 const PLACES: [RegExp, string][] = [
+  [/\b(?:snf|skilled nursing|nursing (?:home|facility))\b/i, 'N'],
   [/\b(?:home|residence|house)\b/i, 'R'],
-  [/\bhospital\b|\bED\b/i, 'H'],
-  [/\b(?:snf|skilled nursing)\b/i, 'N'],
+  [/\bhospital\b|\b(?:ED|ER)\b/i, 'H'],
   [/\bscene\b/i, 'S'],
   [/\bdialysis\b/i, 'J'],
   [/\b(?:physician'?s? office|doctor'?s? office)\b/i, 'P'],
@@ -19,7 +19,7 @@ export function ambulance(facts: Facts): Advice {
   const { text, quantities } = facts.question
   const level = /\b(BLS|ALS)\b/i.exec(text)?.[1]?.toUpperCase()
   if (!level || procedures(facts).length > 0) return NOTHING
-  const urgent = /\bemergen/i.test(text) && !/\bnon-?emergen/i.test(text)
+  const urgent = /\bemergen/i.test(text) && !/\bnon[- ]?emergen/i.test(text)
   const base = level === 'BLS' ? (urgent ? 'A0429' : 'A0428') : urgent ? 'A0427' : 'A0426'
   const [origin, destination] = tripIn(text)
   const modifiers = origin && destination ? [`${origin}${destination}`] : []

@@ -103,6 +103,8 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
   if (GENERAL.has(rule) || IN_FORCE.test(claim)) return 2
   // Asked for a modifier, what is said of it comes first; asked for two codes together, what holds between them.
   if (role === 'answer' && namesAskedModifier(claim, facts)) return 0.7
+  // What qualifies the patient comes behind whether the codes go at all.
+  if (rule === 'class-findings') return 1.2
   return rule === 'pair-edits' && TOGETHER.test(facts.question.text) ? 0.8 : 1
 }
 

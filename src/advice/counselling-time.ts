@@ -1,6 +1,8 @@
 // Counselling and planning by the minute, with codes of their own beside a visit.
+import { minutesIn } from '../question/quantities.ts'
+import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, line, NOTHING, together } from './said.ts'
+import { advice, finding, line, NOTHING, noteCitations, together } from './said.ts'
 
 const RULE = 'counselling-time'
 
@@ -31,10 +33,14 @@ const FAMILIES: Family[] = [
   },
 ]
 
+// Medicare waives the patient's share of advance care planning on the day of the wellness visit (note `acp-with-awv`).
+const WELLNESS = /\bAWV\b|\bwellness visit\b|\bG043[89]\b/i
+
 export function counsellingTime(facts: Facts): Advice {
   const { text, quantities } = facts.question
-  const minutes = quantities.find(({ measure }) => measure === 'minute')?.amount
+  const minutes = minutesIn(quantities)
   if (minutes === undefined) return NOTHING
+  const visits = billable(facts).filter(({ record }) => /^992[01]\d$/.test(record.code))
   return together(
     FAMILIES.filter(({ words }) => words.test(text)).map(({ steps, says }) => {
       const rows = steps(minutes).flatMap(([code, units]) => {
@@ -44,19 +50,36 @@ export function counsellingTime(facts: Facts): Advice {
       const billed = rows.map(({ record, units }) => `${record.code} x${units}`).join(' and ')
       const [first] = rows
       if (!first) return NOTHING
+      const withWellness = first.record.code === '99497' && WELLNESS.test(text)
       return advice({
         findings: [
           finding(
             RULE,
             'answer',
             'certain',
-            `${minutes} minutes are ${billed}, beside a separate visit with 25. ${says}.`,
-            rows.map(({ record }) => record.citation),
+            `${minutes} minutes are ${billed}, beside ${withWellness ? 'the wellness visit with 33 for Medicare' : 'a separate visit with 25'}. ${says}.`,
+            [
+              ...rows.map(({ record }) => record.citation),
+              ...(withWellness ? noteCitations(facts, 'acp-with-awv') : []),
+            ],
           ),
         ],
-        claimLines: rows.map(({ record, units }) =>
-          line(record.code, { units, conditional: 'minutes documented apart from the visit' }),
-        ),
+        claimLines: [
+          ...visits.map(({ record, mention }) =>
+            line(record.code, {
+              modifiers: ['25'],
+              units: mention.units ?? 1,
+              conditional: 'only if separate from the counseling',
+            }),
+          ),
+          ...rows.map(({ record, units }) =>
+            line(record.code, {
+              units,
+              modifiers: withWellness ? ['33'] : [],
+              conditional: 'minutes documented apart from the visit',
+            }),
+          ),
+        ],
         asks: [{ slot: 'minutes', weight: 80, text: 'the minutes as documented, apart from the visit' }],
       })
     }),

@@ -19,7 +19,8 @@ const TERM_LENGTH = 5
 const BETWEEN =
   /[.?!;:\n,+()&/]|\b(?:and|with|when|for|plus|then|w|but|after|before|of|on|from|by|to|in|is|was|were|or|also|did|do|does|we|our|he|she|they|had|has|have|same day|found|new)\b/i
 // What was not found, or not done, is not coded.
-const NEGATED = /\b(?:not?|non|without|denies|denied|never|ruled?|probable|suspected|possible|likely)\b/i
+const NEGATED =
+  /\b(?:not?|non|without|denies|denied|never|family|fam|fhx|hx|history|ruled?|probable|suspected|possible|likely)\b/i
 const CODING_WORDS =
   /^(?:mod\w{0,8}|bill\w{0,3}|cod(?:e|es|ing|ed)|medicare|counsel\w{0,4}|sorry|thanks?|please|hello|questions?|correct|patients?|office|visits?|shots?|injections?|doctors?|providers?|claims?|den(?:y|ied|ial))$/i
 

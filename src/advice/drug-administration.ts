@@ -12,6 +12,8 @@ type Route = {
   /** The administration code by its usual circumstances. */
   code: string
   condition: string
+  /** The drugs that are given so; every one where nothing is said. */
+  drugs?: RegExp
   /** Whether the sides of the body are told by modifiers. */
   hasSides: boolean
 }
@@ -19,6 +21,19 @@ type Route = {
 const JOINT = 'if injected into the joint or bursa without ultrasound; with recorded ultrasound guidance'
 // Injection and infusion services: Claims Processing Manual ch. 12 section 30.5; joints by size as the code set groups them.
 const ROUTES: Route[] = [
+  {
+    words: /\bmigraine/i,
+    code: '64615',
+    condition: 'if botulinum toxin was injected into both sides of head and neck for chronic migraine',
+    hasSides: false,
+    drugs: /^J058[5-8]$/,
+  },
+  {
+    words: /\binfus\w{1,3}\b/i,
+    code: '96365',
+    condition: 'if infused over 16 minutes or more; 96413 for chemotherapy and certain biologic agents',
+    hasSides: false,
+  },
   { words: /\b(?:knees?|shoulders?|hips?)\b/i, code: '20610', condition: `${JOINT} 20611`, hasSides: true },
   { words: /\b(?:wrists?|elbows?|ankles?|TMJ)\b/i, code: '20605', condition: `${JOINT} 20606`, hasSides: true },
   { words: /\b(?:fingers?|toes?|thumbs?)\b/i, code: '20600', condition: `${JOINT} 20604`, hasSides: false },
@@ -42,7 +57,10 @@ const GIVES = /^(?:96\d{3}|2055\d|206\d\d|64\d{3}|623\d\d|67028|9047[1-4]|M\d{4}
 export function drugAdministration(facts: Facts): Advice {
   const codes = [...procedures(facts), ...namedDrugs(facts)].map(({ code }) => code)
   if (!codes.some((code) => DRUG.test(code)) || codes.some((code) => GIVES.test(code))) return NOTHING
-  const route = ROUTES.find(({ words }) => words.test(facts.question.text))
+  const route = ROUTES.find(
+    ({ words, drugs }) =>
+      words.test(facts.question.text) && (drugs === undefined || codes.some((code) => drugs.test(code))),
+  )
   const record = route && facts.book.onDate(route.code, facts.date)[0]
   if (!route || !record) return NOTHING
   return advice({

@@ -1,4 +1,5 @@
 // Hospital visit level by total time on the date, for the first day and the days after it.
+import { minutesIn } from '../question/quantities.ts'
 import { procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
@@ -22,9 +23,11 @@ const IS_LATER = /\bsubsequent (?:hospital|day|visit|care)\b|\brounds?\b|\bhospi
 export function hospitalVisit(facts: Facts): Advice {
   const { question, date } = facts
   const named = procedures(facts).map(({ code }) => code)
-  const minutes = question.quantities.find(({ measure }) => measure === 'minute')?.amount
+  const minutes = minutesIn(question.quantities)
   const ownCodes = named.filter((code) => /^992(?:2[1-3]|3[1-3])$/.test(code))
   if (minutes === undefined || date < IN_FORCE_FROM || named.length > ownCodes.length) return NOTHING
+  // The minutes of two practitioners are added by a rule of their own.
+  if (/\bsplit\b.{0,10}\bshared\b/i.test(question.text)) return NOTHING
   const isFirst =
     ownCodes.some((code) => code.startsWith('9922')) || (ownCodes.length === 0 && IS_FIRST.test(question.text))
   const isLater =
@@ -45,4 +48,10 @@ export function hospitalVisit(facts: Facts): Advice {
     ],
     asks: [{ slot: 'service', weight: 88, text: 'the elements of medical decision making (problems, data, risk)' }],
   })
+}
+
+/** The level that the minutes reach, of a first day where the mail says so, else of a later one; null for none. */
+export function levelByTime(minutes: number, { question: { text } }: Facts): string | null {
+  const table = IS_FIRST.test(text) ? FIRST_DAY : LATER_DAY
+  return table.find(([least]) => minutes >= least)?.[1] ?? null
 }

@@ -7,7 +7,7 @@ const SPEAKS_OF_IT =
   /\bincident[- ]to\b|\bunder (?:the |her |his |our )?(?:MD|DO|doctor|physician|supervising)(?:'s)?(?: (?:NPI|number|name))?\b/i
 // 42 CFR 410.26; Benefit Policy Manual ch. 15 section 60: what each circumstance lacks.
 const LACKS: [RegExp, string][] = [
-  [/\bnew (?:pt|patient)\b/i, 'a new patient has no plan of care that the physician began'],
+  [/\bnew (?:\w{2,12} )?(?:pts?|patients?)\b/i, 'a new patient has no plan of care that the physician began'],
   [/\bnew (?:problem|complaint|condition|issue)\b/i, 'a new problem must first be seen by the physician'],
   [
     /\b(?:not|n[o']t|without|no) (?:\w{1,10} ){0,3}(?:on[- ]?site|in the (?:office|building|suite)|present|there)\b|\bout of (?:the )?office\b|\bon vacation\b/i,
@@ -24,7 +24,7 @@ export function incidentTo(facts: Facts): Advice {
   // 99211 by staff is incident-to by what it is.
   if (!SPEAKS_OF_IT.test(text) && !codes.some(({ code }) => code === '99211')) return NOTHING
   const lacks = LACKS.filter(([words]) => words.test(text)).map(([, why]) => why)
-  if (lacks.length === 0) return NOTHING
+  if (lacks.length === 0) return codes.some(({ code }) => code === '99211') ? byStaff(facts) : NOTHING
   return advice({
     findings: [
       finding(
@@ -44,3 +44,28 @@ export function incidentTo(facts: Facts): Advice {
     ],
   })
 }
+
+/** A nurse visit against which nothing is told: what it takes. */
+function byStaff(facts: Facts): Advice {
+  if (!STAFF.test(facts.question.text)) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        "Yes, 99211 for work of the staff under the supervising practitioner, who bills it, when the patient is established, the visit follows that practitioner's plan, was needed and is documented, and somebody supervises from the office.",
+        noteCitations(facts, 'incident-to'),
+      ),
+    ],
+    asks: [
+      {
+        slot: 'provider',
+        weight: 90,
+        text: 'which provider was on site supervising the staff, and whose plan of care the visit was part of',
+      },
+    ],
+  })
+}
+
+const STAFF = /\b(?:MA|RN|LPN|nurse|medical assistant|staff)\b/

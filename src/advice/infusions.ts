@@ -1,4 +1,5 @@
 // Infusions, pushes and hydration: one initial code an encounter, by rank and not by order in time.
+import { minutesIn } from '../question/quantities.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from './said.ts'
@@ -19,12 +20,13 @@ export function infusions(facts: Facts): Advice {
   const codes = billable(facts).map(({ record }) => record.code)
   const initial = INITIAL.filter(([code]) => codes.includes(code))
   const [leading, ...behind] = initial
-  if (leading && behind.length === 0) return furtherHours(leading[0], facts)
+  if (leading && behind.length === 0) return byTime(leading[0], facts)
   if (!leading) return NOTHING
   const proof = noteCitations(facts, 'infusion-one-initial', 'infusion-hierarchy')
-  const minutes = facts.question.quantities.find((quantity) => quantity.measure === 'minute')?.amount
+  const minutes = minutesIn(facts.question.quantities)
   const short = minutes !== undefined && minutes < LEAST_HYDRATION_MINUTES
   const turned = behind.filter(([code]) => !(HYDRATION.has(code) && short))
+  const untimed = behind.filter((one) => !turned.includes(one))
   const hydrated = behind.some(([code]) => HYDRATION.has(code))
   return advice({
     findings: [
@@ -32,7 +34,7 @@ export function infusions(facts: Facts): Advice {
         RULE,
         'answer',
         'certain',
-        `Only one initial code fits an encounter with one vein site: ${leading[0]} stays, and ${listed(turned.map(([code, next]) => `${code} becomes ${next}`))}.`,
+        `Only one initial code fits an encounter with one vein site: ${leading[0]} stays, and ${listed([...turned.map(([code, next]) => `${code} becomes ${next}`), ...untimed.map(([code]) => `${code} falls away`)])}.`,
         proof,
       ),
       finding(
@@ -74,12 +76,47 @@ const HOUR = 60
 // A further hour counts from its 31st minute (note `infusion-additional-hour`).
 const MOST_OF_HOUR = 31
 
-/** One infusion with its minutes: the first hour and those after it that were reached. */
-function furtherHours(code: string, facts: Facts): Advice {
+// What a drug infusion of 15 minutes or less is (note `push-15-minutes`).
+const PUSH_OF: Record<string, string> = { '96365': '96374', '96413': '96409' }
+const MOST_PUSH_MINUTES = 15
+
+/** One infusion with its minutes: a push, the first hour, or the hours after it that were reached. */
+function byTime(code: string, facts: Facts): Advice {
+  const minutes = minutesIn(facts.question.quantities)
+  if (minutes === undefined) return NOTHING
+  const push = PUSH_OF[code]
+  if (push !== undefined && minutes <= MOST_PUSH_MINUTES)
+    return tooShort(
+      code,
+      `${minutes} minutes are a push, ${push}; an infusion begins at ${MOST_PUSH_MINUTES + 1} minutes`,
+      'push-15-minutes',
+      [push],
+      facts,
+    )
+  if (HYDRATION.has(code) && minutes < LEAST_HYDRATION_MINUTES)
+    return tooShort(
+      code,
+      `hydration of ${minutes} minutes is not billed; it needs ${LEAST_HYDRATION_MINUTES}`,
+      'hydration-31-minutes',
+      [],
+      facts,
+    )
+  return minutes > HOUR ? furtherHours(code, minutes, facts) : NOTHING
+}
+
+function tooShort(code: string, why: string, note: string, instead: string[], facts: Facts): Advice {
+  return advice({
+    findings: [finding(RULE, 'answer', 'certain', `No, not ${code}: ${why}.`, noteCitations(facts, note))],
+    claimLines: [
+      line(code, { units: DROPPED }),
+      ...instead.map((push) => line(push, { conditional: 'start and stop times documented' })),
+    ],
+  })
+}
+
+function furtherHours(code: string, minutes: number, facts: Facts): Advice {
   const next = FURTHER_HOUR[code]
-  const time = facts.question.quantities.find(({ measure }) => measure === 'minute' || measure === 'hour')
-  const minutes = time?.measure === 'hour' ? time.amount * HOUR : time?.amount
-  if (next === undefined || minutes === undefined || minutes <= HOUR) return NOTHING
+  if (next === undefined) return NOTHING
   const units = minutes < HOUR + MOST_OF_HOUR ? 0 : Math.floor((minutes - HOUR - MOST_OF_HOUR) / HOUR) + 1
   return advice({
     findings: [

@@ -1,6 +1,8 @@
 // Codes that Medicare does not take, and the visit codes it takes in their place.
+import { isMedicare } from '../question/payer.ts'
+import { minutesIn } from '../question/quantities.ts'
 import { procedures } from './facts.ts'
-import type { Advice, Facts } from './finding.ts'
+import type { Advice, ClaimLine, Facts, Finding } from './finding.ts'
 import { advice, DROPPED, finding, line, noteCitations, noteSays, together } from './said.ts'
 import { visitCandidates } from './visit-candidates.ts'
 
@@ -54,9 +56,7 @@ export function medicareSubstitutes(facts: Facts): Advice {
           (medicare || HAS_ENDED.test(mention.code)) &&
           facts.book.note(one.note, facts.date) !== null,
       ).map((one) => {
-        const visit = mention.code.startsWith('99201')
-          ? [line('99202', { conditional: 'straightforward MDM, or at least 15 minutes' })]
-          : visitCandidates(facts, one.modifiers)
+        const visit = visitFor(mention.code, one, facts)
         // S codes stand for many things; only those that stand for a visit are answered with one.
         const substitutes =
           mention.code.startsWith('S') &&
@@ -72,6 +72,7 @@ export function medicareSubstitutes(facts: Facts): Advice {
         return advice({
           findings: [
             noteSays(facts, one.note, RULE, 'answer'),
+            ...byPhone(mention.code, facts),
             // Of a code that has ended, `validity` says so already.
             facts.book.onDate(mention.code, facts.date).length === 0
               ? null
@@ -83,10 +84,80 @@ export function medicareSubstitutes(facts: Facts): Advice {
                   noteCitations(facts, one.note),
                 ),
           ],
-          claimLines: [...dropped, ...(one.modifiers.length > 0 ? others : []), ...substitutes],
+          claimLines: [
+            ...dropped,
+            ...(one.modifiers.length > 0
+              ? others.filter(({ code }) => !substitutes.some((other) => other.code === code))
+              : []),
+            ...substitutes,
+          ],
           asks: [{ slot: mention.code === '99201' ? 'service' : 'new_or_established', weight: 93, text: one.ask }],
         })
       }),
     ),
   )
+}
+
+/** The lines of the visit that takes the code's place. */
+function visitFor(code: string, { modifiers }: Refused, facts: Facts): ClaimLine[] {
+  if (code === '99201') return [line('99202', { conditional: 'straightforward MDM, or at least 15 minutes' })]
+  // A consultation in hospital is the consultant's first visit of the stay.
+  if (/^9925[1-5]$/.test(code))
+    return [
+      line('99222', { conditional: 'first hospital visit of the stay, 99221-99223; level by decision making or time' }),
+    ]
+  return PHONE.test(code) ? phoneLines(facts) : visitCandidates(facts, modifiers)
+}
+
+const PHONE = /^9944[1-3]$/
+// The telephone codes were for established patients; minutes to be met or exceeded (E/M rules of 2025).
+const BY_PHONE: { least: number; medicare: string; cpt: string }[] = [
+  { least: 40, medicare: '99215', cpt: '98015' },
+  { least: 30, medicare: '99214', cpt: '98014' },
+  { least: 20, medicare: '99213', cpt: '98013' },
+  { least: 10, medicare: '99212', cpt: '98012' },
+]
+
+function phoneLines(facts: Facts): ClaimLine[] {
+  const { payer } = facts.question
+  const minutes = minutesIn(facts.question.quantities)
+  const { medicare, cpt } = BY_PHONE.find(({ least }) => minutes === undefined || minutes >= least) ?? NO_LEVEL
+  const level =
+    minutes === undefined
+      ? 'level by decision making or time'
+      : `by ${minutes} minutes; decision making may carry another level`
+  if (minutes === undefined)
+    return [
+      ...(payer === null || isMedicare(payer)
+        ? [line('99213', { modifiers: ['93'], conditional: `Medicare, 99212-99215; ${level}` })]
+        : []),
+      ...(isMedicare(payer) ? [] : [line('98013', { conditional: `payers that follow CPT, 98012-98015; ${level}` })]),
+    ]
+  return [
+    ...((payer === null || isMedicare(payer)) && medicare !== ''
+      ? [line(medicare, { modifiers: ['93'], conditional: `Medicare; ${level}` })]
+      : []),
+    ...(!isMedicare(payer) && cpt !== '' ? [line(cpt, { conditional: `if the payer follows CPT; ${level}` })] : []),
+  ]
+}
+
+const NO_LEVEL = { least: 0, medicare: '', cpt: '' }
+
+/** What another payer takes in place of a telephone code. */
+function byPhone(code: string, facts: Facts): (Finding | null)[] {
+  const { payer } = facts.question
+  if (!PHONE.test(code) || payer === null || isMedicare(payer)) return []
+  const cited = phoneLines(facts).flatMap(({ code: named }) => facts.book.onDate(named, facts.date).slice(0, 1))
+  const [first] = cited
+  return [
+    first
+      ? finding(
+          RULE,
+          'answer',
+          'depends',
+          `For ${payer}: ${first.code} if it follows CPT and takes these codes; else the office visit with 93. See its policy.`,
+          [first.citation],
+        )
+      : null,
+  ]
 }

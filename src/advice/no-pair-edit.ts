@@ -35,7 +35,7 @@ export function noEdit(pairs: [string, string][], facts: Facts): Advice {
         // Only where the mail asks of the pair; beside a question of units or a claim of many codes it is background.
         pairs.length === 1 && ASKS_OF_PAIRS.test(facts.question.text) ? 'answer' : 'why',
         'likely',
-        `The loaded NCCI table${release ? ` (${release.edition})` : ''} holds no edit for ${named}, so none calls for a modifier.${before} The absence of a row is not permission: each service must still be separate and documented.`,
+        `The loaded NCCI table${release ? ` (${release.edition})` : ''} holds no edit for ${named}, so none calls for a modifier between them.${before}${/^medicaid$/i.test(facts.question.payer ?? '') ? ' Medicaid has NCCI tables of its own, which are not loaded: check the Medicaid file before you decide on 59.' : ''} The absence of a row is not permission: each service must still be separate and documented.`,
         [...(ended ? [ended.citation] : []), ...searched, ...noteCitations(facts, 'no-row-not-permission')],
       ),
     ],

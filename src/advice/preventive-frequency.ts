@@ -1,7 +1,7 @@
 // Preventive services that Medicare pays once in a number of months: when the next one may be, by the month of the last.
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, NOTHING, noteCitations } from './said.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
 
 const RULE = 'preventive-frequency'
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -24,6 +24,8 @@ export function preventiveFrequency(facts: Facts): Advice {
   if (last === undefined || code === undefined || !rule) return NOTHING
   const months = rule.atRisk !== undefined && /\bhigh risk\b/i.test(facts.question.text) ? rule.atRisk : rule.months
   const first = last + months
+  // The first wellness visit is once in a lifetime; what comes after it is the yearly one.
+  const following = code === 'G0438' ? 'G0439' : code
   const judged = next === undefined || next <= last ? '' : next >= first ? 'Yes: ' : 'Not yet: '
   return advice({
     findings: [
@@ -31,10 +33,11 @@ export function preventiveFrequency(facts: Facts): Advice {
         RULE,
         'answer',
         'likely',
-        `${judged === '' ? 'After' : `${judged}after`} ${named(last)} Medicare pays the next ${code} from ${named(first)} on, once ${months - 1} full months have passed.`,
+        `${judged === '' ? 'After' : `${judged}after`} ${named(last)} Medicare pays ${following === code ? `the next ${code}` : `${following}, not a second ${code},`} from ${named(first)} on, once ${months - 1} full months have passed.`,
         noteCitations(facts, rule.note),
       ),
     ],
+    claimLines: following === code ? [] : [line(code, { units: DROPPED }), line(following)],
     asks: [{ slot: 'service', weight: 86, text: 'the date of the last one on the eligibility record, anywhere' }],
   })
 }

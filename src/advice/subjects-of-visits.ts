@@ -31,6 +31,11 @@ export const VISIT_SUBJECTS: Subject[] = [
     note: 'em-hospital-times',
     words: /\b(?:hospital|inpatient|rounds?)\b.{0,60}\b(?:minutes?|times?|mins?)\b|\bguidel\w{1,5}\b.{0,40}\btimes\b/i,
   },
+  { note: 'em-hospital-before-2023', codes: /^992[23]\d$/, words: /\bmin(?:ute)?s?\b|\btime\b/i },
+  { note: 'em-office-before-2021', codes: /^992(?:0[1-5]|1[1-5])$/, words: /\bmin(?:ute)?s?\b|\btime\b/i },
+  { note: 'audio-only-codes-paid', codes: /^9944[1-3]$/ },
+  { note: 'audio-only-codes-paid', words: /\b(?:phone|telephone|audio)[- ]?(?:only|call|visit)s?\b/i },
+  { note: 'acp-with-awv', codes: /^9949[78]$/, words: /\bAWV\b|\bwellness\b|\b33\b/i },
   { note: 'em-mdm-two-of-three', words: /\bMDM\b|\bdecision making\b|\b(?:2|two) of (?:3|three)\b/ },
   { note: 'em-mdm-moderate', words: /\bmoderate (?:mdm|complexity|level|decision)\b|\bMDM table\b/i },
   { note: 'em-mdm-low', words: /\blow (?:mdm|complexity|level|decision)\b|\bMDM table\b/i },
@@ -135,7 +140,7 @@ export const VISIT_SUBJECTS: Subject[] = [
     note: 'screening-colonoscopy-coinsurance',
     words: /\bcolonoscop\w{1,3}\b.{0,120}\b(?:coinsurance|copay|co-pay|patient (?:share|owes?|portion))/is,
   },
-  { note: 'pt-33-modifiers', codes: /^(?:PT|33)$/ },
+  { note: 'pt-33-modifiers', codes: /^(?:PT|33)$/, unless: /\bACP\b|\badvance care\b|\b9949[78]\b/i },
   {
     note: 'pt-33-modifiers',
     words:

@@ -1,7 +1,8 @@
 // Timed therapy codes: units from the total timed minutes of the day.
+import { isMedicare } from '../question/payer.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations } from './said.ts'
 
 const RULE = 'timed-units'
 const BLOCK = 15
@@ -67,13 +68,18 @@ function several(codes: string[], facts: Facts): Advice {
   const total = minutes.reduce((sum, one) => sum + one, 0)
   const pooled = total < LEAST ? 0 : Math.floor((total - LEAST) / BLOCK) + 1
   const units = minutes.map((one) => Math.floor(one / BLOCK))
-  const byRest = minutes.map((one, at) => ({ at, rest: one % BLOCK })).sort((a, b) => b.rest - a.rest)
+  // Of equal rests the code that has no unit yet takes it, so that what was given is billed.
+  const byRest = minutes
+    .map((one, at) => ({ at, rest: one % BLOCK, whole: Math.floor(one / BLOCK) }))
+    .sort((a, b) => b.rest - a.rest || a.whole - b.whole)
   for (const { at } of byRest) {
     if (units.reduce((sum, one) => sum + one, 0) >= pooled) break
     units[at] = (units[at] ?? 0) + 1
   }
   const alone = minutes.map((one) => (one < LEAST ? 0 : Math.floor((one - LEAST) / BLOCK) + 1))
   const named = (counts: number[]) => codes.map((code, at) => `${code} x${counts[at] ?? 0}`).join(' and ')
+  const { payer } = facts.question
+  const counts = payer === null || isMedicare(payer) ? units : alone
   const same = alone.every((count, at) => count === units[at])
   return advice({
     findings: [
@@ -85,6 +91,6 @@ function several(codes: string[], facts: Facts): Advice {
         noteCitations(facts, 'eight-minute-rule', 'therapy-midpoint-cpt'),
       ),
     ],
-    claimLines: codes.flatMap((code, at) => ((units[at] ?? 0) > 0 ? [line(code, { units: units[at] ?? 1 })] : [])),
+    claimLines: codes.map((code, at) => line(code, { units: counts[at] ?? DROPPED })),
   })
 }

@@ -2,7 +2,7 @@
 import type { ClaimLine, Facts } from './finding.ts'
 import { line } from './said.ts'
 
-const HOSPITAL = /\binpatient\b|\bhospital (?:visit|rounds?|day)\b|\brounds\b|\bday \d{1,2} after\b/i
+const HOSPITAL = /\binpatient\b|\bhospital (?:visit|rounds?|day)\b|\brounds\b/i
 const EMERGENCY = /\bED\b|\bemergency (?:room|department)\b/
 // CPT and Claims Processing Manual ch. 12 section 30.6.7: only a face-to-face service in three years makes a patient established, with
 // anyone of the same specialty in the group or with the physician who came to it.
@@ -27,6 +27,7 @@ export function visitCandidates(facts: Facts, modifiers: string[] = []): ClaimLi
   const known = line('99213', { modifiers, conditional: `established patient, 99212-99215; ${level}` })
   if (/\b(?:new (?:pt|patient))\b/i.test(text) && !/\best(?:ablished|\.)?\b/i.test(text) && !/\?/.test(text))
     return [isNew]
+  if (/\best(?:ablished|\.)? (?:\w{2,12} )?(?:pts?|patients?)\b/i.test(text) && !/\bnew\b/i.test(text)) return [known]
   const status = statusOf(facts)
   if (status === 'new') return [isNew]
   if (status === 'established')

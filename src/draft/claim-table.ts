@@ -6,7 +6,8 @@ export function claimTable(lines: ClaimLine[]): string {
   const rows = lines.map((line, at) => [
     `${at + 1}.`,
     [line.code, ...line.modifiers].join('-'),
-    `x${line.units}`,
+    // With a blank, for "x12.4" reads like a diagnosis code.
+    Number.isInteger(line.units) ? `x${line.units}` : `x ${line.units}`,
     line.diagnoses.length > 0 ? `dx ${line.diagnoses.join(', ')}` : '',
     line.conditional === null ? '' : `(${line.conditional})`,
   ])

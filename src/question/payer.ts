@@ -29,8 +29,14 @@ const BRANDS = new Set(['Aetna', 'Cigna', 'Humana', 'UnitedHealthcare', 'Blue Cr
 /** The payer's name as we write it; null when none or more than one is named. */
 export function payerIn(text: string): string | null {
   const named = PAYERS.filter(([pattern]) => isNamed(pattern, text)).map(([, name]) => name)
-  const distinct = named.includes('Medicare Advantage') ? named.filter((name) => !BRANDS.has(name)) : named
+  const distinct = named.includes('Medicare Advantage') ? named.filter((name) => !BRANDS.has(name)) : withoutKind(named)
   return distinct.length === 1 ? (distinct[0] ?? null) : null
+}
+
+/** The kind of plan beside its name ("UHC commercial") is no second payer. */
+function withoutKind(named: string[]): string[] {
+  const insurers = named.filter((name) => name !== 'Commercial')
+  return insurers.length === 1 && insurers.every((name) => BRANDS.has(name) && name !== 'Medicare') ? insurers : named
 }
 
 function isNamed(pattern: RegExp, text: string): boolean {

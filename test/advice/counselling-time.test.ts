@@ -16,3 +16,11 @@ test.each([
 ])('%s', (text, lines) => {
   expect(saying(text, rows).lines.filter((line) => !line.startsWith('99214'))).toEqual(lines)
 })
+
+test('the visit beside it takes 25', () => {
+  expect(saying('tobacco cessation 12 min with 99213', rows).lines).toEqual(['99213-25 x1?', '99407 x1?'])
+})
+
+test('planning with the wellness visit takes 33', () => {
+  expect(saying('ACP 25 minutes during the AWV, Medicare', rows).lines).toEqual(['99497-33 x1?'])
+})

@@ -14,3 +14,10 @@ test('the times began in 2023', () => {
   expect(saying('99221 for 80 minutes, DOS 2022-12-31').all).not.toMatch(/reach 99223/)
   expect(saying('99221 for 80 minutes, DOS 2023-01-01').first).toMatch(/reach 99223/)
 })
+
+test.each([
+  ['2022-12-31', /^Before 2023 a hospital visit went by history/],
+  ['2023-01-01', /^By time, 36 minutes reach 99232/],
+])('36 minutes for 99232 on %s', (dos, first) => {
+  expect(saying(`99232, 36 minutes, DOS ${dos}?`).first).toMatch(first)
+})

@@ -14,3 +14,13 @@ test.each([
 test('nothing against it is told: the rule is', () => {
   expect(saying('can an RN visit be incident to?').first).toMatch(/^Incident-to: staff may act/)
 })
+
+test('a word between new and patient makes nobody established', () => {
+  expect(saying('NP saw a new medicare patient, we bill incident to under the doc').first).toMatch(
+    /^No, not incident-to/,
+  )
+})
+
+test('a nurse visit by staff: what it takes', () => {
+  expect(saying('can an MA bill 99211 for a BP check?').first).toMatch(/^Yes, 99211 for work of the staff/)
+})

@@ -1,9 +1,15 @@
 // Codes Medicare does not take, and those that ended for all.
 import { expect, test } from 'vitest'
-import { record } from './book-of.ts'
+import { day, record } from './book-of.ts'
 import { saying } from './saying.ts'
 
-const rows = { records: [record('99243', 'Consultation', { status: 'I' }), record('99442', 'Telephone visit')] }
+const rows = {
+  records: [
+    record('99243', 'Consultation', { status: 'I' }),
+    record('99442', 'Telephone visit'),
+    record('99441', 'Telephone visit'),
+  ],
+}
 
 test('no consultations for Medicare', () => {
   expect(saying('99243 to Medicare denied', rows).first).toMatch(/^Medicare does not pay consultation codes/)
@@ -16,4 +22,28 @@ test.each([
   const said = saying(`99442 for Cigna, DOS ${dos}`, rows)
   expect(/ended with 2024/.test(said.all)).toBe(hasEnded)
   expect(said.lines.some((line) => line.startsWith('99442'))).toBe(!hasEnded)
+})
+
+test('a consultation in hospital becomes the first hospital visit', () => {
+  const hospital = { records: [record('99253', 'Consultation', { status: 'I' })] }
+  expect(saying('99253 to Medicare denied', hospital).lines).toEqual(['99222 x1?'])
+})
+
+test.each([
+  ['Medicare', ['99213-93 x1?']],
+  ['Aetna', ['98013 x1?']],
+])('20 minutes by telephone after 2024, %s', (payer, lines) => {
+  const phone = {
+    records: [record('99442', 'Telephone visit', { validTo: day('2024-12-31') }), record('98013', 'Telephone')],
+  }
+  expect(saying(`99442, 20 minutes, ${payer}, DOS 2/10/2025`, phone).lines).toEqual(lines)
+})
+
+test.each([
+  ['2020-02-29', false],
+  ['2020-03-01', true],
+  ['2024-12-31', true],
+  ['2025-01-01', false],
+])('whether Medicare paid 99441 on %s', (dos, isPaid) => {
+  expect(/Medicare paid the telephone visits/.test(saying(`99441 for Medicare, DOS ${dos}?`, rows).all)).toBe(isPaid)
 })

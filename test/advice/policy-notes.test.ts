@@ -21,14 +21,14 @@ test.each([
 
 test.each([
   ['2023-12-31', /place of service of a visit in person and modifier 95/],
-  ['2024-01-01', /Since 2024-01-01 Medicare takes telehealth with place of service 10/],
+  ['2024-01-01', /For Medicare: place of service 10 .*no 95 from practitioners since 2024/],
 ])('telehealth on %s', (dos, claim) => {
   expect(saying(`telehealth video visit at home, Medicare, which POS? DOS ${dos}`).all).toMatch(claim)
 })
 
 test('10 is the home and 02 elsewhere, not the other way round', () => {
   expect(saying('telehealth: is POS 02 home?').all).toMatch(
-    /10 is telehealth to the patient's home; 02 is telehealth to any other place/,
+    /place of service 10 when the patient is at home, 02 elsewhere/,
   )
 })
 

@@ -14,3 +14,10 @@ test.each([
 ])('%s', (text, first) => {
   expect(saying(text, rows).first).toMatch(first)
 })
+
+test('behind the first wellness visit comes the yearly one', () => {
+  const both = { records: ['G0438', 'G0439'].map((code) => record(code, `Preventive ${code}`)) }
+  const said = saying('G0438 on 3/10/2025, when is the next AWV?', both)
+  expect(said.first).toMatch(/^After 2025-03 Medicare pays G0439, not a second G0438, from 2026-03 on/)
+  expect(said.lines).toEqual(['G0439 x1'])
+})

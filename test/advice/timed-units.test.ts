@@ -26,3 +26,15 @@ test('CPT and Medicare apart', () => {
     /40 timed minutes in all are 3 units for Medicare: 97110 x2 and 97140 x1.*each code by itself: 97110 x2 and 97140 x0/,
   )
 })
+
+test('of equal rests the code without a unit takes it', () => {
+  expect(saying('97110 25 min and 97140 10 min, units Medicare?').lines).toEqual(['97110 x1', '97140 x1'])
+})
+
+test('a code without a unit is on no line', () => {
+  expect(saying('97110 33 min and 97140 3 min, units Medicare?').lines).toEqual(['97110 x2'])
+})
+
+test('another payer that follows CPT gets its own count', () => {
+  expect(saying('97110 33 min and 97140 7 min, units, Aetna?').lines).toEqual(['97110 x2'])
+})

@@ -29,3 +29,10 @@ test('whether a patient is new: a test that was read does not count, the old phy
     /^Established, as described/,
   )
 })
+
+test.each([
+  ['2020-12-31', /^Before 2021 an office visit went by history/],
+  ['2021-01-01', /^By time, 26 minutes reach 99213/],
+])('26 minutes for 99214 on %s', (dos, first) => {
+  expect(saying(`99214 with 26 minutes, DOS ${dos}?`).first).toMatch(first)
+})
