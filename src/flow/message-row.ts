@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { InboundMessage, Verdict } from '../message/inbound-message.ts'
 import type { SenderCheck } from '../message/sender-check.ts'
 import type { Secrets } from '../seal.ts'
-import { keptWords } from '../store/message-words.ts'
+import { keptWords, maskedNames } from '../store/message-words.ts'
 import type { NewMessage } from '../store/messages.ts'
 
 /** The row of a mail of which nothing could be read. */
@@ -49,7 +49,7 @@ export function rowOf(
     to_addresses: message.to.map((to) => to.address),
     verdict: verdict.is,
     because: verdict.because,
-    attachments: message.attachments,
+    attachments: maskedNames(message.attachments),
     defects: message.defects,
     thread_index: message.headers.get('thread-index')?.[0] ?? null,
     sender,

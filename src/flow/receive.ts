@@ -11,6 +11,7 @@ import { addAttachments } from '../store/attachments.ts'
 import { type CaseRow, makeCase, moveCase } from '../store/cases.ts'
 import { moveCursor } from '../store/cursors.ts'
 import type { StoreTransaction } from '../store/database.ts'
+import { caseSubject } from '../store/message-words.ts'
 import { addMessage, attachToCase, forgetParked } from '../store/messages.ts'
 import { forgetLooseRaw, storeRaw } from '../store/raw-mails.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -152,7 +153,8 @@ async function takeToPerson(
 ): Promise<Received> {
   const due = dueAt(at, service.desk.sla)
   const target =
-    joins ?? (await makeCase(tx, { subject: shown(subject), asker: askerOf(message), receivedAt: at, dueAt: due }))
+    joins ??
+    (await makeCase(tx, { subject: caseSubject(subject), asker: askerOf(message), receivedAt: at, dueAt: due }))
   if (joins === null) await noteThread(tx, target, { stranger, forged, message, at })
   const held = joins === null ? (hold ?? (await holdOnNewCase(service, tx, message, at))) : null
   const event = held !== null ? 'held' : verdict.is === 'question' ? 'question_arrived' : 'doubt_arrived'
@@ -190,10 +192,3 @@ function inCase({ id, number, version }: CaseRow, draftDue: boolean): Received {
 function askerOf(message: InboundMessage): { address: string; name: string } {
   return { address: message.from?.address ?? '', name: message.from?.name ?? '' }
 }
-
-/** A mail's masked subject as the case's, of bounded length. */
-function shown(subject: string): string {
-  return subject.slice(0, SUBJECT_CHARS).trim() || '(no subject)'
-}
-
-const SUBJECT_CHARS = 250

@@ -1,5 +1,7 @@
 // A mail's words at rest: masked where they can be read and searched, sealed where they are whole.
-import { maskTogether } from '../message/identifiers.ts'
+
+import { maskIdentifiers, maskTogether } from '../message/identifiers.ts'
+import type { Attachment } from '../message/inbound-message.ts'
 import { type Secrets, seal, unseal } from '../seal.ts'
 import type { MessageRow } from './messages.ts'
 
@@ -41,6 +43,18 @@ export function wordsOf(row: MessageRow, secrets: Secrets): ReadWords {
   if (opened.is === 'shut')
     return { is: 'masked', words: readable, because: `The words as they came cannot be opened: ${opened.because}.` }
   return { is: 'whole', words: JSON.parse(opened.bytes.toString('utf8')) as Words }
+}
+
+/** A mail's masked subject as its case's, of bounded length. */
+export function caseSubject(subject: string): string {
+  return subject.slice(0, SUBJECT_CHARS).trim() || '(no subject)'
+}
+
+const SUBJECT_CHARS = 250
+
+/** Files are called after patients, too. */
+export function maskedNames(attachments: readonly Attachment[]): Attachment[] {
+  return attachments.map((file) => ({ ...file, filename: maskIdentifiers(file.filename) }))
 }
 
 /** What the seal of a mail's words is bound to. */

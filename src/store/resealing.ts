@@ -4,7 +4,8 @@ import { type Opened, type Secrets, seal, sealHead, unseal } from '../seal.ts'
 import { fileContext, wordsOfFileContext } from './attachments.ts'
 import type { Store } from './database.ts'
 import { tokenContext } from './mailbox-tokens.ts'
-import { keptWords, wordsContext } from './message-words.ts'
+import { wordsContext } from './message-words.ts'
+import { maskOldWords, maskReadable } from './old-words.ts'
 import { openRaw, rawContext } from './raw-mails.ts'
 
 /** A column of sealed bytes: the column that names its row, and what the seal of a row is bound to. `open` where it is more than a seal. */
@@ -27,11 +28,13 @@ const SEALED_COLUMNS: readonly SealedColumn[] = [
 export type Resealed = { resealed: number; masked: number; shut: { row: string; because: string }[] }
 
 /**
- * Seals anew what is sealed with an older key or not at all, and masks the words of rows from before masking. What does not open is left as
+ * Seals anew what is sealed with an older key or not at all, and masks what lies readable from before masking, or what a better
+ * finder knows since. What does not open is left as
  * it is and named in `shut`. `onRow` hears of every row done.
  */
 export async function resealAll(store: Store, secrets: Secrets, onRow: () => void = () => {}): Promise<Resealed> {
-  const done: Resealed = { resealed: 0, masked: await maskOldWords(store, secrets, onRow), shut: [] }
+  const done: Resealed = { resealed: 0, masked: 0, shut: [] }
+  done.masked = (await maskOldWords(store, secrets, onRow)) + (await maskReadable(store, onRow))
   for (const column of SEALED_COLUMNS) {
     let after = ''
     for (;;) {
@@ -83,29 +86,4 @@ async function resealRow(store: Store, column: SealedColumn, key: string, secret
     )
     return null
   })
-}
-
-/** Rows from before masking hold their words readable; each is masked in place and its original sealed. */
-async function maskOldWords(store: Store, secrets: Secrets, onRow: () => void): Promise<number> {
-  let count = 0
-  for (;;) {
-    const rows = await store
-      .selectFrom('message')
-      .select(['id', 'dedupe_key', 'subject', 'reply_text', 'quoted_text', 'signature'])
-      .where('identifiers', 'is', null)
-      .where('direction', '=', 'in')
-      .limit(KEYS_AT_ONCE)
-      .execute()
-    if (rows.length === 0) return count
-    for (const { id, dedupe_key, subject, reply_text, quoted_text, signature } of rows) {
-      const words = { subject, replyText: reply_text, quotedText: quoted_text, signature }
-      await store
-        .updateTable('message')
-        .set(keptWords(words, dedupe_key, secrets))
-        .where('id', '=', id)
-        .execute()
-      count += 1
-      onRow()
-    }
-  }
 }

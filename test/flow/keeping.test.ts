@@ -16,9 +16,9 @@ import { messagesOf } from '../../src/store/messages.ts'
 import { rawOf } from '../../src/store/raw-mails.ts'
 import { resealAll } from '../../src/store/resealing.ts'
 import { addUser, openSession } from '../../src/store/users.ts'
-import { letter } from '../world/letters.ts'
+import { letter, mailWithFiles } from '../world/letters.ts'
 import { openDatabase } from '../world/world.ts'
-import { approved, deskOfThisFile, deskOn, drafted, later, nowOf } from './by-hand.ts'
+import { approval, approved, deskOfThisFile, deskOn, drafted, later, nowOf } from './by-hand.ts'
 import { rosa } from './running.ts'
 
 const TEXT = 'Pt: Maria Lindqvist, DOB 03/14/1951, DOS 9/2/2026. How many units of J1885 are 60 mg?'
@@ -69,6 +69,40 @@ test('a changed key opens what the old one sealed, and rotation seals it anew wi
   expect(wordsOf(mail, newest)).toMatchObject({ is: 'whole', words: { replyText: TEXT } })
   expect((await rawOf(own.store, mail.raw_hash ?? '', newest)).is).toBe('raw')
   expect((await rawOf(own.store, mail.raw_hash ?? '', own.secrets)).is).toBe('shut')
+  await own.close()
+})
+
+test('what lies readable from before masking is masked wherever words of a mail stand', async () => {
+  const own = await deskOn(place)
+  const files = [{ filename: 'Lindqvist_Maria_MRN00482913.pdf', content: Buffer.from('x') }]
+  const raw = await mailWithFiles({ subject: 'Lindqvist', text: TEXT, files })
+  const found = await drafted(own, raw)
+  await approval(own, found)
+  const readable = async () => {
+    const tables = ['message', 'cases', 'draft', 'case_event', 'outbox']
+    const rows = await Promise.all(
+      tables.map((table) =>
+        sql<{ row: string }>`SELECT t::text AS row FROM ${sql.table(table)} AS t`.execute(own.store),
+      ),
+    )
+    return rows.flatMap((one) => one.rows.map(({ row }) => row)).join('\n')
+  }
+  // The outbox holds the mail's bytes too, as hex.
+  for (const word of ['Lindqvist', '00482913']) expect(await readable()).not.toContain(word)
+
+  await sql`UPDATE message SET identifiers = NULL, words = NULL, subject = 'Lindqvist', reply_text = ${TEXT},
+    attachments = jsonb_set(attachments, '{0,filename}', '"Lindqvist_Maria_MRN00482913.pdf"')
+    WHERE direction = 'in'`.execute(own.store)
+  await sql`UPDATE cases SET subject = 'Lindqvist'`.execute(own.store)
+  await sql`UPDATE outbox SET subject = 'Re: Lindqvist'`.execute(own.store)
+  await sql`UPDATE draft SET drafted = jsonb_set(drafted, '{questions,0,text}', '"Pt: Maria Lindqvist, J1885?"')`.execute(
+    own.store,
+  )
+  expect(await readable()).toContain('Lindqvist')
+  await resealAll(own.store, own.secrets)
+  for (const word of ['Lindqvist', '00482913']) expect(await readable()).not.toContain(word)
+  expect(await resealAll(own.store, own.secrets)).toMatchObject({ masked: 0 })
+  expect(wordsOf(await mailOf(own, found), own.secrets)).toMatchObject({ is: 'whole', words: { replyText: TEXT } })
   await own.close()
 })
 
