@@ -20,6 +20,8 @@ export function wordsOfHtml(html: string): string | null {
           { selector: 'img', format: 'skip' },
           { selector: 'style', format: 'skip' },
           { selector: 'script', format: 'skip' },
+          // Cells side by side would run together, and rows with them.
+          { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
           { selector: 'blockquote', options: { trimEmptyLines: true } },
           ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
         ],

@@ -47,6 +47,41 @@ const CLIENT_LINES: readonly string[] = [
   'iphoneから送信',
   'iphone에서',
   'outlook für',
+  '나의 iphone',
+  '내 iphone',
+  '나의 ipad',
+  'galaxy에서',
+  "iphone'umdan",
+  "ipad'imden",
+  'iphone cihazımdan',
+  'trimis de pe',
+  'elküldve az',
+  'küldve az',
+  'надіслано з',
+  'odoslané z',
+  'στάλθηκε από',
+  'poslano z',
+  'poslano s',
+  'enviat des',
+  'gửi từ',
+  'dikirim dari',
+  'נשלח מה',
+  'أرسل من',
+  'مُرسل من',
+  '送信元',
+  'xperia',
+  '从我的',
+  '来自我的',
+  '傳送自',
+  '從 iphone',
+  'enviado con',
+  'enviado com',
+  'inviato con',
+  'skickat med',
+  'sendt med',
+  'wysłane za pomocą',
+  'отправлено через',
+  'send from my',
 ]
 
 const LEGAL_OPENINGS: readonly string[] = [
@@ -86,6 +121,33 @@ const LEGAL_OPENINGS: readonly string[] = [
   'ce message et toutes',
   'este mensaje y',
   'questo messaggio e',
+  'diese nachricht enthält',
+  'der inhalt dieser e-mail',
+  'die information in dieser',
+  'ce courriel',
+  'ce message est confidentiel',
+  'ce message contient',
+  'este correo electrónico y',
+  'este mensaje contiene',
+  'este mensaje está dirigido',
+  'aviso de confidencialidad',
+  'aviso legal',
+  'esta mensagem',
+  'este e-mail e',
+  'aviso de confidencialidade',
+  'le informazioni contenute',
+  'questa e-mail',
+  'ai sensi del',
+  'dit bericht kan',
+  'dit e-mailbericht',
+  'de informatie verzonden',
+  'denne e-mail',
+  'detta meddelande kan',
+  'ta wiadomość',
+  'niniejsza wiadomość',
+  'настоящее сообщение',
+  '本邮件',
+  '本メール',
 ]
 
 /** The first letters of all of them: nearly every line is ruled out by these alone. */
@@ -119,7 +181,16 @@ function beginsSignature(lines: readonly string[], at: number, isLast: boolean):
   if (isDelimiter(text)) return below <= MAX_SIGNATURE_LINES
   if (!isRule(text)) return isClientLine(text) || isLegal(text)
   const next = nextText(lines, at)
-  return isLast && below > 0 && (below <= MAX_RULED_LINES || isClientLine(next) || isLegal(next))
+  if (isClientLine(next) || isLegal(next)) return isLast
+  // A line of dashes right under words underlines them, and what asks something below it is no signature.
+  const underlines = at > 0 && lines[at - 1]?.trim() !== ''
+  return (
+    isLast &&
+    below > 0 &&
+    below <= MAX_RULED_LINES &&
+    !underlines &&
+    !lines.slice(at).some((line) => line.includes('?'))
+  )
 }
 
 /** RFC 3676 4.3: "-- "; the blank is often lost on the way, and lists use underscores. */
@@ -131,8 +202,9 @@ function isClientLine(line: string): boolean {
   const lower = opening(line)
   if (!CLIENT_LINES.some((words) => lower.startsWith(words))) return false
   const text = lower.replace(/[<[(].*$/, '').trim()
-  // "Sent from my desk, is much easier …" is a sentence: a client's line has no comma and no full stop.
-  return text.length > 0 && text.length <= MAX_CLIENT_LINE && !/[,.;!?]/.test(text.replace(/\d\.\d/g, ''))
+  // "Sent from my desk, is much easier …" is a sentence: a client's line has no comma and no full stop but at the end of an advertisement.
+  const marks = text.replace(/\d\.\d/g, '').replace(/(?<=^sent with .*)\.$/, '')
+  return text.length > 0 && text.length <= MAX_CLIENT_LINE && !/[,.;:!?]/.test(marks)
 }
 
 function isLegal(line: string): boolean {
@@ -146,6 +218,7 @@ function opening(line: string): string {
     .slice(0, 4 * MAX_CLIENT_LINE)
     .replace(/^[*_>\s]+/, '')
     .toLowerCase()
+    .replaceAll('’', "'")
   return KEYS.has(words.slice(0, KEY_CHARS)) ? words : ''
 }
 

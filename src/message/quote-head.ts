@@ -1,5 +1,5 @@
 // Where a quote begins: the line or block a mail client writes above the mail it quotes, in the languages of quote-words.ts.
-import { DATE_LABELS, FROM_LABELS, OTHER_LABELS } from './header-labels.ts'
+import { DATE_LABELS, FROM_LABELS, OTHER_LABELS, SUBJECT_LABELS } from './header-labels.ts'
 import { BEGIN_FORWARD, FORWARD_TITLES, ORIGINAL_TITLES, WROTE_VERBS } from './quote-words.ts'
 
 /** How many lines the head takes, and whether it says that the mail below was forwarded. */
@@ -14,7 +14,8 @@ const MAX_BLOCK_LINES = 16 // header lines of one block with their wrapped tails
 export function quoteHeadAt(lines: readonly string[], at: number): QuoteHead | null {
   const first = (lines[at] ?? '').slice(0, MAX_HEAD_CHARS)
   // Most lines are words: they hold neither a colon, nor a date or address, nor a title beside a run of dashes.
-  if (!/[:：@<\d]|[-=_]{2}[^-=_]/.test(first)) return null
+  if (!/[:：@<\d]|[-=_]{2}[^-=_]|above this line/.test(first)) return null
+  if (/reply above this line/i.test(first)) return { lines: 1, forward: false } // what ticket systems put above the mail they quote
   return titleHead(lines, at, first) ?? headerBlock(lines, at, first) ?? wroteLine(lines, at, first)
 }
 
@@ -37,6 +38,9 @@ function headerBlock(lines: readonly string[], at: number, first: string): Quote
   const kinds = new Set<string>()
   const opening = labelOf(first)
   if (opening !== 'from' && opening !== 'date') return null
+  // Below a line like "Payer: Medicare" it may be a form that somebody filled in.
+  const inForm = isForeignLabel(lines[at - 1] ?? '')
+  let named = first.includes('@')
   kinds.add(opening)
   let last = at
   let tail = 0
@@ -45,6 +49,7 @@ function headerBlock(lines: readonly string[], at: number, first: string): Quote
     const kind = labelOf(line)
     if (kind !== null) {
       kinds.add(kind)
+      named ||= line.includes('@') || (!inForm && isSubject(kind))
       last = next
       tail = 0
     } else if (line.trim() === '') {
@@ -52,7 +57,7 @@ function headerBlock(lines: readonly string[], at: number, first: string): Quote
       if (labelOf((lines[next + 1] ?? '').slice(0, MAX_HEAD_CHARS)) === null) break
     } else if (++tail > 2) break
   }
-  return kinds.has('from') && kinds.size >= 3
+  return named && kinds.has('from') && kinds.size >= 3
     ? { lines: last - at + 1, forward: false }
     : shortBlock(kinds, first, last - at)
 }
@@ -60,6 +65,18 @@ function headerBlock(lines: readonly string[], at: number, first: string): Quote
 /** Two lines are enough when the From line holds an address: prose rarely has "From: x@y" above "Subject:". */
 function shortBlock(kinds: ReadonlySet<string>, first: string, extra: number): QuoteHead | null {
   return kinds.has('from') && kinds.size === 2 && first.includes('@') ? { lines: extra + 1, forward: false } : null
+}
+
+function isSubject(kind: string): boolean {
+  return kind.startsWith('other:') && SUBJECT_LABELS.has(kind.slice('other:'.length))
+}
+
+/** `Payer: Medicare`: one or two words and a colon with something behind it, which no client writes above a quote. */
+function isForeignLabel(line: string): boolean {
+  return (
+    /^\s{0,8}\p{L}[\p{L}.#/-]{0,20}(?: [\p{L}.#/-]{1,20})?: ?\S/u.test(line.slice(0, MAX_HEAD_CHARS)) &&
+    labelOf(line) === null
+  )
 }
 
 function labelOf(line: string): 'from' | 'date' | 'other' | `other:${string}` | null {
@@ -94,7 +111,7 @@ function wroteLine(lines: readonly string[], at: number, first: string): QuoteHe
 
 /** Cheap test of a first line: a head begins with an "on", with a date, or with the writer's name and address. */
 function mayOpen(line: string): boolean {
-  const start = line.replace(/^[\s>*_"]{0,6}/, '')
+  const start = line.replace(/^[\s>*_"-]{0,6}/, '')
   if (/^(?:on|am|le|el|em|il|in data|op|w dniu|dnia|den|d\.|на|в|vào|dne|på|a|la|pada|tarihinde|在|于)\b/iu.test(start))
     return true
   if (/^(?:\d{1,4}[\p{Nd}.:/\s年,-]|\p{L}{2,12}[.,]{0,2} \d{1,2}|\p{L}{2,12}[.,]{1,2} )/u.test(start)) return true
@@ -103,10 +120,14 @@ function mayOpen(line: string): boolean {
   return sign >= 0 && (verbAt(line) || /\d/.test(line.slice(line.indexOf('>', sign))))
 }
 
-function isWrote(text: string, marked: boolean): boolean {
+function isWrote(head: string, marked: boolean): boolean {
+  // Zoho puts it between dashes.
+  const text = head.replace(/^-{2,5} /, '').replace(/ -{2,5}$/, '')
   const ended = /[:：] ?[*_]?$/.test(text)
   const verbEnds = /(?:wrote|schrieb|skrev|escreveu|escribió|napisał|scritto|geschreven|écrit)$/iu.test(text)
   if ((ended || verbEnds) && verbAt(text)) {
+    // Without an address and without marks below, it may be how a note is cited: "On 11/2/2026 at 9:12 AM the surgeon wrote:".
+    if (!marked && !text.includes('@')) return false
     return hasDate(text) || (marked && /\d/.test(text)) || (marked && text.includes('@'))
   }
   if (ended && text.includes('@') && hasDate(text) && hasTime(text)) return true

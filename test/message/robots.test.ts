@@ -1,24 +1,7 @@
 // Robots of many makers and languages, and beside each the person whose mail looks a little like it: a wrong verdict either way is a lost
 // question or a loop.
 import { describe, expect, test } from 'vitest'
-import { screenMail } from '../../src/message/screen-mail.ts'
-import { policy } from './policy.ts'
-
-type Sheet = { from?: string; subject: string; text: string; headers?: string[] }
-
-async function verdictOf({ from = 'Dana <dana@clinic.example>', subject, text, headers = [] }: Sheet) {
-  const raw = [
-    ...headers,
-    `From: ${from}`,
-    'To: desk@consult.example',
-    `Subject: ${subject}`,
-    'Message-ID: <1@clinic.example>',
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    text,
-  ].join('\r\n')
-  return screenMail('x', Buffer.from(raw), { own: ['desk@consult.example'], policy })
-}
+import { type Sheet, screened as verdictOf } from './sheet.ts'
 
 const NOBODY = ['Return-Path: <>']
 
