@@ -173,6 +173,12 @@ function refused(line: ClaimLine, facts: Facts): boolean {
 
 /** What a heading holds, or what a code wants beside it, is noise where another rule took the code off the claim. */
 function isOfDropped({ rule, claim }: Finding, lines: ClaimLine[]): boolean {
+  // That an add-on goes with its primary misleads where a count has just said that it does not.
+  if (rule === 'add-on' || rule === 'code-meaning')
+    return lines.some(
+      ({ code, units }) =>
+        units === DROPPED && (claim.startsWith(`${code} `) || claim.includes(`its own add-on ${code}`)),
+    )
   if (rule === 'pair-edits' && isBetweenVisits(claim))
     return lines.some(({ code, units }) => units === DROPPED && claim.includes(code))
   if (rule !== 'diagnosis-order' && !(rule === 'validity' && claim.includes('is a heading'))) return false

@@ -24,6 +24,8 @@ const OF_THE_CASE = new Set([
   'telehealth-place',
   'psychotherapy',
 ])
+// Where these have counted the units, that an add-on goes with its primary only supports them.
+const COUNTS = new Set(['vaccine-administration', 'infusions', 'critical-care', 'prolonged-visit'])
 // A code that may not be reported on the date settles the rest.
 const DECIDES = /\bended on\b|\bis a heading\b|\bstarts on\b|\bis not in the code releases\b|\bin no code release\b/
 // That a code is in force matters only beside the rest.
@@ -35,9 +37,7 @@ const IN_FORCE = /\bis valid on\b/
  */
 export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
   // "What does this mean?" beside a denial asks for the denial's.
-  const asksMeaning =
-    (ASKS_MEANING.test(facts.question.text) || askedAsAlternatives(facts).length > 0) &&
-    facts.question.denialCodes.length === 0
+  const asksMeaning = ASKS_MEANING.test(facts.question.text) && facts.question.denialCodes.length === 0
   const specific = findings.some(
     ({ role, rule }) => role === 'answer' && !GENERAL.has(rule) && (asksMeaning || !MEANINGS.has(rule)),
   )
@@ -48,7 +48,7 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
   const demoted = (one: Finding) =>
     one.role === 'answer' &&
     specific &&
-    (one.rule === 'coverage' || (MEANINGS.has(one.rule) && !asksMeaning && !settles(one)))
+    (one.rule === 'coverage' || (MEANINGS.has(one.rule) && !asksMeaning && !settles(one) && !explains(one)))
   const placed = findings.map(
     (finding): Finding =>
       demoted(finding)
@@ -58,10 +58,13 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
           : finding,
   )
   return answered(placed)
-    .map((finding, at) => ({ finding, at, rank: rankOf(finding, asksMeaning, facts) }))
+    .map((finding, at) => ({ finding, at, rank: explains(finding) ? EXPLAINS : rankOf(finding, asksMeaning, facts) }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ finding }) => finding)
 }
+
+// What alternatives stand for comes behind a rule that chooses among them, and before what holds of any code.
+const EXPLAINS = 1.1
 
 /** Where nothing answers, the first that is not a meaning does: rules of the modifiers asked about, then any other; a mail never opens with its claim lines. */
 function answered(findings: Finding[]): Finding[] {

@@ -1,19 +1,16 @@
 // The lines the asker named: every billable code with its own modifiers and units, to be changed by later rules.
 import type { CodeRecord } from '../codes/code-record.ts'
-import { ownsLine } from './claim-lines.ts'
 import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
 import { advice, line } from './said.ts'
+import { ownLinesOf } from './several-digits.ts'
 import { isVisit } from './visit.ts'
 
 /** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
 export function askedLines(facts: Facts): Advice {
   const lines = billable(facts)
     // Several fingers or toes are lines of their own (`severalDigits`).
-    .filter(
-      ({ mention, record }) =>
-        !refusedByMedicare(record, facts) && mention.modifiers.filter((one) => ownsLine(one, record.code)).length < 2,
-    )
+    .filter(({ mention, record }) => !refusedByMedicare(record, facts) && ownLinesOf(mention, facts).length < 2)
     .map(({ mention, record }): ClaimLine => {
       const ended = facts.dateAssumed && record.validTo !== null && record.validTo <= facts.date
       return line(record.code, {

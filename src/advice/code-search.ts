@@ -1,14 +1,18 @@
 // No code was named: candidates from the book with what tells them apart, never one of them asserted.
 import type { CodeRecord } from '../codes/code-record.ts'
+import { criticalCare } from './critical-care.ts'
 import { diagnoses, procedures } from './facts.ts'
 import { endedText, familyFinding, familyLines, familyOf } from './family-candidates.ts'
-import type { Advice, Facts } from './finding.ts'
+import type { Advice, Facts, Rule } from './finding.ts'
 import { namedDrugs } from './named-drugs.ts'
 import { governingLines, isGoverned } from './policy-notes.ts'
 import { advice, finding, listed, NOTHING } from './said.ts'
 import { counted, searched } from './search-clauses.ts'
 import { sizeOf } from './size-fit.ts'
 import { skinExcisions } from './skin-excisions.ts'
+import { splitShared } from './split-shared.ts'
+import { transitionalCare } from './transitional-care.ts'
+import { vaccineAdministration } from './vaccine-administration.ts'
 import { woundRepairs } from './wound-repairs.ts'
 
 const RULE = 'code-search'
@@ -26,6 +30,8 @@ const ASKS_OF_A_RULE =
   /\bexplain\b|\bguidel|\bdifference between\b|\bexcludes ?[12]\b|\bambulance\b|\b[BA]LS\b|\bplaceholder\b/i
 // A hit this far below the best one shares a word with the question and no more.
 const NEAR_THE_BEST = 0.7
+
+const KNOW_THEIR_WORDS: Rule[] = [vaccineAdministration, criticalCare, transitionalCare, splitShared]
 
 export function codeSearch(facts: Facts): Advice {
   const { question, date } = facts
@@ -47,8 +53,9 @@ export function codeSearch(facts: Facts): Advice {
   if (dx && diagnoses(facts).length > 1 && question.intents.includes('sequencing')) return NOTHING
   // What the words say beside named diagnoses is for `describedBeside`.
   if (diagnoses(facts).length > 0 && !counted(facts)) return NOTHING
-  // A drug with its dose is for `drugUnits`.
+  // A drug with its dose is for `drugUnits`, and these services have rules that know their words.
   if (namedDrugs(facts).length > 0) return NOTHING
+  if (KNOW_THEIR_WORDS.some((rule) => rule(facts).findings.length > 0)) return NOTHING
   // What is measured on the skin has its code by size and site.
   if (skinExcisions(facts).findings.length + woundRepairs(facts).findings.length > 0) return NOTHING
   const services = searched(facts, dx)

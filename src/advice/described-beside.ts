@@ -18,9 +18,10 @@ const SAME_WORDS = 0.995
 const TERM_LENGTH = 5
 const BETWEEN =
   /[.?!;:\n,+()&/]|\b(?:and|with|when|for|plus|then|w|but|after|before|of|on|from|by|to|in|is|was|were|or|also|did|do|does|we|our|he|she|they|had|has|have|same day|found|new)\b/i
+// What a relative has, or the patient once had, is not what is treated.
+const HISTORY = /\b(?:(?:family|fam|personal|past) (?:hx|history)|fhx|h\/o|hx of|history of)\b[^.,;?!\n]{0,40}/gi
 // What was not found, or not done, is not coded.
-const NEGATED =
-  /\b(?:not?|non|without|denies|denied|never|family|fam|fhx|hx|history|ruled?|probable|suspected|possible|likely)\b/i
+const NEGATED = /\b(?:not?|non|without|denies|denied|never|ruled?|probable|suspected|possible|likely)\b/i
 const CODING_WORDS =
   /^(?:mod\w{0,8}|bill\w{0,3}|cod(?:e|es|ing|ed)|medicare|counsel\w{0,4}|sorry|thanks?|please|hello|questions?|correct|patients?|office|visits?|shots?|injections?|doctors?|providers?|claims?|den(?:y|ied|ial))$/i
 
@@ -92,7 +93,7 @@ function isOfANamedFamily(code: string, facts: Facts): boolean {
 
 function phrasesIn({ question: { text, codes, quantities } }: Facts): string[] {
   // A ZIP code or a claim number describes nothing.
-  let words = text.replace(/\b\d{4,}\b/g, ' ; ')
+  let words = text.replace(/\b\d{4,}\b/g, ' ; ').replace(HISTORY, ' ; ')
   for (const { asWritten } of [...codes, ...quantities]) words = words.replaceAll(asWritten, ' ; ')
   return words
     .split(BETWEEN)

@@ -27,7 +27,11 @@ export function diagnosisOrder(facts: Facts): Advice {
 function onlyAdds(codes: string[], facts: Facts): Advice {
   const [added] = codes.filter((code) => NEVER_FIRST.test(code))
   const first = codes.find((code) => !NEVER_FIRST.test(code))
-  if (added === undefined || first === undefined || !ASKS_ORDER.test(facts.question.text)) return NOTHING
+  if (!ASKS_ORDER.test(facts.question.text)) return NOTHING
+  const [status, ...more] = codes.filter((code) => STATUS.test(code))
+  if (first === status && status !== undefined && more.length === 0 && codes.length === 1)
+    return onlyTells(status, facts)
+  if (added === undefined || first === undefined) return NOTHING
   const row = facts.records.find(({ code }) => code === added)
   return advice({
     findings: [
@@ -39,6 +43,26 @@ function onlyAdds(codes: string[], facts: Facts): Advice {
         [...(row ? [row.citation] : []), ...noteCitations(facts, 'icd-first-listed')],
       ),
     ],
+  })
+}
+
+// What a patient has had or has in the body: history and status (guideline I.C.21.c.3 and 4).
+const STATUS = /^Z(?:8[0-79]|9[0-57-9])/
+
+/** A status or a history tells of the past and not why the patient came. */
+function onlyTells(code: string, facts: Facts): Advice {
+  const row = facts.records.find((one) => one.code === code)
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `Rather not ${code} first: it tells of a past or a state, not why the patient came. First goes the reason for the visit, such as the condition still treated or an aftercare code (Z47, Z48), with ${code} behind it.`,
+        [...(row ? [row.citation] : []), ...noteCitations(facts, 'icd-first-listed')],
+      ),
+    ],
+    asks: [{ slot: 'diagnosis', weight: 84, text: 'the reason for the visit as the record words it' }],
   })
 }
 

@@ -2,6 +2,7 @@
 import { laterSideIn } from '../question/laterality.ts'
 import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts, Finding } from './finding.ts'
+import { isUndecided, laterProcedure } from './later-procedure.ts'
 import { advice, DROPPED, finding, line, noteCitations, noteSays } from './said.ts'
 import { isVisit } from './visit.ts'
 import { visitCandidates } from './visit-candidates.ts'
@@ -20,25 +21,31 @@ const SAYS: Record<string, string> = {
 
 const ASKS_PERIOD = /\bglobal (?:days?|periods?)\b/i
 const SPEAKS_OF_SURGERY =
-  /\bsurg|\bpost-?op|\bprocedure|\bperiod\b|\boperat|\b(?:10|90)[- ]days?\b|\bamputat|\breplacement\b|\brepair/i
+  /\bsurg|\bpost[- ]?op|\bprocedure|\bperiod\b|\boperat|\b(?:10|90)[- ]days?\b|\bamputat|\breplacement\b|\brepair/i
+
+// An illness that no operation of these words' rules leaves behind; the diagnosis has to show it.
+const OF_ANOTHER_PART =
+  /\b(?:sinus|ear|urinary(?: tract)?|bladder|kidney|respiratory|throat|dental|tooth) infection|\b(?:UTI|URI|sinusitis|otitis|pharyngitis|strep throat|bronchitis)\b/i
 
 export function globalDays(facts: Facts): Advice {
   const { intents, text } = facts.question
   const later = laterSideIn(text)
   if (!intents.includes('global') && later === null && !isUndecided(facts)) return advice({})
   const operating = /\boperating room\b|\bOR\b|\breturn to\b/.test(text)
-  const complication = /\binfect|\bcomplication|\bdehisc|\bbleed|\bhematoma/i.test(text)
+  const complication = !OF_ANOTHER_PART.test(text) && /\binfect|\bcomplication|\bdehisc|\bbleed|\bhematoma/i.test(text)
   const unrelated =
-    /\bunrelated\b|\b(?:other|opposite|contralateral|different) (?:eye|knee|hip|hand|foot|side|problem|shoulder)\b/i.test(
+    OF_ANOTHER_PART.test(text) ||
+    /\bunrelated\b(?! (?:procedure|surgery|operation))|\b(?:other|opposite|contralateral|different) (?:eye|knee|hip|hand|foot|side|problem|shoulder)\b/i.test(
       text,
     )
+  const procedure = laterProcedure(facts)
   return advice({
     findings: [
+      ofAnother(facts),
+      ...procedure.findings,
       unrelated ? noteSays(facts, 'modifier-24', RULE, 'answer') : null,
       complication && !operating && isMedicare(facts) ? notAgain(facts) : null,
       complication && !operating ? noteSays(facts, 'global-complication', RULE, 'answer') : null,
-      later === null ? null : otherSide(later, facts),
-      ...(isUndecided(facts) && operating ? [plannedOrNot(facts)] : []),
       ...billable(facts)
         // That a visit or a test has no period is news only to who asks for it.
         .filter(({ record }) => record.globalDays !== null && (record.globalDays !== 'XXX' || ASKS_PERIOD.test(text)))
@@ -55,7 +62,7 @@ export function globalDays(facts: Facts): Advice {
     claimLines: [
       ...(unrelated ? unrelatedVisits(facts) : []),
       ...(complication && !operating ? includedVisits(facts) : []),
-      ...laterProcedure(facts),
+      ...procedure.claimLines,
     ],
     asks: !SPEAKS_OF_SURGERY.test(text)
       ? []
@@ -79,36 +86,6 @@ export function globalDays(facts: Facts): Advice {
             : []),
         ],
   })
-}
-
-/** The other side, operated on while the period of the first one runs, is a procedure of its own. */
-function otherSide(later: 'left' | 'right', facts: Facts): Finding | null {
-  const [only, ...others] = operations(facts)
-  if (!only || others.length > 0) return null
-  const side = later === 'left' ? 'LT' : 'RT'
-  return finding(
-    RULE,
-    'answer',
-    'likely',
-    `${only.record.code}-79-${side} if the period of the first side is still running: the other side is a procedure of its own, and a new period begins. Not 50, which is for both sides in one session, and not 58 or 78.`,
-    [...noteCitations(facts, 'modifier-79'), only.record.citation],
-  )
-}
-
-/** "78 or 58?" on a return to the operating room. */
-function isUndecided({ question }: Facts): boolean {
-  const named = question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
-  return named.includes('58') && named.includes('78')
-}
-
-function plannedOrNot(facts: Facts): Finding | null {
-  return finding(
-    RULE,
-    'answer',
-    'depends',
-    '78 when the return to the operating room was not planned and treats something related to the first surgery; 58 only when the record of the first surgery planned or foresaw it, or it is more extensive.',
-    noteCitations(facts, 'modifier-78', 'modifier-58'),
-  )
 }
 
 /** Medicare's package holds the visits for a complication; other payers may pay them. */
@@ -141,37 +118,8 @@ function isMedicare({ question }: Facts): boolean {
   return question.payer === 'Medicare'
 }
 
-function operations(facts: Facts) {
-  return billable(facts).filter(({ record }) => !isVisit(record.code) && record.globalDays !== 'XXX')
-}
-
-/** A procedure in the period of an earlier one, where the words say which kind it is (58 planned or staged, 79 unrelated). */
-function laterProcedure(facts: Facts): ClaimLine[] {
-  const { text } = facts.question
-  const named = operations(facts)
-  const later = laterSideIn(text)
-  const undecided = isUndecided(facts) && /\boperating room\b|\bOR\b/.test(text)
-  const modifier = /\bstaged\b|\bplanned\b|\bmore extensive\b/i.test(text)
-    ? '58'
-    : later !== null || /\bunrelated (?:procedure|surgery)\b/i.test(text)
-      ? '79'
-      : undecided
-        ? '78'
-        : null
-  const [only] = named
-  if (modifier === null || named.length !== 1 || !only) return []
-  return [
-    line(only.record.code, {
-      modifiers: [modifier],
-      units: only.mention.units ?? 1,
-      conditional:
-        modifier === '78' ? 'if the return was unplanned and related' : 'in the global period of the earlier procedure',
-    }),
-  ]
-}
-
 function unrelatedVisits(facts: Facts): ClaimLine[] {
-  if (procedures(facts).length === 0) return visitCandidates(facts, ['24'])
+  if (!procedures(facts).some(({ code }) => isVisit(code))) return visitCandidates(facts, ['24'])
   return billable(facts)
     .filter(({ record }) => isVisit(record.code))
     .map(({ mention, record }) =>
@@ -181,4 +129,20 @@ function unrelatedVisits(facts: Facts): ClaimLine[] {
         conditional: 'only if the diagnosis shows it is unrelated to the surgery',
       }),
     )
+}
+
+const ANOTHER_SURGEON =
+  /\b(?:another|different|other|outside) (?:surgeon|surgery group|physician|doctor|group|practice)\b|\bnot (?:in|part of|with) (?:our|the same) (?:group|practice)\b/i
+
+/** The package binds the surgeon and colleagues of the same specialty in the same group, nobody else. */
+function ofAnother(facts: Facts): Finding | null {
+  const asked = facts.question.codes.some(({ code, modifiers }) => [code, ...modifiers].includes('24'))
+  if (!asked || !ANOTHER_SURGEON.test(facts.question.text)) return null
+  return finding(
+    RULE,
+    'answer',
+    'likely',
+    'No 24 if nobody of your group did the surgery: 24 and the package bind the surgeon and colleagues of the same specialty in the same group. Your visit is billed as any other, unless care after the surgery was formally transferred to you (55).',
+    noteCitations(facts, 'modifier-24', 'modifier-54-55-56'),
+  )
 }

@@ -15,6 +15,11 @@ export function icd9Crosswalk(facts: Facts): Advice {
   return together(codes.map((code) => mapped(code, facts)))
 }
 
+/** Whether the token is a code of the old system in a mail that speaks of it, and so none of ICD-10-CM that is missing. */
+export function isIcd9(code: string, text: string): boolean {
+  return SPEAKS.test(text) && [...text.matchAll(ICD9)].some((hit) => hit[1] === code)
+}
+
 function mapped(code: string, facts: Facts): Advice {
   const bare = code.replace('.', '')
   const rows = facts.book

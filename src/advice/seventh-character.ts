@@ -7,7 +7,7 @@ const RULE = 'seventh-character'
 const INJURY =
   /\b(?:fx|fractures?|injur(?:y|ies)|sprains?|lacerations?|burns?|wounds?|dislocat\w{1,4}|[ST]\d\d\.\w{1,4})\b/i
 const ASKS =
-  /\b(?:7th|seventh) char|\b(?:initial|subsequent)\b|\bsequela|\bactive treatment\b|(?:\b|(?<=\d))[AD] (?:or|vs\.?) [AD]\b|\bencounter\b|\b(?:use|is|be) (?:an? )?['"]?D['"]?(?=[\s?.,]|$)/i
+  /\b(?:7th|seventh) char|\b(?:initial|subsequent)\b|\bsequela|\bactive treatment\b|(?:\b|(?<=\d))[ADGKPS] (?:or|vs\.?) [ADGKPS]\b|\bencounter\b|\b(?:use|is|be) (?:an? )?['"]?D['"]?(?=[\s?.,]|$)/i
 // Guideline I.C.19.a: the kind of care decides, not whether a provider sees the patient for the first time.
 const HEALS: { words: RegExp; character: string; said: string } = {
   words:
@@ -15,6 +15,24 @@ const HEALS: { words: RegExp; character: string; said: string } = {
   character: 'D',
   said: 'D, not A: the surgery was the active treatment, and a later visit for routine healing is subsequent care; A again only for new active treatment. Aftercare Z codes are not used for injuries',
 }
+// A closed fracture that does not heal as it should; open ones have other letters for the same (guideline I.C.19.c).
+const TROUBLED: (typeof HEALS)[] = [
+  {
+    words: /\bdelayed (?:healing|union)\b/i,
+    character: 'G',
+    said: 'G: subsequent care of a closed fracture with delayed healing (open: H or J)',
+  },
+  {
+    words: /\bnon-?union\b/i,
+    character: 'K',
+    said: 'K: subsequent care of a closed fracture with nonunion (open: M or N)',
+  },
+  {
+    words: /\bmalunion\b/i,
+    character: 'P',
+    said: 'P: subsequent care of a closed fracture with malunion (open: Q or R)',
+  },
+]
 const CARE: { words: RegExp; character: string; said: string }[] = [
   {
     words: /\bsequela|\blate effect|\bmalunion years|\bscar(?:ring)? from\b|\bold (?:fx|fracture|injury|burn)/i,
@@ -39,7 +57,7 @@ export function seventhCharacter(facts: Facts): Advice {
   const { text, codes } = facts.question
   const injured = INJURY.test(text) || codes.some(({ code }) => /^[ST]\d/.test(code))
   if (!injured || !ASKS.test(text)) return NOTHING
-  const care = [HEALS, ...CARE].find(({ words }) => words.test(text))
+  const care = [...TROUBLED, HEALS, ...CARE].find(({ words }) => words.test(text))
   const open =
     /\bopen\b/i.test(text) && care?.character === 'A' ? ' For an open fracture it is B or C by Gustilo type.' : ''
   const closed = care?.character === 'A' && open === '' ? ' B or C instead where the fracture is open.' : ''
@@ -63,7 +81,7 @@ export function seventhCharacter(facts: Facts): Advice {
 function swapped(character: string, facts: Facts): Advice['claimLines'] {
   return diagnoses(facts).flatMap(({ code }) => {
     const right = `${code.slice(0, -1)}${character}`
-    const isInjury = /^[ST]\d{2}\.[0-9A-Z]{3}[ADS]$/.test(code)
+    const isInjury = /^[ST]\d{2}\.[0-9A-Z]{3}[A-Z]$/.test(code)
     if (!isInjury || right === code || facts.book.onDate(right, facts.date).length === 0) return []
     return [line(code, { units: DROPPED }), line(right, { conditional: 'if the note documents that care' })]
   })

@@ -1,5 +1,6 @@
 // One procedure on several fingers, toes or eyelids, or one item for both sides: a line for each with its own modifier, which tells them apart without 59.
 import { isDigit } from '../question/modifiers.ts'
+import type { MentionedCode } from '../question/question.ts'
 import { ownsLine } from './claim-lines.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
@@ -9,9 +10,13 @@ import { advice, finding, line, listed, noteCitations, together } from './said.t
 export function severalDigits(facts: Facts): Advice {
   return together(
     billable(facts).map(({ mention, record }) => {
-      const digits = mention.modifiers.filter((modifier) => ownsLine(modifier, record.code))
+      const digits = ownLinesOf(mention, facts)
       if (digits.length < 2) return advice({})
-      const others = mention.modifiers.filter((modifier) => !digits.includes(modifier) && modifier !== '59')
+      const alone = facts.question.codes.filter(({ systems }) => systems.includes('MODIFIER')).map(({ code }) => code)
+      const others = [
+        ...mention.modifiers,
+        ...alone.filter((modifier) => modifier === 'KX' && !digits.some(isDigit)),
+      ].filter((modifier) => !digits.includes(modifier) && modifier !== '59')
       return advice({
         findings: [
           finding(
@@ -26,4 +31,10 @@ export function severalDigits(facts: Facts): Advice {
       })
     }),
   )
+}
+
+/** The modifiers that give the code a line each: as written, or the sides of equipment that the mail wants for both. */
+export function ownLinesOf({ modifiers, code }: MentionedCode, { question }: Facts): string[] {
+  const own = modifiers.filter((modifier) => ownsLine(modifier, code))
+  return own.length === 0 && question.laterality === 'bilateral' && ownsLine('RT', code) ? ['RT', 'LT'] : own
 }

@@ -8,7 +8,8 @@ import { type SkinSite, skinSitesIn } from './skin-sites.ts'
 const RULE = 'skin-excisions'
 const MALIGNANT =
   /\b(?:basal cell(?: ca\b| carcinoma)?|bcc|squamous cell(?: ca\b| carcinoma)?|scc|melanoma(?! in situ)|malignan\w{1,2})\b/i
-const BENIGN = /\b(?:cysts?|nev(?:us|i)|moles?|seborrheic|dermatofibroma|benign|harmless)\b/i
+const BENIGN =
+  /\b(?:(?:sebaceous |epiderm(?:al|oid) |inclusion |pilar )?cysts?|nev(?:us|i)|moles?|seborrheic|dermatofibroma|benign|harmless)\b/i
 const GROWTH = /\b(?:lesions?|growths?|skin (?:cancer|tumou?r))\b/i
 // Growths below or beside the skin, and cancers taken out layer by layer, have other codes.
 const NOT_THIS =
@@ -96,8 +97,11 @@ function diagnosisOf(kind: RegExp, clause: string, facts: Facts) {
   const side = facts.question.laterality === 'bilateral' ? '' : (facts.question.laterality ?? '')
   const sites = clause.match(SITE_WORDS) ?? facts.question.text.match(SITE_WORDS) ?? []
   const site = GROUPED.reduce((words, [parts, whole]) => words.replace(parts, whole), sites.slice(0, 1).join(' '))
-  const [hit] = facts.book.search(`${named} ${site} ${side}`, { system: 'ICD-10-CM', limit: 1, date: facts.date })
-  return hit && hit.score >= LEAST_SCORE && hit.record.billable ? hit.record : null
+  // A cyst is coded by its kind alone.
+  const words = /\bcysts?\b/i.test(named) ? named : `${named} ${site} ${side}`
+  const [hit] = facts.book.search(words, { system: 'ICD-10-CM', limit: 1, date: facts.date })
+  const fits = kind === MALIGNANT ? /^(?:C4[34]|D0[34])/ : /^(?:D[12]\d|L)/
+  return hit && hit.score >= LEAST_SCORE && hit.record.billable && fits.test(hit.record.code) ? hit.record : null
 }
 
 const SITE_WORDS =

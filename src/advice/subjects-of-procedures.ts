@@ -63,12 +63,29 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'nurse-visit-with-injection', codes: /^99211$/, beside: /^(?:963[67]\d|J\d{4})$/ },
   { note: 'nurse-visit-with-injection', codes: /^99211$/, words: /\binject|\bshot\b|\ballergy\b|\binfus/i },
   { note: 'eight-minute-rule', words: /\b(?:8|eight)[- ]min(?:ute)? rule\b/i },
-  { note: 'eight-minute-rule', codes: /^97(?:0[13]|[15])\d\d?$/, words: /\bmin(?:ute)?s?\b|\bunits?\b/i },
+  {
+    note: 'eight-minute-rule',
+    codes: /^97(?:0[13]|[15])\d\d?$/,
+    words: /\bmin(?:ute)?s?\b|\bunits?\b/i,
+    // Who asks of the pair has counted.
+    unless: /\bblocks?\b|\bcolumn\b|\bn?cci\b/i,
+  },
+  {
+    note: 'two-readings',
+    codes: /^(?:7\d{4}|930[014]\d)$/,
+    words:
+      /\b(?:ER|ED|emergency)\b.{0,80}\b(?:radiolog|cardiolog)|\b(?:radiolog|cardiolog)\w{0,5}\b.{0,80}\b(?:ER|ED|emergency)\b/,
+  },
   {
     note: 'therapy-midpoint-cpt',
     words: /\b(?:8|eight)[- ]min(?:ute)? rule\b|\bmidpoint\b|\brule of (?:8|eight)s?\b/i,
   },
-  { note: 'therapy-midpoint-cpt', codes: /^97(?:0[13]|[15])\d\d?$/, words: /\bmin(?:ute)?s?\b|\bunits?\b/i },
+  {
+    note: 'therapy-midpoint-cpt',
+    codes: /^97(?:0[13]|[15])\d\d?$/,
+    words: /\bmin(?:ute)?s?\b|\bunits?\b/i,
+    unless: /\bblocks?\b|\bcolumn\b|\bn?cci\b/i,
+  },
   { note: 'therapy-separate-blocks', codes: /^97\d{3}$/, beside: /^97\d{3}$/ },
   { note: 'chiropractic-at', words: /\bchiro|\bCMT\b/ },
   { note: 'vaccine-components', codes: /^9046[01]$/ },

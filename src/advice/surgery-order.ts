@@ -8,7 +8,7 @@ import { isVisit } from './visit.ts'
 
 const RULE = 'surgery-order'
 const ASKS_ORDER =
-  /\b(?:order|sequenc\w{1,5}|rank\w{0,3}|goes first|first line|line (?:one|1)|list(?:ed)? first|primary procedure|multiple (?:procedures?|surger\w{1,3}))\b|\b51\b|\bwhich (?:one )?(?:is|goes|do i (?:put|list)|should be) (?:1st|first)\b/i
+  /\b(?:order|sequenc\w{1,5}|rank\w{0,3}|goes first|first line|line (?:one|1)|list(?:ed)? first|primary procedure|multiple (?:procedures?|surger\w{1,3}))\b|\b51\b|\bwhich (?:one |code )?(?:(?:is|goes|do (?:i|we) (?:put|list)|should be|comes) )?(?:1st|first)\b/i
 // Two decimals, as the fee schedule prints relative values.
 const DECIMALS = 2
 
@@ -27,14 +27,16 @@ export function surgeryOrder(facts: Facts): Advice {
     .sort((a, b) => b.value - a.value)
   if (ranked.length < 2) return NOTHING
   const named = listed(ranked.map(({ record, value }) => `${record.code} (${value.toFixed(DECIMALS)})`))
-  const reduced = ranked.some(({ record }) => record.multipleProcedure === '2' || record.multipleProcedure === '3')
+  const has = (indicator: string) => ranked.some(({ record }) => record.multipleProcedure === indicator)
+  const reduced = has('2') || has('3')
+  const scopes = has('3') ? ' Endoscopies of one family (indicator 3) are paid less the value of their base scope.' : ''
   return advice({
     findings: [
       finding(
         RULE,
         'answer',
         'likely',
-        `List them by total relative value, the highest first: ${named} (${isOffice(facts) ? 'office' : 'facility'} values). ${reduced ? 'Medicare ranks them itself, pays the first in full and the next at half, and needs no 51; a payer that wants 51 takes it on the second and later lines, never on the first or on an add-on.' : 'The multiple procedure reduction does not apply to them.'}`,
+        `List them by total relative value, the highest first: ${named} (${isOffice(facts) ? 'office' : 'facility'} values). ${reduced ? 'Medicare ranks them itself, pays the first in full and the next at half, and needs no 51; a payer that wants 51 takes it on the second and later lines, never on the first or on an add-on.' : 'The multiple procedure reduction does not apply to them.'}${scopes}`,
         [...ranked.map(({ record }) => record.citation), ...noteCitations(facts, 'multiple-procedures', 'modifier-51')],
       ),
     ],

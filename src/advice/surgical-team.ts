@@ -74,12 +74,17 @@ export function surgicalTeam(facts: Facts): Advice {
           findings: [
             finding(RULE, 'answer', 'certain', `For ${record.code} ${role.name} ${says}.`, [found.fee.citation]),
           ],
-          claimLines: [
-            line(record.code, {
-              modifiers: modifierOf(role, facts),
-              conditional: role.column === 'asst_surg' ? 'the line of the assistant' : 'on the claim of each surgeon',
-            }),
-          ],
+          // Assistant and co-surgeon are two claims; asked about both, the findings tell them apart.
+          claimLines:
+            roles.length > 1
+              ? []
+              : [
+                  line(record.code, {
+                    modifiers: modifierOf(role, facts),
+                    conditional:
+                      role.column === 'asst_surg' ? 'the line of the assistant' : 'on the claim of each surgeon',
+                  }),
+                ],
           asks: [{ slot: 'provider', weight: 84, text: role.ask }],
         })
       })

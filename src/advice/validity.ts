@@ -29,7 +29,7 @@ function validityOf(mention: MentionedCode, facts: Facts): Advice {
 }
 
 const ASKS_VALIDITY =
-  /\b(?:in)?valid\b|\bactive\b|\bdeleted?\b|\bretired\b|\bexpired?\b|\bis that a code\b|\bnew code\b|\brebill\b|\bstill (?:good|billable|use|right)\b|\b(?:ok|okay|good) (?:for|on) (?:a |the )?(?:date|dos|claim|service|\d)|\breal\b|\bexist/i
+  /\b(?:in)?valid\b|\bactive\b|\bdeleted?\b|\bretired\b|\bexpired?\b|\bis that a code\b|\bnew code\b|\brebill\b|\bstill (?:good|billable|use|right)\b|\b(?:ok|okay|good) (?:for|on) (?:a |the )?(?:date\b|dos\b|claim|service|\d{1,2}[/-])|\breal\b|\bexist/i
 
 function inForce(record: CodeRecord, mention: MentionedCode, facts: Facts): Advice {
   if (!record.billable) return headingCode(record, facts)

@@ -18,11 +18,24 @@ const OTHER_LATER = new RegExp(
   'i',
 )
 
+const DAY =
+  '(?:\\d{1,2}[/-]\\d{1,2}(?:[/-]\\d{2,4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.? \\d{1,2})'
+// "RIGHT hip on 5/2, LEFT hip on 6/20".
+const ON_TWO_DAYS = new RegExp(
+  `\\b(left|right)\\b[^.?!;]{0,40}?\\b(${DAY})\\b[^?!;]{0,60}?\\b(left|right)\\b[^.?!;]{0,40}?\\b(${DAY})\\b`,
+  'i',
+)
+
 /** The side treated now where the other one was treated on an earlier day; null when the sides were not treated apart. */
 export function laterSideIn(text: string): 'left' | 'right' | null {
   const after = AFTER_THE_OTHER.exec(text)
   const later = OTHER_LATER.exec(text)
-  const [now, before] = after ? [after[1], after[2]] : [later?.[2] ?? later?.[4], later?.[1] ?? later?.[3]]
+  const days = ON_TWO_DAYS.exec(text)
+  const [now, before] = after
+    ? [after[1], after[2]]
+    : days && days[2] !== days[4]
+      ? [days[3], days[1]]
+      : [later?.[2] ?? later?.[4], later?.[1] ?? later?.[3]]
   if (now === undefined || before === undefined || now.toLowerCase() === before.toLowerCase()) return null
   return now.toLowerCase() === 'left' ? 'left' : 'right'
 }

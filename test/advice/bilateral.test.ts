@@ -15,3 +15,8 @@ test.each([
 test('20610 x 2 RT/LT is one line with 50', () => {
   expect(saying('20610 x 2 RT/LT medicare').lines).toEqual(['20610-50 x1'])
 })
+
+test('a surgical center bills both sides its own way', () => {
+  expect(saying('20610 both knees, Medicare ASC').answers).toMatch(/on two lines, or one line with 2 units/)
+  expect(saying('20610 both knees, Medicare').answers).not.toMatch(/surgical center/)
+})

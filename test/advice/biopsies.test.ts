@@ -16,3 +16,7 @@ test('the highest technique is first, each further one by its own add-on', () =>
 test('11102 falls where a punch leads', () => {
   expect(saying('11102, shave bx one and punch bx two', rows).lines).not.toContain('11102 x1')
 })
+
+test('a count may close its phrase', () => {
+  expect(saying('shave bx of back lesion x2, punch bx of arm x1', rows).lines).toEqual(['11104 x1?', '11103 x2?'])
+})

@@ -55,7 +55,7 @@ export function bookOf(rows: Rows): CodeBook {
     },
     editsOf: () => ({ total: 0, rows: [] }),
     editCounts: () => [],
-    codesBeginning: () => [],
+    codesBeginning: (prefix, date) => inForce(records, date).filter(({ code }) => bare(code).startsWith(bare(prefix))),
     icd: () => ({ ...NO_ICD, ...rows.icd }),
     familyOf: (code, system, date) => ({
       parents: [],

@@ -11,3 +11,14 @@ test.each([
   expect(saying(text).first).toMatch(first)
   expect(saying(text).lines).toEqual([])
 })
+
+test.each(['add 25 to all of them right?', 'we always append 59, fine?', 'can I put 25 on every visit'])(
+  'no modifier by default: %s',
+  (words) => {
+    expect(saying(`99213 with 20610, ${words}`).first).toMatch(/^No: (?:25|59) is never added by default/)
+  },
+)
+
+test('two modifiers told apart are no blanket rule', () => {
+  expect(saying('When do I use 51 and when 59? Boss says put 51 on everything').all).not.toMatch(/by default/)
+})

@@ -16,3 +16,12 @@ test('a remark that looks like a category of diagnoses is the remark in a denial
 test('who bears the amount is said for other groups than CO', () => {
   expect(saying('claim denied PR-204 for E0601').all).toMatch(/PR the patient/)
 })
+
+test('asked whether to appeal or to correct, both are told apart', () => {
+  expect(saying('CO-97 on 20610, is that an appeal or a corrected claim?').answers).toMatch(/clerical error reopening/)
+  expect(saying('CO-97 on 20610, what now?').answers).not.toMatch(/reopening/)
+})
+
+test('B15 is a reason and not a remark', () => {
+  expect(saying('96361 denied B15').answers).toMatch(/Reason B15: a service that this one depends on/)
+})

@@ -33,3 +33,17 @@ test('notes about other codes are left to the book where no order is asked', () 
   const notesOf = () => [note('use_additional', 'I20', 'code for tobacco use (Z72.0)', ['Z72.0'])]
   expect(saying('I20.0 dx for chest pain?', { icd: { notesOf } }).all).not.toMatch(/Z72\.0/)
 })
+
+test('a body mass index only adds', () => {
+  const records = [record('Z68.41', 'Body mass index 40 to 44.9'), record('E66.01', 'Obesity due to calories')]
+  const said = saying('Z68.41 as primary with E66.01, ok?', { records })
+  expect(said.first).toMatch(/^Not Z68\.41 first/)
+  expect(said.lines).toEqual(['E66.01 x1?', 'Z68.41 x1?'])
+})
+
+test('a state after a procedure is not why the patient came', () => {
+  const records = [record('Z98.890', 'Other state after a procedure')]
+  expect(saying('is Z98.890 okay as primary for post op visit?', { records }).first).toMatch(
+    /^Rather not Z98\.890 first/,
+  )
+})

@@ -48,3 +48,15 @@ test('I25.10 with I25.810 may stand, though an old page says Excludes1', () => {
 test('a symptom of the disease beside it is left out', () => {
   expect(saying('R07.9 and I20.0 on the same claim?').first).toMatch(/^Usually I20\.0 alone: R07\.9 is a symptom/)
 })
+
+test('pain in a joint is a symptom of its arthritis', () => {
+  const records = [record('M25.561', 'Pain in right knee'), record('M17.11', 'Osteoarthritis, right knee')]
+  expect(saying('M25.561 and M17.11 can both be on the claim', { records }).first).toMatch(/^Usually M17\.11 alone/)
+})
+
+test('without complications does not stand beside a complication', () => {
+  const records = [record('E11.65', 'Type 2 diabetes mellitus with hyperglycemia')]
+  const said = saying('E11.9 with E11.65 on one claim ok? metformin', { records })
+  expect(said.first).toMatch(/^No: E11\.9 says that there is no complication/)
+  expect(said.lines).not.toContain('E11.9 x1?')
+})

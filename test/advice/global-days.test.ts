@@ -31,3 +31,21 @@ test('back in the operating room is 78', () => {
 test('an unrelated visit takes 24', () => {
   expect(saying('post-op day 6, unrelated rash, 99213?').lines).toEqual(['99213-24 x1?'])
 })
+
+test('a complication is no unrelated visit, so Medicare is sent none', () => {
+  const said = saying(
+    '99024 and 99213-24 in the postop period for a wound infection treated in the office? Medicare, 90 day global',
+    {
+      records: [record('99024', 'Post-operative visit', { globalDays: 'XXX' })],
+    },
+  )
+  expect(said.first).toMatch(/^No, not 99213/)
+  expect(said.lines).toEqual(['99024 x1'])
+  expect(said.all).not.toMatch(/global days XXX/)
+})
+
+test('the package of a surgeon outside the group needs no 24', () => {
+  expect(
+    saying('pt in 90 day global from another surgeon not in our group, we did 99213. do i need 24?').first,
+  ).toMatch(/^No 24 if nobody of your group did the surgery/)
+})

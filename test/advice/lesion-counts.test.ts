@@ -17,3 +17,10 @@ test.each([
 ])('%s', (text, lines) => {
   expect(saying(text, rows).lines).toEqual(lines)
 })
+
+test('spots are counted by their own name beside other lesions', () => {
+  expect(saying('3 skin lesions looked at, destroyed 5 AKs with LN2, how to bill', rows).lines).toEqual([
+    '17000 x1?',
+    '17003 x4?',
+  ])
+})

@@ -15,3 +15,8 @@ test('an NCCI denial is no matter of an ABN', () => {
     /the patient may not be billed/,
   )
 })
+
+test('asked whether an ABN makes the patient pay a bundled code, the answer is no', () => {
+  const said = saying('can i use ABN when NCCI bundles the code so the patient pays? GA?')
+  expect(said.first).toMatch(/^No: an ABN does not make the patient pay/)
+})

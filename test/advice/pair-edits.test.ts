@@ -51,3 +51,28 @@ test('an edit that ended is named with its end and not applied', () => {
   expect(said.first).toMatch(/holds no edit for 11042 with 97597.*ended on 2019-12-31/)
   expect(said.lines).toEqual(['11042 x1', '97597 x1'])
 })
+
+test('no bypass modifier stays on a line that no modifier parts', () => {
+  const said = saying('29881 and 29877-59?', {
+    records: [record('29881', 'Meniscus'), record('29877', 'Cartilage')],
+    pairs: [pair('29881', '29877', 0)],
+  })
+  expect(said.lines).toEqual(['29881 x1', '29877 x1?'])
+})
+
+test('denied beside two codes it is said once', () => {
+  const said = saying('47562, 49320 and 44970 together?', {
+    records: ['47562', '49320', '44970'].map((code) => record(code, `Operation ${code}`)),
+    pairs: [pair('47562', '49320', 0), pair('44970', '49320', 0)],
+  })
+  expect(said.all.match(/with modifier indicator 0/g)).toHaveLength(1)
+})
+
+test('sites that the mail tells apart are not asked again first', () => {
+  const rows = {
+    records: [record('11042', 'Debridement'), record('97597', 'Debridement')],
+    pairs: [pair('11042', '97597', 1)],
+  }
+  expect(saying('11042 and 97597 same day diffrent wounds', rows).first).toMatch(/^Yes, if the record shows/)
+  expect(saying('11042 and 97597 same day', rows).first).toMatch(/^Only when the two were really separate/)
+})

@@ -16,3 +16,27 @@ test.each([
 test('on own equipment the whole is billed', () => {
   expect(saying('modifier 26 on 71046 in our own office').first).toMatch(/^No modifier/)
 })
+
+test('a reading in a hospital is 26 alone, whatever was written', () => {
+  const said = saying('71046-26 and 71046-TC: hospital owns machine, our radiologist reads')
+  expect(said.first).toMatch(/^71046-26 on the reading physician's claim/)
+  expect(said.lines).toEqual(['71046-26 x1'])
+})
+
+test('both parts in one office are the whole', () => {
+  expect(saying('71046-TC and 71046-26 in our own office, our doc reads').lines).toEqual(['71046 x1'])
+})
+
+test('a test that does not split has codes for its parts', () => {
+  const parts = [
+    record('93000', 'Heart tracing', { pcTc: '4' }),
+    record('93005', 'Recording', { pcTc: '3' }),
+    record('93010', 'Reading', { pcTc: '2' }),
+    record('93015', 'Stress test', { pcTc: '4' }),
+    record('93016', 'Supervision', { pcTc: '2' }),
+    record('93018', 'Reading', { pcTc: '2' }),
+  ]
+  expect(saying('93000-26 in the hospital, he only reads', { records: parts }).lines).toEqual(['93010 x1?'])
+  expect(saying('93000-TC?', { records: parts }).lines).toEqual(['93005 x1?'])
+  expect(saying('93015-26?', { records: parts }).first).toMatch(/93016 or 93018/)
+})
