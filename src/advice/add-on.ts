@@ -86,7 +86,7 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
             [row.citation, ...noteCitations(facts, 'add-on-no-51')],
           )
         : noteSays(facts, 'add-on-no-51', RULE),
-      perThing(row.code, facts)
+      perThing(row.code, facts) && !isOnceADay(row.code, facts)
         ? finding(
             RULE,
             'documentation',
@@ -98,7 +98,7 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
     ],
     claimLines: count ? firstAndEach(primary, row.code, count.amount) : [line(row.code, { units: askedUnits ?? 1 })],
     asks:
-      count || askedUnits || !perThing(row.code, facts)
+      count || askedUnits || !perThing(row.code, facts) || isOnceADay(row.code, facts)
         ? []
         : [{ slot: 'count', weight: 88, text: `how many (${row.code} is counted after the first)` }],
   })
@@ -142,7 +142,7 @@ function withoutPrimary(record: CodeRecord, rows: AddOn[], facts: Facts): Advice
         ...noteCitations(facts, 'add-on-never-alone'),
       ]),
       noteSays(facts, 'add-on-no-51', RULE),
-      count === null && only && perThing(record.code, facts)
+      count === null && only && perThing(record.code, facts) && !isOnceADay(record.code, facts)
         ? finding(
             RULE,
             'answer',
@@ -154,7 +154,7 @@ function withoutPrimary(record: CodeRecord, rows: AddOn[], facts: Facts): Advice
     ],
     claimLines: lines,
     asks: [
-      ...(count || asked || !perThing(record.code, facts)
+      ...(count || asked || !perThing(record.code, facts) || isOnceADay(record.code, facts)
         ? []
         : [
             {
@@ -174,4 +174,9 @@ function perThing(code: string, facts: Facts): boolean {
   return (
     record !== undefined && record.unit?.measure !== 'minute' && !/\bminutes?\b|\bsq cm\b|\bhour/i.test(record.title)
   )
+}
+
+/** A limit of one unit a day leaves nothing to count. */
+function isOnceADay(code: string, facts: Facts): boolean {
+  return facts.book.unitLimits(code, facts.date).some(({ table, units }) => table === 'practitioner' && units === 1)
 }

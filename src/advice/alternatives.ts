@@ -5,13 +5,13 @@ import type { Advice, Facts } from './finding.ts'
 import { advice, line } from './said.ts'
 import { isVisit } from './visit.ts'
 
-const EITHER = /\b(\d{4}[0-9A-Z]|[A-V]\d{4}),? (?:or|vs\.?|versus) (\d{4}[0-9A-Z]|[A-V]\d{4})\b/gi
+const EITHER = /\b(\d{4}[0-9A-Z]|[A-V]\d{4})(?: ?x ?\d{1,3})?,? (?:or|vs\.?|versus) (\d{4}[0-9A-Z]|[A-V]\d{4})\b/gi
 
 /** The lines of both, each on condition that the note describes it. Visits are left to their own rules. */
 export function alternatives(facts: Facts): Advice {
   return advice({
     claimLines: askedAsAlternatives(facts).map(({ mention, record }) =>
-      line(record.code, { units: mention.units ?? 1, conditional: 'only the one that the note describes' }),
+      line(record.code, { units: mention.units ?? 1, conditional: 'if it is what the note documents' }),
     ),
   })
 }

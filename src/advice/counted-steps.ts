@@ -40,6 +40,7 @@ const FAMILIES: { nouns: string[]; steps: Step[] }[] = [
 ]
 
 export function countedSteps(facts: Facts): Advice {
+  const named = billable(facts).map(({ record }) => record.code)
   return together(
     billable(facts).flatMap(({ mention, record }) => {
       const family = FAMILIES.find(({ steps }) => steps.some((step) => step.code === record.code))
@@ -47,7 +48,7 @@ export function countedSteps(facts: Facts): Advice {
       const fit = count && family?.steps.find((step) => step.from <= count.amount && count.amount <= step.to)
       const row = fit && facts.book.onDate(fit.code, facts.date)[0]
       if (!family || !count || !fit || !row) return []
-      const claim = `${amountOf(count.amount, count.measure)} are ${fit.code}, one unit${fit.code === record.code ? '' : `, in place of ${record.code}`}: the code counts them all.`
+      const claim = `${amountOf(count.amount, count.measure)} are ${fit.code}, one unit${named.includes(fit.code) ? '' : `, in place of ${record.code}`}: the code counts them all.`
       const change = fit.code === record.code ? [] : [line(record.code, { units: DROPPED })]
       return [
         advice({

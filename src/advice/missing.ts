@@ -1,4 +1,5 @@
 // What to ask back: only facts on which a rule turned, each slot once, the most decisive first.
+import { askedAsAlternatives } from './alternatives.ts'
 import { billable, diagnoses } from './facts.ts'
 import type { Advice, Ask, Facts } from './finding.ts'
 
@@ -8,20 +9,22 @@ import type { Advice, Ask, Facts } from './finding.ts'
  */
 export function missing(all: Advice, facts: Facts): Ask[] {
   const asks = [...all.asks]
-  const edits = all.findings.some((finding) =>
-    [
-      'pair-edits',
-      'visit-with-procedure',
-      'unit-limits',
-      'bilateral',
-      'coverage',
-      'drug-units',
-      'modifier-meaning',
-      'modifier-rules',
-      'visit-level',
-      'denial',
-    ].includes(finding.rule),
-  )
+  const edits =
+    askedAsAlternatives(facts).length > 0 ||
+    all.findings.some((finding) =>
+      [
+        'pair-edits',
+        'visit-with-procedure',
+        'unit-limits',
+        'bilateral',
+        'coverage',
+        'drug-units',
+        'modifier-meaning',
+        'modifier-rules',
+        'visit-level',
+        'denial',
+      ].includes(finding.rule),
+    )
   if (facts.question.payer === null && edits)
     asks.push({
       slot: 'payer',

@@ -35,7 +35,7 @@ function separate(procedure: CodeRecord, visits: Named, facts: Facts): Advice {
     .flatMap(({ record }) => facts.book.pairs(record.code, procedure.code, facts.date))
     .filter((edit) => edit.indicator !== 9)
   const proof = [procedure.citation, ...edits.map((edit) => edit.citation), ...noteCitations(facts, 'modifier-25')]
-  const visit = visits[0]?.record.code ?? 'the visit'
+  const visit = visits[0]?.record.code ?? 'The visit'
   return advice({
     findings: [
       finding(

@@ -11,6 +11,9 @@ import { bullet, sentence } from './wording.ts'
 // An answer is read in a mail between two claims: about 300 words at most, so each part is cut to its weightiest.
 const MOST_ANSWERS = 5
 const MOST_WHY = 4
+// Two questions leave room for two answers each, three or more for one.
+const ROOM_FOR_ANSWERS = 4
+const MOST_EXPLAINED = 3
 const MOST_OTHER = 2
 // Without the citations, which a reader skips; the validity line and the questions back take the rest.
 const MOST_WORDS = 150
@@ -21,7 +24,12 @@ export type Composed = { text: string; validity: string; asks: string[]; finding
 /** The text of one or several answered questions; findings are returned as they were used, in order of the text. */
 export function compose(answered: { facts: Facts; advice: Advice }[]): Composed {
   const several = answered.length > 1
-  const parts = answered.map(({ facts, advice }, at) => part(facts, advice, several ? `${at + 1}. ` : '', several))
+  const said = new Set<string>()
+  const parts = answered.map(({ facts, advice }, at) => {
+    const answers = answersOf(advice, answered.length, said)
+    for (const { claim } of answers) said.add(claim)
+    return part(facts, advice, answers, several ? `${at + 1}. ` : '', several)
+  })
   const validity = answered.map(({ facts, advice }) => validityLine(facts, several ? all(answered) : advice.findings))
   const asks = answered
     .flatMap(({ advice }) => advice.asks)
@@ -50,9 +58,23 @@ export function compose(answered: { facts: Facts; advice: Advice }[]): Composed 
   }
 }
 
-function part(facts: Facts, advice: Advice, number: string, several: boolean): string {
+/**
+ * What answers a question: of one question all that fits, of several what none before has said. Codes set against each other are all explained.
+ */
+function answersOf({ findings }: Advice, count: number, said: ReadonlySet<string>): Finding[] {
+  const answers = findings.filter(({ role }) => role === 'answer')
+  if (count === 1) return answers.slice(0, MOST_ANSWERS)
+  const fresh = findings.filter(({ role, claim }) => (role === 'answer' || role === 'why') && !said.has(claim))
+  const open = fresh.filter(({ role }) => role === 'answer')
+  const chosen = open.length > 0 ? open : fresh.length > 0 ? fresh : answers
+  const explained = chosen.filter(({ rule }) => rule === 'code-meaning')
+  return chosen[0] === explained[0] && explained.length > 1
+    ? explained.slice(0, MOST_EXPLAINED)
+    : chosen.slice(0, Math.max(1, ROOM_FOR_ANSWERS - count))
+}
+
+function part(facts: Facts, advice: Advice, answers: Finding[], number: string, several: boolean): string {
   const of = (role: Finding['role']) => advice.findings.filter((finding) => finding.role === role)
-  const answers = of('answer').slice(0, several ? 1 : MOST_ANSWERS)
   const paragraphs = [
     `${number}${restated(facts)}`,
     answers.map((finding) => bullet('', finding)).join('\n'),

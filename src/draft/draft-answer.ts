@@ -5,6 +5,7 @@ import type { Advice, Facts } from '../advice/finding.ts'
 import type { IsoDate } from '../codes/citation.ts'
 import type { CodeBook } from '../codes/code-book.ts'
 import { mentionedCodes } from '../question/codes.ts'
+import { isNotEnglish } from '../question/language.ts'
 import { onlyThanks } from '../question/own-words.ts'
 import type { Question } from '../question/question.ts'
 import { readQuestions } from '../question/read-question.ts'
@@ -15,7 +16,7 @@ import { grounded } from './check-releases.ts'
 import { compose } from './compose.ts'
 import type { Draft, Drafted } from './draft.ts'
 import { withJoinedConditions } from './line-conditions.ts'
-import { clarification, decline, leftOut, nothingAsked } from './refusal.ts'
+import { clarification, decline, leftOut, notEnglish, nothingAsked } from './refusal.ts'
 
 export type Asked = {
   subject: string
@@ -38,6 +39,8 @@ export function draftAnswer(asked: Asked): Drafted {
     asked.payer === undefined ? read : read.map((question) => ({ ...question, payer: asked.payer ?? null }))
   const subject = replySubject(asked)
   if (questions.length === 0) return { questions, draft: nothingAsked(subject) }
+  const foreign = isNotEnglish(asked.text)
+  if (foreign && questions.every(({ codes }) => codes.length === 0)) return { questions, draft: notEnglish(subject) }
   const refused = questions.flatMap((question) => outOfScope(question.text, question.codes) ?? [])
   const ours = questions.filter((question) => outOfScope(question.text, question.codes) === null)
   if (ours.length === 0) return { questions, draft: decline(subject, refused) }
@@ -49,7 +52,8 @@ export function draftAnswer(asked: Asked): Drafted {
   const draft = draftOf(answered, subject, asked)
   const text = refused.length > 0 ? `${draft.text}\n\n${leftOut(refused)}` : draft.text
   const orders = givesOrders(`${asked.subject}\n${asked.text}`) ? [ORDERS_NOT_FOLLOWED] : []
-  return { questions, draft: { ...draft, text, blocked: [...draft.blocked, ...orders] } }
+  const unread = foreign ? [READ_BY_ITS_CODES] : []
+  return { questions, draft: { ...draft, text, blocked: [...draft.blocked, ...orders, ...unread] } }
 }
 
 /** The mail without the sentences that give orders, where it asks something beside them. */
@@ -60,6 +64,8 @@ function withoutItsOrders(asked: Asked): Asked {
 
 /** A person reads such a mail with care before anything leaves. */
 const ORDERS_NOT_FOLLOWED = 'the mail gives this desk orders, which were not followed: read it before you answer'
+
+const READ_BY_ITS_CODES = 'the mail is not in English, and only its codes were read: see what it asks before you answer'
 
 /** The day that an answer to these questions is made for: as its rules saw it. */
 export function answeredDate(questions: Question[], book: CodeBook, today: IsoDate): IsoDate {

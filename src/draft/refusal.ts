@@ -56,6 +56,17 @@ const LEFT_OUT: Record<OutOfScope, string> = {
 const INSTEAD =
   'If you have a question about how a service is coded, write to us with the code, the date of service and the payer, and without patient identifiers.'
 
+/** A mail in another language without a code: nothing is guessed from its words. */
+export function notEnglish(subject: string): Draft {
+  const asks = [
+    'your question in English, or only the codes with their modifiers and units',
+    'the date of service',
+    'the payer and the place of service',
+  ]
+  const text = `Thank you for writing. This desk reads and answers in English, and we would rather ask than guess at what you wrote.\n\nPlease send:\n${asks.map((ask) => `- ${ask}`).join('\n')}`
+  return { ...NO_LINES, kind: 'clarification', subject, text, asks }
+}
+
 /** Thanks need no answer: the draft is there for the reviewer to see, and blocked so that nobody sends it unread. */
 export function nothingAsked(subject: string): Draft {
   const text =

@@ -55,7 +55,8 @@ function continued(question: Question, before: Question): Question {
   const own = question.codes.filter((code) => !isModifier(code))
   const repeats = own.every((code) => has(before.codes, code)) && !question.text.includes('?')
   const same = own.length === 0 || repeats
-  const more = own.length === 1 && isMore(question.text)
+  // Asked about one of the codes of before, the others are not asked about again.
+  const more = own.length === 1 && own.every((code) => !has(before.codes, code)) && isMore(question.text)
   const kept = {
     ...question,
     dateOfService: question.dateOfService ?? before.dateOfService,

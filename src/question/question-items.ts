@@ -10,6 +10,8 @@ const LETTERED = /^\s{0,8}\(?([a-h])[.)]\s+(\S.*)$/i
 const BULLET = /^\s{0,8}[-*•·]\s{1,4}(\S.*)$/
 const IN_WORDS =
   /(?:^|(?<=[.?!]\s{1,3}))\s{0,4}(?:(?:my |the )?(?:first|second|third|fourth|1st|2nd|3rd|4th)(?: (?:question|one|thing|item|case|patient|issue))?(?: is)?[,:.-]|(?:firstly|secondly|thirdly|lastly|finally),|question (?:one|two|three|four|#?\d)\s?[,:.-]|(?:another|next|last|separate|unrelated|one (?:more|other|last))(?: question| one| thing)?\s?[,:-]|(?:unrelated|separately|different (?:patient|case|question)),?:?)\s{0,3}/gim
+// "Patient A: … Patient B: …", "Case 1 - …"
+const CASES = /^\s{0,8}(?:patient|pt|case|scenario|claim|example)\s?#?(?:([a-h])|(\d))\s?(?:[:.)]|\s-)\s{0,4}(\S.*)$/i
 const ASKS =
   /\?|^\W{0,4}(?:can|could|should|do|does|did|is|are|was|were|will|would|may|what|which|when|where|who|why|how|need|please|pls)\b/i
 // An item that says something has words, and not only codes, modifiers and units as a claim line has.
@@ -21,6 +23,7 @@ export function questionItems(text: string): Items {
   const parted =
     listed(lines.flatMap(inItems), NUMBERED, numberOf) ??
     listed(lines, LETTERED, letterOf) ??
+    cases(lines) ??
     bullets(lines) ??
     inWords(text)
   return parted ?? { intro: '', items: [text] }
@@ -34,6 +37,11 @@ function listed(lines: string[], form: RegExp, countOf: (mark: string) => number
     if (hit && countOf(hit[1] ?? '') === starts.length + 1) starts.push(at)
   }
   return itemsFrom(lines, starts, (line) => form.exec(line)?.[2] ?? line)
+}
+
+function cases(lines: string[]): Items | null {
+  const starts = lines.flatMap((line, at) => (CASES.test(line) ? [at] : []))
+  return itemsFrom(lines, starts, (line) => CASES.exec(line)?.[3] ?? line)
 }
 
 function bullets(lines: string[]): Items | null {

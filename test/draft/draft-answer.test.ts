@@ -96,6 +96,13 @@ test.each([
   expect(draft.text.split('\n\n')[1]).not.toMatch(/^(?:Claim lines|Why):/)
 })
 
+test('of several questions none repeats what another has answered, while there is more to say', () => {
+  const { draft } = ask('1. Is 11720 ok for Medicare?\n2. And is 11721 with it routine?\n3. What about 11719?')
+  const said = draft.text.split('\n').filter((line) => line.endsWith(']') && !line.startsWith('- '))
+  expect(said.length).toBeGreaterThan(2)
+  expect(new Set(said).size).toBe(said.length)
+})
+
 test('the side is said where no modifier says it', () => {
   expect(ask('20610 bilateral for Medicare?').draft.text).toMatch(/^You ask about 20610 on both sides/)
   expect(ask('20610-RT for Medicare?').draft.text).toMatch(/^You ask about 20610-RT for Medicare/)
@@ -105,8 +112,8 @@ test('codes set against each other are alternatives, each explained, and neither
   const { draft } = ask('Do we use 96372 or 96374?')
   expect(draft.text.split('\n\n')[1]).toMatch(/^9637[24] stands for/)
   expect(draft.claimLines.map(({ conditional }) => conditional)).toEqual([
-    expect.stringContaining('only the one that the note describes'),
-    expect.stringContaining('only the one that the note describes'),
+    expect.stringContaining('if it is what the note documents'),
+    expect.stringContaining('if it is what the note documents'),
   ])
 })
 

@@ -28,6 +28,7 @@ describe.each<[string, RegExp, string[]]>([
     [
       'Should the patient stop taking Eliquis before the procedure?',
       'What antibiotic should we give for a UTI in pregnancy?',
+      'Should my patient with preeclampsia be induced at 36 weeks or wait?',
       'Is it safe to mix ibuprofen and lisinopril?',
       'Can you read this EKG and tell me what is wrong with him?',
       'Does she have cancer? The report says nodule 8 mm. Is it serious?',
@@ -98,6 +99,15 @@ test.each([
   expect(draft.kind).toBe('answer')
   expect(draft.blocked.join()).toContain('gives this desk orders')
   expect(draft.text).not.toMatch(/always paid|is 99 units|approved/)
+})
+
+test('a mail in another language is not guessed at; its codes are read, and the reviewer is told', () => {
+  const unread = draftOf('Buenas tardes, ¿cuál es el código para una radiografía de tórax? Gracias')
+  expect(unread).toMatchObject({ kind: 'clarification', claimLines: [], blocked: [] })
+  expect(unread.text).toContain('answers in English')
+  const byCodes = draftOf('Hola, ¿podemos facturar J1885 con 96372 el mismo día para Medicare? Gracias')
+  expect(byCodes.kind).toBe('answer')
+  expect(byCodes.blocked.join()).toContain('not in English')
 })
 
 test('codes that orders name are no codes of the asker', () => {

@@ -76,3 +76,8 @@ test.each([
 ])('the payer of "%s"', (text, payer) => {
   expect(read(`20610 for ${text}`)[0]?.payer).toBe(payer)
 })
+
+test('asked about one of several codes, a follow-up leaves the others', () => {
+  const first = read('Is 29881 with 29877 ok for the right knee?')
+  expect(codesOf(read('OK and 29877, does it need RT?', first))).toEqual(['29877'])
+})

@@ -12,6 +12,7 @@ test.each<[string, string, string[]]>([
     '- 17110 x 12, one unit?\n- 11102 and 11103, three biopsies\n- is 12032 bundled?\n\nBCBS',
     ['17110 x 12, one unit?', '11102 and 11103, three biopsies', 'is 12032 bundled?'],
   ],
+  ['patients', 'Patient A: is 58558 ok?\nPatient B: 57288 with 57240', ['is 58558 ok?', '57288 with 57240']],
   ['words', 'First, is 20610 ok?\n\nSecond, does 99406 need 25?', ['is 20610 ok?', 'does 99406 need 25?']],
   ['words in one line', 'Question one: is 20610 ok? Question two: and 99213?', ['is 20610 ok?', 'and 99213?']],
   [

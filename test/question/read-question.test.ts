@@ -41,6 +41,9 @@ test.each([
   ['need 59? 99213 denied', ['99213', '59']],
   ['modifier 59 on 20610', ['20610', '59']],
   ['25 or 57 on the E/M?', ['25', '57']],
+  ['CPT# 99213 and CPT #20610', ['99213', '20610']],
+  ['please check 99213 for bundling', ['99213']],
+  ['billed by our PA 99213', ['99213']],
 ])('%s', (text, expected) => {
   expect(codes(text)).toEqual(expected)
 })
@@ -55,6 +58,11 @@ test.each([
   'claim # 48213 was denied',
   'call 555-555-0184 about the billing',
   'ZIP 30301-1234 for the claim',
+  'Tanya in Houston TX 20610, the claim was denied',
+  '20610 Sunset Blvd, billing office',
+  '99213 N. Oak Park Ave is where we bill from',
+  'paid by check no. 99213, ref # 20610',
+  '20610 is our zip for billing',
 ])('%s names no code', (text) => {
   expect(codes(text)).toEqual([])
 })
@@ -185,4 +193,13 @@ test('two questions in one line are two', () => {
   const questions = readQuestions('two things: 1. is 20610 ok with 99213? 2. J1885 60 mg?', book, TODAY)
   expect(questions.map((question) => question.codes.map((code) => code.code))).toEqual([['20610', '99213'], ['J1885']])
   expect(readQuestions('1. J1885 60 mg?', book, TODAY)).toHaveLength(1)
+})
+
+test.each([
+  ['Is 20610 the right code?', null],
+  ['Is that right for Medicare, 20610?', null],
+  ['20610, right and left knees', 'bilateral'],
+  ['20610 in the right knee', 'right'],
+])('"%s": which side', (text, side) => {
+  expect(read(text).laterality).toBe(side)
 })
