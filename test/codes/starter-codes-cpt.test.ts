@@ -111,6 +111,7 @@ test.skipIf(noOfficial)(
       }
     }
   },
+  WHOLE_TABLE_MS,
 )
 
 test.skipIf(noOfficial)(
