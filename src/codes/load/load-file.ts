@@ -6,7 +6,7 @@ import type { Importer } from './importer.ts'
 import { IMPORTERS, type Kind } from './importers.ts'
 import { showLicensedTitles } from './licensed-titles.ts'
 import { type LoadedRelease, type LoadOptions, type LoadResult, type Progress, refused } from './load-result.ts'
-import { addRows, settleReleases, supersedeStarter } from './official-layer.ts'
+import { addRows, countStarterRows, settleReleases, supersedeStarter } from './official-layer.ts'
 import { otherFile } from './other-files.ts'
 import { ownWords } from './own-words.ts'
 import { readInto } from './read-into.ts'
@@ -64,6 +64,7 @@ export async function prepareFiles(
     }
     const { dates } = importer
     for (const release of releases) addRows(removed, supersedeStarter(database, release, dates === 'snapshot'))
+    countStarterRows(database)
     if (kind === 'hcpcs') endBy(database)
     if (dates !== 'dated')
       for (const source of new Set(releases.map((release) => release.source)))

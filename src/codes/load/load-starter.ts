@@ -8,7 +8,7 @@ import { fillTables, STARTER_HASH, STARTER_KIND, STARTER_OF } from '../write-tab
 import { IMPORTERS, isKind } from './importers.ts'
 import { showLicensedTitles } from './licensed-titles.ts'
 import type { LoadOptions, LoadResult } from './load-result.ts'
-import { addRows, removeReleases, supersedeStarter } from './official-layer.ts'
+import { addRows, countStarterRows, removeReleases, supersedeStarter } from './official-layer.ts'
 import { ownWords } from './own-words.ts'
 import { type Changed, type Rebuilding, rebuildBook } from './rebuilt-book.ts'
 import { readStarter, starterHash } from './starter.ts'
@@ -102,6 +102,7 @@ function layOfficialOver({ database, removed }: Rebuilding): void {
     const importer: { dates: string } = IMPORTERS[String(kind) as keyof typeof IMPORTERS]
     addRows(removed, supersedeStarter(database, release, importer.dates === 'snapshot'))
   }
+  countStarterRows(database)
 }
 
 function listStarter(database: DatabaseSync) {

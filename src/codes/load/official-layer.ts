@@ -13,11 +13,14 @@ export type Layered = { id: number; source: string; edition: string; validFrom: 
 /** Takes releases and all their rows out of the book. Gives how many rows went, by table. */
 export function removeReleases(database: DatabaseSync, ids: readonly number[]): RowCounts {
   const removed = noRows()
-  for (const id of ids) {
-    for (const table of ROW_TABLES)
-      removed[table] += Number(database.prepare(`DELETE FROM ${table} WHERE release_id = ?`).run(id).changes)
-    database.prepare('DELETE FROM release WHERE id = ?').run(id)
-  }
+  if (ids.length === 0) return removed
+  const those = ids.map(() => '?').join(', ')
+  // All at once, for each look for the rows of a release reads its table whole: millions of rows of pairs.
+  for (const table of ROW_TABLES)
+    removed[table] += Number(
+      database.prepare(`DELETE FROM ${table} WHERE release_id IN (${those})`).run(...ids).changes,
+    )
+  database.prepare(`DELETE FROM release WHERE id IN (${those})`).run(...ids)
   return removed
 }
 
@@ -31,17 +34,22 @@ export function supersedeStarter(database: DatabaseSync, release: Layered, keeps
   const removed = noRows()
   const own = `release_id IN (SELECT id FROM release WHERE kind = '${STARTER_KIND}' AND source = ? AND edition = ?)`
   const named = [release.source, release.edition] as const
+  endEarlierStarter(database, release)
+  if (!has(database, `SELECT 1 FROM release WHERE kind = '${STARTER_KIND}' AND source = ? AND edition = ?`, ...named))
+    return removed
   const covered = `${own} AND EXISTS (SELECT 1 FROM record official WHERE official.key_id = record.key_id
     AND official.system = record.system AND official.release_id = ?)`
   if (keepsEarlier) keepEarlier(database, release, covered, named)
   removed.record += Number(database.prepare(`DELETE FROM record WHERE ${covered}`).run(...named, release.id).changes)
   for (const table of ['pair', 'unit_limit', 'add_on'] as const) {
-    if (database.prepare(`SELECT 1 FROM ${table} WHERE release_id = ? LIMIT 1`).get(release.id) === undefined) continue
+    if (!has(database, `SELECT 1 FROM ${table} WHERE release_id = ? LIMIT 1`, release.id)) continue
     removed[table] += Number(database.prepare(`DELETE FROM ${table} WHERE ${own}`).run(...named).changes)
   }
-  endEarlierStarter(database, release)
-  countStarterRows(database)
   return removed
+}
+
+function has(database: DatabaseSync, query: string, ...values: (string | number)[]): boolean {
+  return database.prepare(query).get(...values) !== undefined
 }
 
 /**
@@ -51,6 +59,8 @@ export function supersedeStarter(database: DatabaseSync, release: Layered, keeps
 function endEarlierStarter(database: DatabaseSync, { id, source, validFrom }: Layered): void {
   if (validFrom === null) return
   const from = startDay(validFrom)
+  const earlier = `SELECT id FROM release WHERE kind = '${STARTER_KIND}' AND source = ? AND valid_from < ?`
+  if (!has(database, earlier, source, from)) return
   for (const table of ['record', 'pair', 'unit_limit', 'add_on'] as const) {
     const rows = `SELECT 1 FROM ${table} official WHERE official.release_id = ${id}`
     const where =
@@ -60,8 +70,7 @@ function endEarlierStarter(database: DatabaseSync, { id, source, validFrom }: La
         : `EXISTS (${rows})`
     database
       .prepare(
-        `UPDATE ${table} SET valid_to = ? WHERE valid_to >= ? AND valid_from < ? AND ${where} AND release_id IN
-         (SELECT id FROM release WHERE kind = '${STARTER_KIND}' AND source = ? AND valid_from < ?)`,
+        `UPDATE ${table} SET valid_to = ? WHERE valid_to >= ? AND valid_from < ? AND ${where} AND release_id IN (${earlier})`,
       )
       .run(dayBefore(from), from, from, source, from)
   }
@@ -90,8 +99,8 @@ function keepEarlier(
   database.prepare(`UPDATE record SET release_id = ? WHERE ${ended}`).run(Number(earlier?.id), ...values)
 }
 
-/** Starter releases say how many of their rows are left; one without any is gone. */
-function countStarterRows(database: DatabaseSync): void {
+/** After the last `supersedeStarter`: starter releases say how many of their rows are left; one without any is gone. */
+export function countStarterRows(database: DatabaseSync): void {
   const starter = `(SELECT id FROM release WHERE kind = '${STARTER_KIND}')`
   const left = ROW_TABLES.map((table) => `SELECT release_id FROM ${table} WHERE release_id IN ${starter}`)
   database.exec(`UPDATE release SET rows = 0 WHERE kind = '${STARTER_KIND}';
