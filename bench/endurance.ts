@@ -10,6 +10,7 @@ import { eventually, running } from '../test/flow/running.ts'
 import { silentProxy } from '../test/mail/silent-proxy.ts'
 import { letter } from '../test/world/letters.ts'
 import { putInto, remadeFolder } from '../test/world/mailbox.ts'
+import runFolder from '../test/world/run-folder.ts'
 import { openWorld, type World } from '../test/world/world.ts'
 
 const WAITING = 2_000
@@ -23,6 +24,7 @@ const sampling = setInterval(() => {
   most = Math.max(most, process.memoryUsage.rss())
 }, 100)
 const named = process.argv.slice(2)
+runFolder() // goes with this process
 const world = await openWorld()
 try {
   for (const [name, trial] of Object.entries(TRIALS)) {

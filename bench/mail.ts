@@ -9,6 +9,7 @@ import { draftCase } from '../src/flow/draft-case.ts'
 import { receive } from '../src/flow/receive.ts'
 import { CASE_CHANNEL, casesToDraft, listCases } from '../src/store/cases.ts'
 import { type Running, running } from '../test/flow/running.ts'
+import runFolder from '../test/world/run-folder.ts'
 import { openWorld, type World } from '../test/world/world.ts'
 
 const LATENCY_MAILS = 200
@@ -23,6 +24,7 @@ const QUESTIONS = [
   '97597 with 11042 on the same wound, can I use 59?',
 ]
 
+runFolder() // goes with this process
 const world = await openWorld()
 try {
   await latency(world)

@@ -29,6 +29,17 @@ test('the settings a worker gets are settings, and enough to start with', () => 
   expect(read.is === 'config' && read.config.mail?.from.address).toBe('desk@clinic.example')
 })
 
+test('every setting of the README reaches the workers from .env, but for those that say where things are in the image', () => {
+  const settings =
+    readFileSync(join(projectFolder, 'README.md'), 'utf8').split('\n## Settings\n')[1]?.split('\n## ')[0] ?? ''
+  const rows = settings.split('\n').filter((line) => line.startsWith('| `'))
+  const names = rows.flatMap((row) => [...(row.split(' | ')[0] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name))
+  expect(names).toContain('WRITER_KIND')
+  const ofTheImage = ['DATA_DIR', 'CODE_BOOK', 'CODE_SOURCES', 'DATABASE_URL', 'REDIS_URL']
+  const missing = names.filter((name) => !ofTheImage.includes(name ?? '') && !compose.includes(`\${${name}:`))
+  expect(missing).toEqual([])
+})
+
 test('the image is made of folders that exist, and the builder is sent them', () => {
   const dockerfile = readFileSync(join(projectFolder, 'Dockerfile'), 'utf8')
   const sent = readFileSync(join(projectFolder, '.dockerignore'), 'utf8')

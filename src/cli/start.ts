@@ -64,8 +64,9 @@ export async function start(args: string[]): Promise<number> {
       open.push(() => worker.stop())
     }
     if (names.includes('desk') || names.includes('drafter')) open.push(warmedBeside(service).stop)
-    const login = await firstAdmin(service, config)
-    if (world.practice !== null) {
+    // Of processes that start side by side one makes the first user: five passwords would be printed, and one of them be true.
+    const login = names.includes('desk') || world.practice !== null ? await firstAdmin(service, config) : null
+    if (world.practice !== null && login !== null) {
       await writePractice(config.dataDir, world.practice, {
         url: config.publicUrl,
         user: login.user,
@@ -210,12 +211,13 @@ function announce({
 }: {
   config: Config
   names: readonly WorkerName[]
-  login: Login
+  login: Login | null
   practice: Practice | null
 }): void {
   const lines = ['']
   if (names.includes('desk')) lines.push(`  The desk:      ${config.publicUrl}`)
-  lines.push(`  Sign in as:    ${login.user}${login.password === null ? '' : `   password ${login.password}`}`)
+  if (login !== null)
+    lines.push(`  Sign in as:    ${login.user}${login.password === null ? '' : `   password ${login.password}`}`)
   if (practice !== null) {
     lines.push(`  Write to:      ${practice.desk.address}`)
     lines.push(

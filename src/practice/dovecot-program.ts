@@ -24,7 +24,7 @@ export function dovecotProgram(): { path: string } | { missing: string } {
   const version = execFileSync(path, ['--version'], { encoding: 'utf8' }).trim()
   if (!version.startsWith('2.3.'))
     return {
-      missing: `the practice mailbox is made for Dovecot 2.3, and this machine has ${version}: set IMAP_URL, SMTP_URL and MAIL_FROM to use a mailbox of your own`,
+      missing: `the practice mailbox is made for Dovecot 2.3 (Debian 12, Ubuntu 24.04), and this machine has ${version}: set IMAP_URL, SMTP_URL and MAIL_FROM to use a mailbox of your own`,
     }
   return { path }
 }

@@ -41,7 +41,7 @@ export function configOf({ dataDir, practice, redisUrl }: Place, redis = false):
     databaseUrl: null,
     redisUrl: redis ? (redisUrl ?? null) : null,
     mail: practice?.servers ?? NOWHERE,
-    codeBook: starterBookFile,
+    codeBook: starterBookFile(),
     codeSources: join(dataDir, 'code-sources.json'),
     acceptedLicences: [],
     cptNotice: null,
@@ -63,7 +63,7 @@ export function settingsOf(
   return {
     PATH: process.env.PATH ?? '',
     DATA_DIR: dataDir,
-    CODE_BOOK: starterBookFile,
+    CODE_BOOK: starterBookFile(),
     PORT: String(port),
     DATABASE_URL: databaseUrl,
     IMAP_URL: `${urlOf('imap', imap)}/INBOX`,
