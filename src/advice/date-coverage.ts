@@ -1,6 +1,6 @@
 // Says against which releases an answer was made, and when the date of service lies outside them, so that nobody trusts a stale row.
 import { isWithin } from '../codes/citation.ts'
-import type { Release } from '../codes/code-record.ts'
+import { NOT_STATED, type Release } from '../codes/code-record.ts'
 import type { Facts, Finding } from './finding.ts'
 import { finding, listed } from './said.ts'
 
@@ -10,17 +10,29 @@ export function dateCoverage(said: Finding[], facts: Facts): Finding | null {
     (release) => !isWithin(facts.date, release.validFrom, release.validTo),
   )
   const names = outside.map((release) => `${release.source} ${release.edition}`)
-  return finding(
-    'date-coverage',
-    'caveat',
-    'depends',
-    `${facts.dateAssumed ? facts.date : 'The date of service'} lies outside the loaded ${listed(names)}; check the rows against the release in force on it.`,
-    outside.map((release) => ({
+  const undated = undatedSources(said)
+  const sentences = [
+    names.length > 0
+      ? `${facts.dateAssumed ? facts.date : 'The date of service'} lies outside the loaded ${listed(names)}; check the rows against the release in force on it.`
+      : '',
+    undated.length > 0
+      ? `The loaded ${undated.length > 1 ? 'files' : 'file'} of ${listed(undated)} ${undated.length > 1 ? 'do' : 'does'} not say which release ${undated.length > 1 ? 'they are' : 'it is'}: check the value in the release of that day.`
+      : '',
+  ]
+  return finding('date-coverage', 'caveat', 'depends', sentences.filter((one) => one !== '').join(' '), [
+    ...outside.map((release) => ({
       source: release.source,
       edition: release.edition,
       locator: `${release.validFrom ?? 'start'} to ${release.validTo ?? 'open'}`,
     })),
-  )
+    ...undated.map((source) => ({ source, edition: NOT_STATED, locator: 'release dates' })),
+  ])
+}
+
+/** Sources whose cited rows came from a file that does not say its release. */
+function undatedSources(said: Finding[]): string[] {
+  const cited = said.flatMap(({ citations }) => citations).filter(({ edition }) => edition === NOT_STATED)
+  return [...new Set(cited.map(({ source }) => source))]
 }
 
 /** The dated releases whose rows the findings cite, in the order of their first use. */

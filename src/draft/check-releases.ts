@@ -3,6 +3,7 @@
 import type { Finding } from '../advice/finding.ts'
 import { type IsoDate, isWithin } from '../codes/citation.ts'
 import type { CodeBook } from '../codes/code-book.ts'
+import { NOT_STATED } from '../codes/code-record.ts'
 import type { Draft } from './draft.ts'
 
 /** Sources cited for the date by releases that all miss it, where the text does not say that. */
@@ -34,11 +35,13 @@ export function staleSources(findings: readonly Finding[], book: CodeBook, date:
 
 /**
  * Certainty is no surer than its ground: edits and fee schedule rows change every quarter, so that a finding on rows of another quarter
- * than the date's is likely and not certain. Codes tell their own days and stay as they are.
+ * than the date's, or of one that is not stated, is likely and not certain. Codes tell their own days and stay as they are.
  */
 export function grounded(findings: Finding[], book: CodeBook, date: IsoDate): Finding[] {
   const releases = book.releases().filter((release) => release.validFrom !== null)
   const isOfTheDay = ({ source, edition }: Finding['citations'][number]) => {
+    // A file that lost its release may be of any quarter.
+    if (edition === NOT_STATED) return false
     const release = releases.find((one) => one.source === source && one.edition === edition)
     return release === undefined || !QUARTERLY.test(source) || isWithin(date, release.validFrom, release.validTo)
   }

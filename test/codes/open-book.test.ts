@@ -18,6 +18,21 @@ test('the date decides which row counts', () => {
   expect(book.history('J1020')).toHaveLength(1)
 })
 
+test('an end that a newer release gives counts against an older one that could not know it', () => {
+  const row = (to: string, edition: string) => [
+    ...['J2930', 'Injection, methylprednisolone sodium succinate, up to 125 mg', '125', 'mg', 'D', '', ''],
+    ...['1984-01-01', to, 'HCPCS Level II', edition],
+  ]
+  const book = starterBook({
+    'hcpcs.tsv': [row('', 'January 2019'), row('2024-03-31', 'October 2025')],
+    'releases.tsv': [['HCPCS Level II', 'January 2019', '2019-01-01', '2019-03-31']],
+  })
+  const editions = (date: string) => book.onDate('J2930', date as IsoDate).map(({ citation }) => citation.edition)
+  expect(editions('2024-03-31')).toEqual(['October 2025'])
+  expect(editions('2024-04-01')).toEqual([])
+  expect(book.history('J2930')).toHaveLength(1)
+})
+
 test('dots may be left out, but a dot says ICD-10-CM', () => {
   const book = starterBook()
   const codes = (written: string) => book.onDate(written, DAY).map(({ system, code }) => `${system} ${code}`)

@@ -194,3 +194,13 @@ test('an identifier left in is refused, without repeating it', () => {
   const reasons = checkDraft(draft(), { ...against, identifiersIn: () => [{ text: '900-12-3456' }] })
   expect(reasons).toEqual(['the text holds what looks like a patient identifier'])
 })
+
+test('a row of a file that does not say its release is likely, never certain', () => {
+  const undated = { source: 'NCCI MUE practitioner', edition: 'release not stated', locator: 'J1885' }
+  const [finding] = grounded(
+    [{ claim: 'At most 8.', rule: 'unit-limits', certainty: 'certain', role: 'answer', citations: [undated] }],
+    bookOf({}),
+    DATE,
+  )
+  expect(finding?.certainty).toBe('likely')
+})
