@@ -18,6 +18,7 @@ export function passageIndex(database: DatabaseSync, releaseOf: (row: Row) => St
   // A book that was loaded before there were passages has no table for them.
   if (database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'passage'`).get() === undefined) return NONE
   const bySection = database.prepare('SELECT * FROM passage WHERE section_key = ? ORDER BY id')
+  const inAnyChapter = database.prepare(`SELECT * FROM passage WHERE section_key LIKE '%.' || ? ORDER BY id`)
   const byWords = database.prepare(
     `SELECT passage.*, -bm25(passage_text, ${WEIGHTS}) AS weight FROM passage_text JOIN passage ON passage.id = passage_text.rowid
      WHERE passage_text MATCH ? ORDER BY weight DESC, passage.id LIMIT ${CANDIDATES}`,
@@ -59,8 +60,13 @@ export function passageIndex(database: DatabaseSync, releaseOf: (row: Row) => St
 
   return {
     /** The passages of a section, in their order: several when it is long, none when it is not loaded. */
-    passagesFor: (section: string, options: PassageOptions = {}): Passage[] =>
-      counting(bySection.all(sectionKey(section)), options).map(passageOf),
+    passagesFor(section: string, options: PassageOptions = {}): Passage[] {
+      const key = sectionKey(section)
+      const rows = bySection.all(key)
+      // Manuals number through: a section by decimals is named without its chapter as often as with it.
+      const found = rows.length === 0 && DECIMALS.test(key) ? inAnyChapter.all(key) : rows
+      return counting(found, options).map(passageOf)
+    },
     /** Passages by words, best first: those with every word before the others, and one for each section. */
     searchPassages(words: string, options: PassageOptions = {}): Passage[] {
       const terms = termsOf(words)
@@ -90,6 +96,8 @@ export function passageIndex(database: DatabaseSync, releaseOf: (row: Row) => St
     },
   }
 }
+
+const DECIMALS = /^\d{1,3}(?:\.\d{1,3}){0,5}$/
 
 const NONE = {
   passagesFor: (_section: string, _options?: PassageOptions): Passage[] => [],

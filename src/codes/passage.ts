@@ -23,12 +23,12 @@ export function sectionAndPage(section: string, page: number | null): string {
 
 /**
  * One form for every way a section is written: `Section IV.H.`, `IV H` and `iv.h` are `iv.h`; `Chapter 12, §30.6.1` is `12.30.6.1`;
- * `I.C.1.g.1.(m)` is `i.c.1.g.1.m`.
+ * `I.C.1.g.1.(m)` is `i.c.1.g.1.m`; `Chapter I, section D, point 2` is `i.d.2`.
  */
 export function sectionKey(written: string): string {
   return written
     .toLowerCase()
-    .replace(/\b(?:sections?|chapters?|ch)\b/g, ' ')
+    .replace(/\b(?:(?:sub)?sections?|chapters?|ch|points?|paragraphs?)\b/g, ' ')
     .split(/[^a-z0-9]+/)
     .filter((part) => part !== '')
     .join('.')

@@ -118,7 +118,11 @@ const PRECEDENTS = 3
 
 async function precedentsFor(service: Service, id: CaseId, drafted: Drafted | null): Promise<CaseFile['precedents']> {
   if (drafted === null) return []
-  const codes = drafted.questions.flatMap((question) => question.codes.map(({ code }) => code))
+  // A service that was described has its codes in the draft alone.
+  const codes = [
+    ...drafted.questions.flatMap((question) => question.codes.map(({ code }) => code)),
+    ...drafted.draft.claimLines.map(({ code }) => code),
+  ]
   const intents = drafted.questions.flatMap((question) => question.intents)
   const found = await closestPrecedents(service.store, { codes, intents, notOf: id, limit: PRECEDENTS })
   const loaded = service.book.releases()

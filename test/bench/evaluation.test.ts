@@ -26,7 +26,6 @@ const times = { first: [{ ms: 9, processor: 7 }], after: [] }
 
 function resultFor(lines: string[], asks: string[]): Result {
   const draft = {
-    kind: 'answer',
     text: `Answer with ${lines.join(', ')}.`,
     claimLines: lines.map((code) => ({ code, modifiers: [], units: 1, diagnoses: [], conditional: null })),
     findings: [],

@@ -60,6 +60,12 @@ test('a case does not show itself, and an unrelated one shows nothing', async ()
   expect((await kim.get(`/cases/${other.number}`)).text).not.toContain('Answered before')
 })
 
+test('a service that was only described finds the answer to its like by the codes of the draft', async () => {
+  const first = await answered('Which code is for a flu shot given in the office?', 'As drafted, with the order kept.')
+  const next = await world.arrives({ from: DANA, text: 'We gave a flu shot in the office, which code is it?' })
+  expect((await kim.get(`/cases/${next.number}`)).text).toContain(`Open ${first.number}`)
+})
+
 test('a later release of a cited source is a warning', async () => {
   const { number } = await answered('How many units of J3420 for 1000 mcg?', 'One unit of J3420.')
   await world.service.store

@@ -135,6 +135,7 @@ test.each([
   ['i.c.1.g.1.(m)', 'i.c.1.g.1.m'],
   ['Chapter 12, §30.6.1', '12.30.6.1'],
   ['Chapter XI', 'xi'],
+  ['Chapter I, section D, point 2', 'i.d.2'],
 ])('%s is the section %s', (written, key) => {
   expect(sectionKey(written)).toBe(key)
 })
