@@ -1,7 +1,9 @@
 // The words of a PDF, page by page, as far as it holds any: a scan holds none.
 import { getDocumentProxy } from 'unpdf'
 
-export type PdfText = { is: 'read'; text: string; pages: number } | { is: 'refused'; because: string }
+export type PdfText =
+  | { is: 'read'; text: string; pages: number; pagesRead: number }
+  | { is: 'refused'; because: string }
 
 const MAX_PAGES = 200 // a chart of more is read by a person
 
@@ -16,15 +18,17 @@ export async function pdfText(bytes: Buffer, maxChars: number): Promise<PdfText>
       verbosity: 0,
     })
     let text = ''
-    for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES) && text.length < maxChars; number++) {
-      const page = await pdf.getPage(number)
+    let pagesRead = 0
+    while (pagesRead < Math.min(pdf.numPages, MAX_PAGES) && text.length < maxChars) {
+      pagesRead++
+      const page = await pdf.getPage(pagesRead)
       const { items } = await page.getTextContent()
       text += `${items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')}\n\n`
       page.cleanup()
     }
     const pages = pdf.numPages
     await pdf.loadingTask.destroy()
-    return { is: 'read', text: text.slice(0, maxChars), pages }
+    return { is: 'read', text: text.slice(0, maxChars), pages, pagesRead }
   } catch (error) {
     // Whatever the reader stumbles over is the file's doing.
     const locked = error instanceof Error && error.name === 'PasswordException'

@@ -27,19 +27,22 @@ export class ContentFault extends Error {}
 export async function readXml(source: XmlSource, root: string, reader: XmlReader): Promise<Refusal | null> {
   const parser = new SaxesParser({ xmlns: false })
   let depth = 0
+  let prefix: Prefix = { written: '', asked: '' }
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding !== undefined && !/^(utf-8|us-ascii)$/i.test(encoding))
       throw new ContentFault(`UTF-8 was expected, the file says ${encoding.slice(0, 40)}`)
   })
-  parser.on('opentag', ({ name, attributes }) => {
-    if (depth === 0 && name !== root) throw new ContentFault(`<${root}> was expected, found <${name.slice(0, 60)}>`)
+  parser.on('opentag', ({ name: written, attributes }) => {
+    if (depth === 0) prefix = prefixOf(written, root)
+    const name = inAskedPrefix(written, prefix)
+    if (depth === 0 && name !== root) throw new ContentFault(`<${root}> was expected, found <${written.slice(0, 60)}>`)
     depth += 1
     if (depth > MAX_DEPTH) throw new ContentFault(`elements are nested more than ${MAX_DEPTH} deep`)
     reader.open(name, attributes, parser.line)
   })
   parser.on('closetag', ({ name }) => {
     depth -= 1
-    reader.close(name)
+    reader.close(inAskedPrefix(name, prefix))
   })
   parser.on('text', (text) => reader.text?.(text))
   parser.on('cdata', (text) => reader.text?.(text))
@@ -67,6 +70,17 @@ export async function readXml(source: XmlSource, root: string, reader: XmlReader
       return { is: 'refused', line: parser.line, because: `the file is damaged: ${error.message}` }
     throw error
   }
+}
+
+type Prefix = { written: string; asked: string }
+
+/** What stands for a namespace is the producer's choice: `<x:workbook>` is `<workbook>`. */
+function prefixOf(written: string, root: string): Prefix {
+  return { written: written.slice(0, written.indexOf(':') + 1), asked: root.slice(0, root.indexOf(':') + 1) }
+}
+
+function inAskedPrefix(name: string, { written, asked }: Prefix): string {
+  return written !== asked && name.startsWith(written) ? asked + name.slice(written.length) : name
 }
 
 function piecesOf(source: XmlSource): Iterable<Buffer | string> | AsyncIterable<Buffer | string> {

@@ -34,7 +34,7 @@ async function wordsOf(kind: FileKind, bytes: Buffer, limits: TextLimits): Promi
       if (read.is === 'refused') return unread(read.because)
       return read.text.trim() === ''
         ? unread('it holds no words, only pictures of them')
-        : { words: read.text, because: '' }
+        : { words: read.text, because: pagesLeft(read) }
     }
     case 'document': {
       const { documentText } = await import('../file/document.ts')
@@ -58,6 +58,10 @@ async function wordsOf(kind: FileKind, bytes: Buffer, limits: TextLimits): Promi
     default:
       return { words: '', because: '' }
   }
+}
+
+function pagesLeft({ pages, pagesRead }: { pages: number; pagesRead: number }): string {
+  return pagesRead < pages ? `of its ${pages} pages the first ${pagesRead} were read` : ''
 }
 
 async function workbookText(bytes: Buffer): Promise<AttachmentText> {
