@@ -14,10 +14,12 @@ const DATE = new RegExp(
     `(?<!\\w)${MONTH} ?${DAY},? ?(?:'\\d{2}|${YEAR})(?!\\w)`,
     `(?<!\\w)${DAY}(?: of)?[ -]?${MONTH},?[ -]?(?:'?\\d{2}(?!\\d)|${YEAR})(?!\\w)`,
     '(?<=\\bon )(?!(?:0?[147]|10)/0?1\\b)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?![\\w/]| of )',
+    `(?<=\\b(?:on|the) )(?!(?:jan|apr|jul|oct)[a-z]{0,6}\\.? 1(?!\\d))${MONTH} ${DAY}(?![\\w/]|,? ?${YEAR})`,
+    '(?<![\\w/.-])(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?![\\w-])',
     '(?<=\\b(?:dob|birth|born|dos|service|seen|admitted|discharged)[ :#]{1,3})(?:\\d{8}|\\d{6})(?!\\w)',
     '(?<![\\w/.-])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?= (?:visit|surgery|procedure|dos|appt|appointment|encounter|injection|claim)\\b)',
     `(?<=\\b(?:dob|birth|born(?: on| in)?|birthday|birth ?date)[ :#]{1,3})(?:${MONTH} ?(?:of )?(?:'\\d{2}|${YEAR}|${DAY})|\\d{1,2}/(?:${YEAR}|\\d{1,2}))(?![\\w/])`,
-    `(?<=\\b(?:dos|dates? of (?:service|surgery|procedure|admission|discharge)|seen(?: on)?|admitted(?: on)?|discharged(?: on)?|surgery(?: on)?|performed on|visit (?:on|of))[ :]{0,3})(?:\\d{1,2}/\\d{1,2}|${MONTH} ${DAY})(?![\\w/]|,? ?${YEAR})`,
+    `(?<=\\b(?:dos|dates? of (?:service|surgery|procedure|admission|discharge)|seen(?: on)?|admitted(?: on)?|discharged(?: on)?|surgery(?: on)?|performed on|visit (?:on|of))[ :]{0,3}(?:\\d{1,2}/\\d{1,2}(?:, | and | & )){0,4})(?:\\d{1,2}/\\d{1,2}|${MONTH} ${DAY})(?![\\w/]|,? ?${YEAR})`,
   ].join('|'),
   'gi',
 )
@@ -27,7 +29,7 @@ const AGE = new RegExp(
   [
     `(?<![\\w.$])(?:${OLD}|${TENS})[ -]?(?:y ?/ ?o\\b|y\\.o\\.?|yo\\b|yr\\.?s?[ -]?old|yrs?\\b\\.?(?! global)(?:[ -]old)?|years?[ -](?:olds?|young|of age))`,
     `(?<=\\b(?:age|aged|age is)[: ]{1,2})(?:${OLD}|${TENS})(?!\\w|%|\\.\\d)`,
-    `(?<=\\b(?:he|she|pt|patient|turned|turning) (?:is |was )?)${OLD}(?= ?(?:[,.;)]|and\\b|years|yrs|now\\b|$))`,
+    `(?<=\\b(?:he|she|pt|patient|turned|turning) (?:is |was )?)${OLD}(?= ?(?:[,.;)]|and\\b|years|yrs|now\\b|last\\b|this\\b|today\\b|yesterday\\b|in\\b|$))`,
     `(?<![\\w.$-])${OLD}[FM](?![\\w-])`,
     "(?<=\\bin (?:his|her|their) )(?:mid-|late |early )?(?:9\\ds|90['’]s|nineties)\\b",
   ].join('|'),
@@ -44,7 +46,7 @@ const OF_A_RULE =
 const RELEASE_AFTER =
   /^ ?(?:[a-z0-9-]{2,10} )?(?:quarter|qtr|release|update|edits?|version|ncci|ptp|mue|fee schedule|pfs|code set)/i
 const QUARTER_DAY =
-  /^(?:(?:19|20)\d{2}-(?:01|04|07|10)-01$|(?:(?:0?1|0?4|0?7|10)[/-]0?1|(?:0?3|12)[/-]31|(?:0?6|0?9)[/-]30)[/-])/
+  /^(?:(?:19|20)\d{2}(-?)(?:01|04|07|10)\1(?:01)$|(?:(?:0?1|0?4|0?7|10)[/-]0?1|(?:0?3|12)[/-]31|(?:0?6|0?9)[/-]30)[/-](?:\d{4}|\d{2})$)/
 const PATIENT_SAID = /do[sb]|d\.o\.|service|surgery|seen|birth|admitted|discharged|visit on/i
 const OLDER_THAN_RULES = /\b1(?:9[0-8]\d|99[0-5])\b/ // NCCI began in 1996: an earlier date is nobody's release
 const LOOK_BACK = 30 // characters before a date in which its label stands

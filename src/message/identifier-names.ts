@@ -72,7 +72,7 @@ const GUESSED = [
   // `Patient (Rodriguez)`, `Baby Girl Tran`, `name Pruitt.`, `Lopez seen 10/2`
   new RegExp(`(?<=\\b(?:[Pp]t|[Pp]atient) \\()${WORD}(?=\\))`, 'gu'),
   new RegExp(
-    `(?<=\\b[Bb]aby (?:[Bb]oy|[Gg]irl|[AB]) |\\b[Nn]ame(?: is)? |\\b(?:mother|father|parent|guardian|mom|dad) of )${WORD}(?![\\p{L}\\d])`,
+    `(?<=\\b[Bb]aby (?:[Bb]oy|[Gg]irl|[AB]) |\\b[Nn]ame(?: is)? |\\bgoes by |\\bknown as |\\b(?:AKA|aka|a\\.k\\.a\\.) |\\b(?:mother|father|parent|guardian|mom|dad) of )${WORD}(?![\\p{L}\\d])`,
     'gu',
   ),
   new RegExp(`(?<![\\p{L}\\d.-])${WORD}(?= (?:was |were )?(?:seen|admitted|discharged|readmitted) (?:on )?\\d)`, 'gu'),

@@ -13,11 +13,11 @@ const LOOK_BACK = 40 // characters before a name in which what makes it a person
 
 /** What makes a given name alone a patient's. */
 const LABEL_BEFORE = new RegExp(
-  `(?:\\b(?:pts?|patients?|names?|baby (?:boy|girl)|client|resident|${RELATIVES})(?: (?:of|is|named))?(?:['’]s name(?: is)?)?\\.?|\\bgoes by|\\bknown as|\\b(?:mother|father|parent|guardian|wife|husband) of) ?[:,=(]? ?$`,
+  `(?:(?:\\b(?:pts?|patients?|names?|baby (?:boy|girl)|client|resident|${RELATIVES})(?: (?:of|is|named))?(?:['’]s name(?: is)?)?\\.?|\\bgoes by|\\bknown as|\\b(?:mother|father|parent|guardian|wife|husband) of) ?[:,=(]? ?|\\d{4}[\\dA-Z](?:[ -][A-Z\\d]{2})?(?: x ?\\d{1,3})? for )$`,
   'i',
 )
 const LABEL_AFTER =
-  /^ (?:\((?:our|my|the|a)\b[^)\n]{0,40}\b(?:pt|patient)\b|from (?:bed|room|rm)\b|in (?:bed|room|rm) \d)/i
+  /^ (?:\((?:our|my|the|a)\b[^)\n]{0,40}\b(?:pt|patient)\b|from (?:bed|room|rm)\b|in (?:bed|room|rm) \d|had (?:an?|her|his|the|surgery|\d)\b|fell\b|underwent\b|presented\b|c\/o\b|complains\b|was (?:seen|admitted|discharged|treated)\b)|^, (?:our|my|the|a)\b[^,.\n]{0,20}\b(?:pt|patient)\b/i
 /** What makes a name in small letters a name. */
 const SMALL_BEFORE = new RegExp(`${NAMED_BEFORE.source}|(?:^|\\n)$`, 'i')
 const SMALL_AFTER =
@@ -110,7 +110,9 @@ function turnedFrom(text: string, tokens: readonly Token[], at: number, style: C
   if (surname === undefined || given === undefined || !isLike(surname.word, style) || !isSurname(surname.word))
     return at
   const gap = text.slice(surname.end, given.start)
-  const turned = /^, {0,2}$/.test(gap) || (/^[ _^]$/.test(gap) && style === 'CAPS' && !full)
+  // `Sjögren, Hashimoto, Addison` is a list.
+  const listed = /\p{L}, $/u.test(text.slice(Math.max(0, surname.start - 3), surname.start))
+  const turned = (/^, {0,2}$/.test(gap) && !listed) || (/^[ _^]$/.test(gap) && style === 'CAPS' && !full)
   if (!turned) return at
   const particle = tokens[at - 2]
   return particle !== undefined &&

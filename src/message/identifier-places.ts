@@ -14,7 +14,7 @@ const STATE_NAME =
   '(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|North (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South (?:Carolina|Dakota)|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming)'
 const TOWN = `(?:,? {1,2}${TOWN_NAME})?(?:,? {1,2}(?:${STATE}|${STATE_NAME})(?![A-Za-z]))?(?:,? {1,2}${ZIP})?`
 const STREET = new RegExp(
-  `(?<![\\w.$/-])(\\d{1,6})(?:-?[A-Z])? (?:(?:[NSEW]|NE|NW|SE|SW)\\.? )?(?:${NUMBERED}|(?:[\\p{Lu}0-9][\\p{L}0-9'’.-]{0,20} ){1,4}?${SUFFIX}\\b)(\\.?(?<unit>${UNIT})${TOWN})`,
+  `(?:(?<!\\w)(?:Unit|Apt|Apartment) #?\\w{1,5},? |(?<![\\w.$/-]))(\\d{1,6})(?:-?[A-Z])? (?:(?:[NSEW]|NE|NW|SE|SW)\\.? )?(?:${NUMBERED}|(?:[\\p{Lu}0-9][\\p{L}0-9'’.-]{0,20} ){1,4}?${SUFFIX}\\b(?: (?:[NSEW]|NE|NW|SE|SW)\\b)?)(\\.?(?<unit>${UNIT})${TOWN})`,
   'gu',
 )
 const BOX = new RegExp(
@@ -49,7 +49,10 @@ export function findPlaces(text: string): Identifier[] {
 }
 
 function isStreet(whole: string, house: string, after: string): boolean {
-  if (NO_STREET.test(whole.slice(0, whole.length - after.length)) || (DOCTOR.test(whole) && !/\d{5}/.test(after)))
+  if (
+    NO_STREET.test(whole.slice(0, whole.length - after.length).replace(/^Unit /, '')) ||
+    (DOCTOR.test(whole) && !/\d{5}/.test(after))
+  )
     return false
   // A house number of five digits is as likely a procedure code: then what follows must be an address too.
   return house.length < 5 || after.length > 1
