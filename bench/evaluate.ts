@@ -77,7 +77,7 @@ async function evaluate(args: string[]): Promise<number> {
     return [resultOf(question, drafted, scoreAnswer(question.gold, drafted.draft, identifiers))]
   })
   const findings = drafts.reduce((sum, { draft }) => sum + draft.findings.length, 0)
-  const releases = opened.book.releases().map(({ source, edition }) => `${source} ${edition}`)
+  const releases = [...new Set(opened.book.releases().map(({ source, edition }) => `${source} ${edition}`))].sort()
   opened.book.close()
   const desk = await deskAcceptance(config.config)
 

@@ -30,8 +30,9 @@ export function evaluationPage(page: EvaluationPage): string {
 <body>
 <main>
 <h1>Evaluation of ${escaped(page.made.slice(0, 16).replace('T', ' '))}</h1>
-<p>Code book: ${escaped(page.releases.join(', '))}.</p>
 ${list(page.numbers)}
+<details><summary>The code book: ${page.releases.length} releases</summary>
+${list(page.releases)}</details>
 ${page.changes === null ? '' : changes(page.changes)}
 <h2 id="desk">How drafts fare at the desk</h2>
 ${acceptance(page.desk)}
