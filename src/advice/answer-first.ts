@@ -45,10 +45,13 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
   const alternatives = askedAsAlternatives(facts).map(({ record }) => record.code)
   const explains = ({ rule, claim }: Finding) =>
     MEANINGS.has(rule) && alternatives.some((code) => claim.startsWith(`${code} `))
+  const counted = findings.some(({ role, rule }) => role === 'answer' && COUNTS.has(rule))
   const demoted = (one: Finding) =>
     one.role === 'answer' &&
     specific &&
-    (one.rule === 'coverage' || (MEANINGS.has(one.rule) && !asksMeaning && !settles(one) && !explains(one)))
+    ((counted && one.rule === 'add-on') ||
+      one.rule === 'coverage' ||
+      (MEANINGS.has(one.rule) && !asksMeaning && !settles(one) && !explains(one)))
   const placed = findings.map(
     (finding): Finding =>
       demoted(finding)
@@ -103,6 +106,7 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
     /\bdifferen(?:t|ce)\b|\bdiff\b|\bversus\b|\bvs\.?\b|\d or [A-Z\d]{5}\b/i.test(facts.question.text)
   )
     return 2
+  if (rule === 'denial' && WHY_DENIED.test(facts.question.text) && facts.question.denialCodes.length > 0) return 0.6
   if (GENERAL.has(rule) || IN_FORCE.test(claim)) return 2
   // Asked for a modifier, what is said of it comes first; asked for two codes together, what holds between them.
   if (role === 'answer' && namesAskedModifier(claim, facts)) return 0.7
@@ -111,7 +115,10 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
   return rule === 'pair-edits' && TOGETHER.test(facts.question.text) ? 0.8 : 1
 }
 
-const TOGETHER = /\btogether\b|\bbundl|\bunbundl|\bsame (?:day|date|claim|visit)\b|\bboth\b/i
+// "Why was line 2 denied?", "what does this mean?"
+const WHY_DENIED = /\bwhy\b|\bmean(?:s|ing)?\b|\bwhat is (?:this|that|co-?\d)/i
+
+const TOGETHER = /\b(?:to|2)gether\b|\bbundl|\bunbundl|\bsame (?:day|date|claim|visit)\b|\bboth\b/i
 
 function namesAskedModifier(claim: string, { question: { codes } }: Facts): boolean {
   return codes.some(({ code, systems }) => systems.includes('MODIFIER') && new RegExp(`\\b${code}\\b`).test(claim))

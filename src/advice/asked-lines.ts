@@ -4,6 +4,7 @@ import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
 import { advice, line } from './said.ts'
 import { ownLinesOf } from './several-digits.ts'
+import { takesNo95 } from './telehealth-place.ts'
 import { isVisit } from './visit.ts'
 
 /** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
@@ -17,6 +18,7 @@ export function askedLines(facts: Facts): Advice {
         modifiers: mention.modifiers.filter(
           (modifier) =>
             modifier !== 'JW' &&
+            !(modifier === '95' && takesNo95(facts)) &&
             // The whole test is neither part; `pcTc` says which was done.
             !(isWhole(mention.modifiers) && (modifier === '26' || modifier === 'TC')) &&
             !(modifier === '50' && neverBilateral(record, facts)) &&

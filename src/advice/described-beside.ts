@@ -1,6 +1,7 @@
 // Services and diagnoses that the words of a mail name beside its codes ("99214-25 when we also did a knee injection").
 import type { CodeRecord } from '../codes/code-record.ts'
 import { isStopWord, searchWords } from '../codes/search-words.ts'
+import { refusedByMedicare } from './asked-lines.ts'
 import { diagnoses, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { isExplained } from './presumed-links.ts'
@@ -66,6 +67,7 @@ function named(phrase: string, onlyDiagnoses: boolean, facts: Facts): CodeRecord
       if (isVisit(record.code) || /^(?:980|904[67]\d|Q203\d|9940[67]|9949[78])/.test(record.code)) return false
       // That a joint or an organ is there or gone is the history of a claim about it, and no reason for one.
       if (/^Z9/.test(record.code)) return false
+      if (refusedByMedicare(record, facts)) return false
       if (!record.billable || !(isDiagnosis || record.system === 'CPT' || record.system === 'HCPCS')) return false
       // Reasons for encounters (Z) and external causes are not what one word of a mail names.
       // One word names a disease only where the title has it: "neuro" is a specialty.

@@ -30,6 +30,13 @@ const ROUTES: Route[] = [
   },
   {
     words: /\binfus\w{1,3}\b/i,
+    code: '96413',
+    condition: 'if infused over 16 minutes or more, the first hour; the leading service of the visit',
+    hasSides: false,
+    drugs: /^J9/,
+  },
+  {
+    words: /\binfus\w{1,3}\b/i,
     code: '96365',
     condition: 'if infused over 16 minutes or more; 96413 for chemotherapy and certain biologic agents',
     hasSides: false,
@@ -44,13 +51,13 @@ const ROUTES: Route[] = [
     hasSides: false,
   },
   {
-    words: /\bIM\b|\bshots?\b|\bintramuscular|\bsub-?q\b|\bSQ\b|\bSC\b|\bsubcutaneous/i,
+    words: /\bIM\b|\bshots?\b|\bintramuscular|\bsub[- ]?q\b|\bSQ\b|\bSC\b|\bsubcutaneous/i,
     code: '96372',
     condition: 'if given into muscle or under the skin',
     hasSides: false,
   },
 ]
-const DRUG = /^(?:J[0-8]\d{3}|Q\d{4})$/
+const DRUG = /^(?:J\d{4}|Q\d{4})$/
 // Injections and infusions, joints, tendons, nerves, spine, eye, chemodenervation: the drug's way in is then coded.
 const GIVES = /^(?:96\d{3}|2055\d|206\d\d|64\d{3}|623\d\d|67028|9047[1-4]|M\d{4}|G00(?:08|09|10))$/
 

@@ -1,7 +1,7 @@
 // Billing units of drugs: the dose given over the size of one unit, rounded up, and the line for what was wasted.
 import type { CodeRecord, UnitSize } from '../codes/code-record.ts'
 import { amountOf } from '../question/quantities.ts'
-import type { Quantity } from '../question/question.ts'
+import type { Quantity, Question } from '../question/question.ts'
 import { inUnits, unitsFor } from './drug-measures.ts'
 import { aboutJz, isMultiDose, JZ_SINCE, saysNoWaste, wastedUnits, wasteFindings } from './drug-waste.ts'
 import { billable, historyOf, procedures } from './facts.ts'
@@ -32,7 +32,7 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   const doses = facts.question.quantities.filter(
     (quantity) => inUnits(quantity, unit) !== null && !/vial|wast|discard|threw/i.test(quantity.asWritten),
   )
-  const dose = drugs === 1 ? doses[0] : nearest(doses, record, facts)
+  const dose = byVolume(facts.question, unit) ?? (drugs === 1 ? doses[0] : nearest(doses, record, facts))
   // "J1885 x4" states units; a dose in the drug's measure is stronger than that, since units are what is asked.
   if (!dose) return withoutDose(record, unit, facts)
   const times = /\beach\b/i.test(dose.asWritten) && facts.question.laterality === 'bilateral' ? 2 : 1
@@ -94,6 +94,18 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
 /** The drug in the words of its title ("ketorolac tromethamine"). */
 function nameOf(record: CodeRecord): string {
   return record.title.replace(/^Injection, /, '').split(',')[0] ?? record.title
+}
+
+const STRENGTH = /\b(\d{1,4}(?:\.\d{1,3})?) ?(mg|mcg|g) ?\/ ?(?:(\d{1,3}(?:\.\d{1,2})?) ?)?ml\b/i
+
+/** "1.5 mL of 40 mg/mL" is a dose of 60 mg: what stands before the stroke is a strength and no dose. */
+function byVolume({ text, quantities }: Question, unit: UnitSize): Quantity | null {
+  const strength = STRENGTH.exec(text)
+  // The milliliters of the strength itself ("40 mg/2 mL") are read as a quantity too.
+  const volume = quantities.find(({ measure, asWritten }) => measure === 'ml' && !strength?.[0].endsWith(asWritten))
+  if (!strength || !volume || unit.measure === 'ml') return null
+  const amount = (volume.amount * Number(strength[1])) / Number(strength[3] ?? 1)
+  return { amount, measure: (strength[2] ?? '').toLowerCase(), asWritten: volume.asWritten }
 }
 
 function withoutDose(record: CodeRecord, unit: UnitSize, facts: Facts): Advice {

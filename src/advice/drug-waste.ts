@@ -46,7 +46,8 @@ export function saysNoWaste(facts: Facts): boolean {
 }
 
 export function wasteFindings(record: CodeRecord, waste: number, facts: Facts): (Finding | null)[] {
-  const note = noteSays(facts, 'jw-jz', RULE, waste > 0 ? 'why' : 'caveat', 'depends')
+  const isAsked = facts.question.codes.some(({ code }) => code === 'JZ' || code === 'JW')
+  const note = noteSays(facts, 'jw-jz', RULE, waste > 0 ? 'why' : isAsked ? 'answer' : 'caveat', 'depends')
   if (waste === 0) return [note]
   return [
     finding(
@@ -64,7 +65,7 @@ export function wasteFindings(record: CodeRecord, waste: number, facts: Facts): 
 export function wastedUnits(given: number, unit: UnitSize, facts: Facts): number {
   const { quantities } = facts.question
   if (saysNoWaste(facts) || isMultiDose(facts)) return 0
-  if (!/\bwast|\bdiscard|\bthrew\b|\bJW\b/i.test(facts.question.text)) return 0
+  if (!/\bwast|\bdiscard|\bthrew\b|\bthrown\b|\btossed\b|\bJW\b/i.test(facts.question.text)) return 0
   // What the mail calls wasted is stronger than a sum over vials, which may be of several sizes.
   const told = quantities.find(
     (quantity) =>

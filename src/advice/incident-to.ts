@@ -24,7 +24,7 @@ export function incidentTo(facts: Facts): Advice {
   // 99211 by staff is incident-to by what it is.
   if (!SPEAKS_OF_IT.test(text) && !codes.some(({ code }) => code === '99211')) return NOTHING
   const lacks = LACKS.filter(([words]) => words.test(text)).map(([, why]) => why)
-  if (lacks.length === 0) return codes.some(({ code }) => code === '99211') ? byStaff(facts) : NOTHING
+  if (lacks.length === 0) return codes.some(({ code }) => code === '99211') ? byStaff(facts) : asDescribed(facts)
   return advice({
     findings: [
       finding(
@@ -42,6 +42,36 @@ export function incidentTo(facts: Facts): Advice {
         text: 'who saw the patient, who supervised and from where, and who began the plan of care',
       },
     ],
+  })
+}
+
+const TELLS_ALL = [
+  /\best(?:ablished|\.)?\b/i,
+  /\bplan\b|\bfollow[- ]?up\b/i,
+  /\bin the (?:suite|office|building)\b|\bon[- ]?site\b|\bsupervis|\bnext room\b/i,
+]
+
+/** Nothing against it, and all that it needs is told: the patient, the plan, and who was there. */
+function asDescribed(facts: Facts): Advice {
+  if (!TELLS_ALL.every((words) => words.test(facts.question.text))) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        'Yes, as described: an established patient, a problem in the plan that the physician began and stays active in, and a physician in the suite. It is billed under the one who supervised that day; a new problem at the visit would end it.',
+        noteCitations(facts, 'incident-to'),
+      ),
+      finding(
+        RULE,
+        'documentation',
+        'certain',
+        "The record should show the physician's plan, that the problem belongs to it, and who supervised from the suite.",
+        noteCitations(facts, 'incident-to'),
+      ),
+    ],
+    asks: [{ slot: 'provider', weight: 90, text: 'who supervised that day, and whether a new problem came up' }],
   })
 }
 

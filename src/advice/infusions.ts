@@ -1,8 +1,9 @@
 // Infusions, pushes and hydration: one initial code an encounter, by rank and not by order in time.
 import { minutesIn } from '../question/quantities.ts'
+import type { Quantity } from '../question/question.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from './said.ts'
+import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, together } from './said.ts'
 
 const RULE = 'infusions'
 // Initial codes by rank (note `infusion-hierarchy`: chemotherapy, drug infusion, push, hydration), each with what it becomes behind another.
@@ -23,12 +24,17 @@ export function infusions(facts: Facts): Advice {
   if (leading && behind.length === 0) return byTime(leading[0], facts)
   if (!leading) return NOTHING
   const proof = noteCitations(facts, 'infusion-one-initial', 'infusion-hierarchy')
-  const minutes = minutesIn(facts.question.quantities)
+  const minutes = minutesBehind(/\b9636[01]\b|\bhydrat/i, facts)
+  const ofLeading = minutesBehind(new RegExp(`\\b${leading[0]}\\b`), facts)
+  const hours =
+    hasSeveralTimes(facts) && ofLeading !== undefined && ofLeading > HOUR
+      ? furtherHours(leading[0], ofLeading, facts)
+      : NOTHING
   const short = minutes !== undefined && minutes < LEAST_HYDRATION_MINUTES
   const turned = behind.filter(([code]) => !(HYDRATION.has(code) && short))
   const untimed = behind.filter((one) => !turned.includes(one))
   const hydrated = behind.some(([code]) => HYDRATION.has(code))
-  return advice({
+  const initials = advice({
     findings: [
       finding(
         RULE,
@@ -68,6 +74,23 @@ export function infusions(facts: Facts): Advice {
     ],
     asks: [{ slot: 'minutes', weight: 91, text: 'start and stop times and the vein access sites' }],
   })
+  return together([initials, { ...hours, asks: [] }])
+}
+
+/** Of several times the one that stands behind a code or its name; of one alone that one. */
+function minutesBehind(name: RegExp, facts: Facts): number | undefined {
+  const { text } = facts.question
+  const at = text.search(name)
+  const behind = timesIn(facts).find(({ asWritten }) => text.indexOf(asWritten) > at)
+  return minutesIn(hasSeveralTimes(facts) && behind ? [behind] : timesIn(facts))
+}
+
+function timesIn({ question }: Facts): Quantity[] {
+  return question.quantities.filter(({ measure }) => measure === 'minute' || measure === 'hour')
+}
+
+function hasSeveralTimes(facts: Facts): boolean {
+  return timesIn(facts).length > 1
 }
 
 // Hours after the first, by the code of the first hour.

@@ -11,7 +11,7 @@ const ASKS_PLACE = /\bPOS\b|\bplace of service\b|\bmod(?:s|ifiers?)?\b/i
 const AT_HOME =
   /\b(?:at|from|in) (?:her |his |their |the )?(?:home|house|residence)\b|\bpt home\b|\bpatient'?s? home\b/i
 const ELSEWHERE =
-  /\b(?:at|in|from) (?:a |an |another |the |our )?(?:other )?(?:clinic|hospital|facility|SNF|nursing (?:home|facility)|school|rural \w{2,10})\b/i
+  /\b(?:at|in|from) (?:a |an |another |the |our )?(?:other )?(?:clinic|hospital|facility|SNF|nursing (?:home|facility)|school|workplace|parking lot|rural \w{2,10})\b|\bin (?:her|his|the|their) car\b/i
 const SOUND_ALONE = /\baudio[- ]?only\b|\b(?:tele)?phone\b|\bno video\b/i
 // Place of service 10 and 02 with Medicare (note `telehealth-pos-2024`); before it the place of a visit in person with 95.
 const PLACES_SINCE = '2024-01-01'
@@ -57,6 +57,11 @@ export function telehealthPlace(facts: Facts): Advice {
           ]
         : [],
   })
+}
+
+/** Whether Medicare of that date wants no 95 on the telehealth visit in question. */
+export function takesNo95(facts: Facts): boolean {
+  return facts.date >= PLACES_SINCE && telehealthPlace(facts).findings.length > 0
 }
 
 function nowSays(place: string | null, sound: boolean): string {

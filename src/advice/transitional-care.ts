@@ -14,8 +14,7 @@ const LAST_DAY = 14
 export function transitionalCare(facts: Facts): Advice {
   const { text } = facts.question
   const asked = billable(facts).find(({ record }) => /^9949[56]$/.test(record.code))?.record.code
-  const seen = SEEN_ON.exec(text)
-  const day = seen ? Number(seen[1] ?? seen[2] ?? seen[3]) : undefined
+  const day = dayOfVisit(text)
   if ((asked === undefined && !SPEAKS_OF_IT.test(text)) || day === undefined) return NOTHING
   const level = /\bhigh\b/i.test(text) ? 'high' : /\bmoderate\b/i.test(text) ? 'moderate' : null
   const isLow = /\b(?:low|straightforward)\b/i.test(text)
@@ -57,4 +56,25 @@ export function transitionalCare(facts: Facts): Advice {
       },
     ],
   })
+}
+
+const DISCHARGED = /\bdischarged?\b[^.;\d]{0,30}(\d{1,2})\/(\d{1,2})(?!\d)/i
+const SEEN = /\b(?:seen|saw|visit|came)\b[^.;\d]{0,30}(\d{1,2})\/(\d{1,2})(?!\d)/i
+const DAY_MS = 86_400_000
+// Both days lie in one year or on either side of its turn; the year itself does not matter for at most two weeks.
+const ANY_YEAR = 2025
+
+/** The days after the discharge, as told or counted from the two dates. */
+function dayOfVisit(text: string): number | undefined {
+  const told = SEEN_ON.exec(text)
+  if (told) return Number(told[1] ?? told[2] ?? told[3])
+  const [left, came] = [dayOfYear(DISCHARGED, text), dayOfYear(SEEN, text)]
+  if (left === null || came === null) return undefined
+  const days = (came - left) / DAY_MS
+  return days < 0 ? days + 365 : days
+}
+
+function dayOfYear(which: RegExp, text: string): number | null {
+  const found = which.exec(text)
+  return found ? Date.UTC(ANY_YEAR, Number(found[1]) - 1, Number(found[2])) : null
 }

@@ -8,8 +8,11 @@ const EMERGENCY = /\bED\b|\bemergency (?:room|department)\b/
 // anyone of the same specialty in the group or with the physician who came to it.
 const ONLY_READ_A_TEST = /\b(?:read|interpreted)\b[^.?!\n]{0,80}\bnever (?:saw|seen|met|examined)\b/i
 const FOLLOWED_THE_PHYSICIAN =
-  /\bpatients? (?:follow(?:s|ed|ing)?|came with|come with|moved with) (?:her|him|them|the)\b/i
+  /\b(?:by|with) (?:the |her |his |our )?same (?:surgeon|physician|doctor|provider)\b|\bpatients? (?:follow(?:s|ed|ing)?|came with|come with|moved with) (?:her|him|them|the)\b/i
 
+// The physician takes the three years along into another practice.
+const SAW_BEFORE =
+  /\b(?:doctor|physician|provider|dr\.?|he|she)\b[^.?!]{0,30}\bsaw (?:her|him|them|the (?:pt|patient))\b[^.?!]{0,30}\b(?:last year|(?:one|two|1|2) years? ago|\d{1,2} months ago)/i
 const SEEN_IN_THE_GROUP =
   /\bseen\b.{0,40}\b(?:last year|(?:one|two|1|2) years? ago|\d{1,2} months ago)\b.{0,80}\b(?:group|practice|partner|colleague)/i
 
@@ -38,5 +41,7 @@ export function visitCandidates(facts: Facts, modifiers: string[] = []): ClaimLi
 /** What the circumstances in the mail make of the patient; null when they do not settle it. */
 export function statusOf({ question: { text } }: Facts): 'new' | 'established' | null {
   if (ONLY_READ_A_TEST.test(text)) return 'new'
-  return FOLLOWED_THE_PHYSICIAN.test(text) || SEEN_IN_THE_GROUP.test(text) ? 'established' : null
+  return SAW_BEFORE.test(text) || FOLLOWED_THE_PHYSICIAN.test(text) || SEEN_IN_THE_GROUP.test(text)
+    ? 'established'
+    : null
 }

@@ -42,7 +42,7 @@ function separate(procedure: CodeRecord, visits: Named, facts: Facts): Advice {
         RULE,
         'answer',
         'depends',
-        `${visit} may be reported with ${procedure.code} only if the note shows a significant visit of its own beyond the usual work before and after the procedure; then modifier 25 goes on the visit, not on the procedure, and not 57.`,
+        `${cameOnlyForIt(facts) ? `No, as described: who comes for the procedure only has no visit beside it. ` : ''}${visit} may be reported with ${procedure.code} only if the note shows a significant visit of its own beyond the usual work before and after the procedure; then modifier 25 goes on the visit, not on the procedure, and not 57.`,
         proof,
       ),
       finding(
@@ -81,6 +81,14 @@ function separate(procedure: CodeRecord, visits: Named, facts: Facts): Advice {
       { slot: 'service', weight: 92, text: 'what the note shows was evaluated and managed besides the procedure' },
     ],
   })
+}
+
+function cameOnlyForIt({ question: { text } }: Facts): boolean {
+  return (
+    /\b(?:came|come|here|seen|presented|visit) (?:in )?(?:only|just|solely) for\b/i.test(text) ||
+    /\b(?:came|here|seen|presented) (?:in )?for (?:\w+ ){1,4}only\b/i.test(text) ||
+    /\b(?:only|just) (?:came|here) (?:in )?for\b/i.test(text)
+  )
 }
 
 function hasDistinct(visits: Named): boolean {

@@ -32,3 +32,10 @@ test('in words, without a code', () => {
   expect(said.first).toMatch(/^105 minutes are 99291 once and 99292 x2/)
   expect(said.lines).toEqual(['99291 x1', '99292 x2?'])
 })
+
+test('an add-on that was refused is not said to go with its primary', () => {
+  const rows = { addOns: [addOn('99292', '99291')] }
+  expect(saying('99291 and 99292 x1, 80 minutes, Medicare', rows).all).not.toMatch(
+    /99292 is an add-on|own add-on 99292/,
+  )
+})

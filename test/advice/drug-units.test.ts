@@ -82,3 +82,13 @@ test('of two drugs each takes the dose that stands beside its name', () => {
     expect.arrayContaining(['J1100 x8', 'J0696 x4']),
   )
 })
+
+test('a strength is no dose: volume times strength is', () => {
+  expect(saying('1.5 mL of J3301 40 mg/mL').lines).toEqual(['J3301 x6'])
+  expect(saying('J3301 2 mL of 40 mg/2 mL').lines).toEqual(['J3301 x4'])
+  expect(saying('J3301 40 mg/mL, 40 mg given').lines).toEqual(['J3301 x4'])
+})
+
+test('what was thrown out is waste', () => {
+  expect(saying('J3301 40 mg out of a 50 mg vial, the rest thrown out').lines).toEqual(['J3301 x4', 'J3301-JW x1?'])
+})

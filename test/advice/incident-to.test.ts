@@ -24,3 +24,8 @@ test('a word between new and patient makes nobody established', () => {
 test('a nurse visit by staff: what it takes', () => {
   expect(saying('can an MA bill 99211 for a BP check?').first).toMatch(/^Yes, 99211 for work of the staff/)
 })
+
+test('all that it needs is told: yes', () => {
+  const said = saying('incident to: NP sees established pt for BP follow-up, doc is in the suite and began the plan')
+  expect(said.first).toMatch(/^Yes, as described/)
+})

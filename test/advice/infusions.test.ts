@@ -1,6 +1,6 @@
 // One initial code, hours from the 31st minute, hydration from 31 minutes.
 import { expect, test } from 'vitest'
-import { addOn } from './book-of.ts'
+import { addOn, record } from './book-of.ts'
 import { saying } from './saying.ts'
 
 test('two initials become one with an add-on', () => {
@@ -44,4 +44,11 @@ test('the count stands although the add-on list names both', () => {
 
 test('hydration that is too short falls away behind another initial code', () => {
   expect(saying('96374 then 96360, hydration 30 minutes').first).toMatch(/96374 stays, and 96360 falls away/)
+})
+
+test('of several times each belongs to the code before it', () => {
+  const rows = { records: ['96413', '96415'].map((code) => record(code, `Chemotherapy ${code}`)) }
+  const said = saying('96413 2 hours 31 min, then 96360 hydration for 30 min', rows)
+  expect(said.answers).toMatch(/30 minutes are too few/)
+  expect(said.lines).toEqual(['96413 x1', '96415 x2'])
 })

@@ -23,3 +23,8 @@ test('before the flexibilities, and of another payer, nothing is said', () => {
   expect(saying('Telehealth 99213 at home, Medicare, POS? DOS 2020-02-29').all).not.toMatch(/For Medicare/)
   expect(saying('Telehealth 99213 at home, Aetna, POS?').all).not.toMatch(/^For Medicare/m)
 })
+
+test('95 comes off where Medicare wants none', () => {
+  expect(saying('99213-95 telehealth, pt in her car, Medicare, POS?').lines).toEqual(['99213 x1?'])
+  expect(saying('99213-95 telehealth, pt at home, Medicare, POS? DOS 2023-05-05').lines).toEqual(['99213-95 x1'])
+})

@@ -21,3 +21,9 @@ test.each([
   expect(said.first).toMatch(first)
   expect(said.lines).toEqual(lines)
 })
+
+test('the day is counted from two dates', () => {
+  expect(saying('99496: discharged 6/1, seen 6/8, high MDM', rows).lines).toEqual(['99496 x1?'])
+  expect(saying('99496: discharged 6/1, seen 6/9, high MDM', rows).lines).toEqual(['99495 x1?'])
+  expect(saying('99496: discharged 12/28, seen 1/3, high MDM', rows).lines).toEqual(['99496 x1?'])
+})

@@ -37,3 +37,7 @@ test.each([
 ])('%s: %s', (text, status) => {
   expect(statusOf(factsOf(text))).toBe(status)
 })
+
+test('the physician takes the three years along into another practice', () => {
+  expect(statusOf(factsOf('our new doctor saw her 2 years ago at his old practice'))).toBe('established')
+})

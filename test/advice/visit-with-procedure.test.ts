@@ -21,3 +21,14 @@ test('59 comes off a visit', () => {
 test('weeks after surgery neither 25 nor 57 is the question', () => {
   expect(saying('27447, then 99213 two weeks later for the other knee').lines).toContain('99213-24 x1?')
 })
+
+test('an illness of another part after surgery: 24, never 57', () => {
+  const said = saying('Post op day 20 after 27447, seen for sinus infection by the same surgeon, 99213 modifier?')
+  expect(said.all).not.toMatch(/Modifier 57, not 25/)
+  expect(said.lines).toContain('99213-24 x1?')
+})
+
+test('who came for the procedure only has no visit beside it', () => {
+  expect(saying('20610 and 99213, patient came for the injection only').first).toMatch(/^No, as described: who comes/)
+  expect(saying('20610 and 99213, also checked her diabetes').first).toMatch(/^99213 may be reported/)
+})
