@@ -1,9 +1,8 @@
 // Beside hop 1, when an operator switches it on: "your question has reached us", once a case, within limits that no loop outlasts.
-import { randomBytes } from 'node:crypto'
 import { rawMessage } from '../mail/raw-message.ts'
 import { addressHouse } from '../message/address-house.ts'
 import type { InboundMessage } from '../message/inbound-message.ts'
-import { mintMessageId, referencesFor, replyAddress } from '../message/threading.ts'
+import { referencesFor } from '../message/threading.ts'
 import { composeAcknowledgement } from '../reply/compose-acknowledgement.ts'
 import type { OutboundMessage } from '../reply/outbound-message.ts'
 import type { Service } from '../service.ts'
@@ -18,6 +17,7 @@ import {
 import { type CaseRow, caseById } from '../store/cases.ts'
 import type { StoreTransaction } from '../store/database.ts'
 import { recordEvent } from '../store/events.ts'
+import { letterhead } from './letterhead.ts'
 
 /**
  * Puts the acknowledgement of a new case beside it, or says on the case why none is sent. Called for questions only: robots are never
@@ -86,9 +86,8 @@ function acknowledgementFor(
   service: Service,
   { found, message, at }: { found: CaseRow; message: InboundMessage; at: Date },
 ): OutboundMessage {
-  const signing = { caseNumber: found.number, secret: service.secrets[0] }
   return composeAcknowledgement({
-    caseNumber: found.number,
+    ...letterhead(service, found.number),
     asker: message.from ?? { address: found.asker_address, name: found.asker_name },
     subject: found.subject,
     thread: {
@@ -96,17 +95,8 @@ function acknowledgementFor(
       references: referencesFor(message),
       threadIndex: message.headers.get('thread-index')?.[0] ?? null,
     },
-    messageId: mintMessageId({
-      ...signing,
-      random: randomBytes(8).toString('hex'),
-      domain: service.deskAddress.split('@')[1] ?? 'localhost',
-    }),
-    replyAddress: replyAddress({ ...signing, address: service.deskAddress }),
-    from: { address: service.deskAddress, name: service.mail.from.name ?? 'Coding desk' },
     date: at,
     identifiersFound: false,
-    policy: service.reply.policy,
-    templates: service.reply.templates,
   })
 }
 

@@ -1,13 +1,16 @@
-// What the message table keeps of a mail that came in, and the key by which the same mail is known again.
+// What the message table keeps of a mail, come in or sent, and the key by which the same mail is known again.
 import { createHash } from 'node:crypto'
 import type { InboundMessage, Verdict } from '../message/inbound-message.ts'
 import type { SenderCheck } from '../message/sender-check.ts'
 import type { Secrets } from '../seal.ts'
 import { keptWords, maskedNames } from '../store/message-words.ts'
 import type { NewMessage } from '../store/messages.ts'
+import type { OutboxRow } from '../store/outbox.ts'
 
-/** The row of a mail of which nothing could be read. */
-export const EMPTY = {
+/** The row of a mail that came in: its bytes are kept under their hash. */
+export type MailRow = NewMessage & { raw_hash: string }
+
+const EMPTY = {
   case_id: null,
   direction: 'in',
   message_id: null,
@@ -34,7 +37,7 @@ export const EMPTY = {
 export function rowOf(
   message: InboundMessage,
   { verdict, sender, at, secrets }: { verdict: Verdict; sender: SenderCheck; at: Date; secrets: Secrets },
-): NewMessage {
+): MailRow {
   const key = dedupeKey(message)
   return {
     ...EMPTY,
@@ -54,6 +57,49 @@ export function rowOf(
     thread_index: message.headers.get('thread-index')?.[0] ?? null,
     sender,
     reply_to_address: message.replyTo?.address ?? null,
+    received_at: at,
+  }
+}
+
+/** The row of a mail of which nothing could be read, or on which the desk failed. `key` makes it known by its bytes when it comes again. */
+export function rowOfUnread({
+  key,
+  hash,
+  because,
+  at,
+}: {
+  key: 'raw' | 'parked'
+  hash: string
+  because: string
+  at: Date
+}): MailRow {
+  return {
+    ...EMPTY,
+    dedupe_key: `${key}:${hash}`,
+    raw_hash: hash,
+    verdict: 'unreadable',
+    because,
+    received_at: at,
+  }
+}
+
+/** The row of a mail of ours that has left; its bytes stay in the outbox. */
+export function rowOfSent(mail: OutboxRow, at: Date): NewMessage {
+  return {
+    ...EMPTY,
+    case_id: mail.case_id,
+    direction: 'out',
+    dedupe_key: `out:${mail.message_id}`,
+    raw_hash: null,
+    message_id: mail.message_id,
+    in_reply_to: mail.in_reply_to === null ? [] : [mail.in_reply_to],
+    from_address: mail.from_address,
+    from_name: mail.approved_by,
+    to_addresses: [mail.to_address],
+    subject: mail.subject,
+    verdict: null,
+    because: '',
+    reply_text: mail.body,
     received_at: at,
   }
 }

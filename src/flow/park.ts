@@ -4,7 +4,7 @@ import type { Service } from '../service.ts'
 import { moveCursor } from '../store/cursors.ts'
 import { addMessage } from '../store/messages.ts'
 import { storeRaw } from '../store/raw-mails.ts'
-import { EMPTY } from './message-row.ts'
+import { rowOfUnread } from './message-row.ts'
 import type { Place } from './receive.ts'
 
 /** Keeps a mail that made `receive` fail as a row a person can see; the cursor moves past it. */
@@ -15,15 +15,8 @@ export async function park(
   await service.store.transaction().execute(async (tx) => {
     const hash = createHash('sha256').update(bytes).digest('hex')
     await storeRaw(tx, { hash, bytes, at: service.now() }, service.secrets)
-    await addMessage(tx, {
-      ...EMPTY,
-      // By its bytes: a mailbox that is read anew under another UIDVALIDITY parks nothing twice.
-      dedupe_key: `parked:${hash}`,
-      raw_hash: hash,
-      verdict: 'unreadable',
-      because,
-      received_at: service.now(),
-    })
+    // Known by its bytes: a mailbox that is read anew under another UIDVALIDITY parks nothing twice.
+    await addMessage(tx, rowOfUnread({ key: 'parked', hash, because, at: service.now() }))
     await moveCursor(tx, place.mailbox, { uidValidity: place.uidValidity, lastUid: place.uid }, service.now())
   })
   service.log.warn({ uid: place.uid, because }, 'mail parked')

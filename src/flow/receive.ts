@@ -18,7 +18,7 @@ import { acknowledge } from './acknowledge.ts'
 import { admit, holdOnNewCase, isDoubted, senderOf } from './admit.ts'
 import { caseFor, noteThread } from './find-case.ts'
 import { freeAfter } from './freed-memory.ts'
-import { EMPTY, rowOf } from './message-row.ts'
+import { type MailRow, rowOf, rowOfUnread } from './message-row.ts'
 import { nudgeDrafter } from './nudge.ts'
 import { cutMail, cutVerdict, type TooLarge } from './too-large.ts'
 
@@ -95,42 +95,38 @@ type Judged = {
   files: JudgedPart[]
 }
 
+/** Keeps a mail and finds it its case: what a person wrote goes to a person, a robot's mail is noted on what it is about. */
 async function store(
   service: Service,
   tx: StoreTransaction,
   { raw, parsed, verdict: judged, sender, whole, files }: Judged,
 ): Promise<Received> {
   const at = service.now()
-  const hash = parsed.is === 'message' ? parsed.message.hash : parsed.hash
-  const { verdict, hold } =
-    parsed.is === 'message'
-      ? await admit(tx, parsed.message, { verdict: judged, sender, whole })
-      : { verdict: judged, hold: null }
-  await storeRaw(tx, { hash, bytes: raw, at }, service.secrets)
-  freeAfter(raw.length)
-  const row =
-    parsed.is === 'message'
-      ? rowOf(parsed.message, { verdict, sender, at, secrets: service.secrets })
-      : {
-          ...EMPTY,
-          dedupe_key: `raw:${hash}`,
-          raw_hash: hash,
-          verdict: verdict.is,
-          because: verdict.because,
-          received_at: at,
-        }
-  const added = await addMessage(tx, row)
-  if (added === null) {
-    await forgetLooseRaw(tx, hash)
-    return { is: 'known' }
+  if (parsed.is === 'unreadable') {
+    const { hash } = parsed
+    const id = await keep(service, tx, raw, rowOfUnread({ key: 'raw', hash, because: judged.because, at }))
+    return id === null ? { is: 'known' } : { is: 'no_case', because: judged.because, verdict: judged.is }
   }
-  if (parsed.is === 'unreadable') return { is: 'no_case', because: verdict.because, verdict: verdict.is }
-  const arrived: Arrived = { id: added.id, subject: row.subject, message: parsed.message, verdict, hold, files, at }
+  const { message } = parsed
+  const { verdict, hold } = await admit(tx, message, { verdict: judged, sender, whole })
+  const row = rowOf(message, { verdict, sender, at, secrets: service.secrets })
+  const id = await keep(service, tx, raw, row)
+  if (id === null) return { is: 'known' }
+  const arrived: Arrived = { id, subject: row.subject, message, verdict, hold, files, at }
   const forged = isDoubted(sender, whole)
-  const place = await caseFor(service, tx, parsed.message, verdict, { forged })
+  const place = await caseFor(service, tx, message, verdict, { forged })
   return verdict.is === 'question' || verdict.is === 'doubtful'
     ? takeToPerson(service, tx, arrived, { ...place, forged })
     : noteRobot(tx, arrived, place.joins)
+}
+
+/** The bytes and the row of a mail; the row's id, or null when the same mail is here already. */
+async function keep(service: Service, tx: StoreTransaction, raw: Buffer, row: MailRow): Promise<number | null> {
+  await storeRaw(tx, { hash: row.raw_hash, bytes: raw, at: row.received_at }, service.secrets)
+  freeAfter(raw.length)
+  const added = await addMessage(tx, row)
+  if (added === null) await forgetLooseRaw(tx, row.raw_hash)
+  return added?.id ?? null
 }
 
 /** A mail as it stands in its table, not yet in a case. `hold`: why nobody answers before a person has looked at who wrote. */

@@ -8,8 +8,9 @@ import type { Service } from '../service.ts'
 import { type CaseRow, lockCase, moveCase } from '../store/cases.ts'
 import type { StoreTransaction } from '../store/database.ts'
 import { databaseIsAway } from '../store/database-error.ts'
-import { addMessage, arrivedAfter, type NewMessage } from '../store/messages.ts'
+import { addMessage, arrivedAfter } from '../store/messages.ts'
 import { claimOutbox, isNewestOfCase, markFiled, type OutboxRow, settleOutbox } from '../store/outbox.ts'
+import { rowOfSent } from './message-row.ts'
 import { rememberAnswer } from './remember-answer.ts'
 
 /**
@@ -67,7 +68,7 @@ export async function recordSent(
   because: string,
 ): Promise<void> {
   if (!(await settleOutbox(tx, mail.id, { state: 'sent', because }))) return
-  await addMessage(tx, outgoingRow(mail, service.now()))
+  await addMessage(tx, rowOfSent(mail, service.now()))
   await rememberAnswer(service, tx, mail)
   const { event, why } = await afterSending(tx, found, mail)
   await moveCase(tx, found, event, { who: 'sender', why, at: service.now(), also: { draft_attempts: 0 } })
@@ -135,34 +136,4 @@ function withShortAddresses(answer: string): string {
 
 function retryAfterMs(attempt: number): number {
   return Math.min(30_000 * 4 ** (attempt - 1), 3_600_000)
-}
-
-function outgoingRow(mail: OutboxRow, at: Date): NewMessage {
-  return {
-    case_id: mail.case_id,
-    direction: 'out',
-    dedupe_key: `out:${mail.message_id}`,
-    raw_hash: null,
-    message_id: mail.message_id,
-    in_reply_to: mail.in_reply_to === null ? [] : [mail.in_reply_to],
-    references: [],
-    from_address: mail.from_address,
-    from_name: mail.approved_by,
-    to_addresses: [mail.to_address],
-    subject: mail.subject,
-    verdict: null,
-    because: '',
-    reply_text: mail.body,
-    quoted_text: '',
-    signature: '',
-    attachments: [],
-    defects: [],
-    thread_index: null,
-    thread_topic: null,
-    words: null,
-    identifiers: [],
-    sender: null,
-    reply_to_address: null,
-    received_at: at,
-  }
 }
