@@ -6,7 +6,13 @@ import { advice, finding, listed, NOTHING, noteCitations, noteSays } from './sai
 
 const RULE = 'pair-edits'
 const ASKS_OF_PAIRS =
-  /\b(?:together|bundl\w{1,6}|unbundl\w{1,6}|n?cci|ptp|edits?|column|both (?:codes?|be|pay|paid|bill\w{0,3})|bill both|separately|billed w(?:ith)?|same (?:day|date|session|visit))\b|\b59\b|\bCO-?\s?(?:97|236)/i
+  /\b(?:(?:to|2)gether|bundl\w{1,6}|unbundl\w{1,6}|n?cci|ptp|edits?|column|both (?:codes?|be|pay|paid|bill\w{0,3})|bill both|separately|billed w(?:ith)?|same (?:day|date|session|visit))\b|\b59\b|\bCO-?\s?(?:97|236)/i
+
+/** Whether the absence of an edit is news: not to who asks only what codes mean or whether they are valid. */
+export function asksOfPairs({ question: { intents, text } }: Facts): boolean {
+  if (ASKS_OF_PAIRS.test(text)) return true
+  return intents.includes('ncci_pair') && !intents.includes('code_definition') && !intents.includes('code_validity')
+}
 
 /** What may be said of pairs without an edit in force; the releases searched and an edit that ended are named. */
 export function noEdit(pairs: [string, string][], facts: Facts): Advice {

@@ -19,7 +19,7 @@ const SPEAKS_OF_CODES =
 const FORBIDS =
   /(?:\b(?:zip|claim|clm|acct|account|case|ticket|invoice|phone|fax|tel|id|mrn|member|policy|check|ref)|\$|(?<!\b(?:cpt|hcpcs|codes?|proc|procedure|dx|icd)\s?)#)[\s:.]{0,3}$|[,A-Z] [A-Z]{2} {1,2}$|\b(?:st|street|ave|avenue|road|rd|suite|ste|apt|box)\.? ?$/i
 const FORBIDS_EVEN_KNOWN =
-  /(?:\b(?:zip|acct|account|invoice|phone|fax|mrn|member id|box)(?: ?(?:no|num|number|code))?|\b(?:check|chk|ref|claim|ticket)(?:[ .]?(?:no\b|num\b|number\b|#))|\$|(?<!\b(?:cpt|hcpcs|codes?|proc|procedure|dx|icd)\s?)#)[\s:.]{0,3}(?:is |was )?$/i
+  /(?:\b(?:zip|acct|account|invoice|phone|fax|mrn|member id|box|lot|batch|serial)(?: ?(?:no|num|number|code))?|\b(?:check|chk|ref|claim|ticket)(?:[ .]?(?:no\b|num\b|number\b|#))|\$|(?<!\b(?:cpt|hcpcs|codes?|proc|procedure|dx|icd)\s?)#)[\s:.]{0,3}(?:is |was )?$/i
 // "Houston TX 77002", "Tampa, FL 33609": a town and a state before five digits.
 const TOWN_AND_STATE =
   /[A-Z][a-z]{1,20},? {1,2}(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]) {1,2}$/

@@ -24,11 +24,15 @@ const PLACES_IN_FIGURES = ['1st', '2nd', '3rd', '4th', '5th']
  * numbered answers each to its own; all else goes on from the last. A mail that names its own codes is a new question with the old payer and date, unless it corrects or adds to the old one.
  */
 export function continuedQuestions(questions: Question[], earlier: Question[]): Question[] {
-  const [only] = questions
+  const [first] = questions
   const last = earlier.at(-1)
-  if (!only || !last) return questions
+  if (!first || !last) return questions
   const codeless = questions.every(({ codes }) => codes.every(isModifier))
-  if (questions.length > 1)
+  // "1. Aetna 2. 9/9/26 3. no modifiers" answers what we asked back: facts of one follow-up, unless there is one for each question.
+  const isAnswers =
+    codeless && questions.length !== earlier.length && questions.every(({ text }) => !text.includes('?'))
+  const only = isAnswers ? together(questions, first) : first
+  if (questions.length > 1 && !isAnswers)
     return questions.map((question, at) =>
       continued(question, (codeless && questions.length === earlier.length ? earlier[at] : undefined) ?? last),
     )
@@ -37,6 +41,18 @@ export function continuedQuestions(questions: Question[], earlier: Question[]): 
   if (codeless && !only.text.includes('?')) return earlier.map((before) => continued(only, before))
   const fitting = earlier.findLast((before) => before.codes.some((code) => has(only.codes, code) && !isModifier(code)))
   return [continued(only, fitting ?? last)]
+}
+
+function together(questions: Question[], first: Question): Question {
+  return {
+    ...first,
+    text: questions.map(({ text }) => text).join('\n'),
+    codes: questions.reduce<MentionedCode[]>((codes, question) => joined(codes, question.codes), []),
+    laterality: questions.find(({ laterality }) => laterality !== null)?.laterality ?? null,
+    placeOfService: questions.find(({ placeOfService }) => placeOfService !== null)?.placeOfService ?? null,
+    quantities: questions.flatMap(({ quantities }) => quantities),
+    denialCodes: questions.flatMap(({ denialCodes }) => denialCodes),
+  }
 }
 
 function namedPlace(text: string, count: number): number | null {

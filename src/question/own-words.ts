@@ -12,6 +12,10 @@ const FORWARDED = /forwarded message/i
 // Three sentences of thanks at most; a longer mail says more than that.
 const LONGEST_THANKS = 200
 
+const OPENING_SENTENCE = /^[^.!?\n]{0,160}[.!](?=\s|$)/
+// Characters that can still ask something.
+const SHORTEST_REST = 12
+
 /** Quoted lines are left out, except in a forwarded mail, where the question is in them. The rest stays in order, lines unchanged. */
 export function ownWords(text: string): string {
   const forwarded = FORWARDED.test(text)
@@ -23,7 +27,14 @@ export function ownWords(text: string): string {
     if (GREETING.test(line) || (!forwarded && line.startsWith('>'))) continue
     kept.push(line)
   }
-  return kept.join('\n').trim()
+  return withoutOpeningThanks(kept.join('\n').trim())
+}
+
+/** "Thank you for the answer on 93000! Can 93042 …": what one thanks for is not asked again. */
+function withoutOpeningThanks(text: string): string {
+  const first = OPENING_SENTENCE.exec(text)?.[0] ?? ''
+  const rest = text.slice(first.length).trim()
+  return THANKS.test(first) && rest.length > SHORTEST_REST ? rest : text
 }
 
 /** A mail that thanks and asks nothing: beside its thanks no sentence of more than a few words is left. */

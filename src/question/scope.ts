@@ -9,9 +9,14 @@ export function outOfScope(text: string, codes: readonly MentionedCode[]): OutOf
   if (givesOrders(text) && codes.length === 0) return 'orders'
   if (FROM_A_PATIENT.test(text)) return 'patient'
   if (WANTS_LEGAL_ADVICE.test(text)) return 'legal'
-  if (ABOUT_INPATIENT_GROUPS.test(text) && codes.every(isDiagnosis)) return 'inpatient'
+  if (asksForInpatientGroup(text) && codes.every(isDiagnosis)) return 'inpatient'
   if (WANTS_MEDICAL_ADVICE.test(text) && codes.length === 0 && !SPEAKS_OF_BILLING.test(text)) return 'clinical'
   return null
+}
+
+/** Whether a question that is ours also asks for an inpatient group or code. */
+export function asksForInpatientGroup(text: string): boolean {
+  return ABOUT_INPATIENT_GROUPS.test(text)
 }
 
 /** What is left of a text without the sentences that give orders; they are no facts and no question of the asker. */

@@ -96,6 +96,16 @@ test.each([
   expect(draft.text.split('\n\n')[1]).not.toMatch(/^(?:Claim lines|Why):/)
 })
 
+test('asked for a modifier, what is said of it comes first', () => {
+  const answer = ask('Does J1885 15 mg need JZ? Medicare', { date: day('2024-08-01') }).draft.text.split('\n\n')[1]
+  expect(answer).toMatch(/^For a single-dose container Medicare requires one of two modifiers/)
+})
+
+test('asked why it was denied, the reason comes first', () => {
+  const answer = ask('99213-25 with 20610 was denied CO-97. Why?').draft.text.split('\n\n')[1]
+  expect(answer).toMatch(/^Reason 97/)
+})
+
 test('of several questions none repeats what another has answered, while there is more to say', () => {
   const { draft } = ask('1. Is 11720 ok for Medicare?\n2. And is 11721 with it routine?\n3. What about 11719?')
   const said = draft.text.split('\n').filter((line) => line.endsWith(']') && !line.startsWith('- '))

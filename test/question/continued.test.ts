@@ -81,3 +81,18 @@ test('asked about one of several codes, a follow-up leaves the others', () => {
   const first = read('Is 29881 with 29877 ok for the right knee?')
   expect(codesOf(read('OK and 29877, does it need RT?', first))).toEqual(['29877'])
 })
+
+test('numbered answers to what we asked back are facts of the one question, not questions', () => {
+  const first = read('Is 29881 with 29877 ok?')
+  const next = read('1. Aetna commercial\n2. DOS was 9/9/26\n3. left knee', first)
+  expect(next).toMatchObject([{ payer: 'Aetna', dateOfService: '2026-09-09', laterality: 'left' }])
+  expect(codesOf(next)).toEqual(['29881 29877'])
+})
+
+test.each([
+  ['Thank you so much for the answer on 29881! Another one: can 17110 be billed in the office?', '17110'],
+  ['Thanks for the help with 29881, can 17110 be added?', '29881 17110'],
+  ['Thank you.', undefined],
+])('what one thanks for is not asked again: "%s"', (text, expected) => {
+  expect(codesOf(read(text))[0]).toBe(expected)
+})

@@ -63,6 +63,7 @@ test.each([
   '99213 N. Oak Park Ave is where we bill from',
   'paid by check no. 99213, ref # 20610',
   '20610 is our zip for billing',
+  'the vial, lot 20610, is billed',
 ])('%s names no code', (text) => {
   expect(codes(text)).toEqual([])
 })

@@ -18,6 +18,10 @@ test('claim lines become a table; a column that none fills is left out', () => {
   expect(cells(bodyHtml(one))).toEqual(['Line', 'Code', 'Units', '1', 'G0101', '1'])
 })
 
+test('units of a part are units of the table', () => {
+  expect(bodyHtml('  1.  A0425  x 12.4')).toContain('12.4</td>')
+})
+
 test('what stands round the claim lines stays a paragraph', () => {
   expect(bodyHtml('Claim lines:\n  1.  G0101  x1\nThank you.')).toMatch(
     /^<p>Claim lines:<\/p>\n<table.*<\/table>\n<p>Thank you.<\/p>$/s,
