@@ -12,7 +12,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['guidelines', async (args) => (await import('./guidelines.ts')).guidelines(args)],
   ['precedents', async (args) => (await import('./precedents.ts')).precedents(args)],
   ['user', async (args) => (await import('./users.ts')).user(args)],
-  ['token', async (args) => (await import('./users.ts')).token(args)],
+  ['token', async (args) => (await import('./tokens.ts')).token(args)],
   ['mailbox', async (args) => (await import('./mailbox.ts')).mailbox(args)],
   ['replay', async (args) => (await import('./replay.ts')).replay(args)],
   ['asker', async (args) => (await import('./askers.ts')).askers(args)],
@@ -40,8 +40,9 @@ export const USAGE = `caseconsultant: an e-mail desk for medical-coding question
   mcp                                   offer the code book as tools (Model Context Protocol) over stdin and stdout
   precedents search [--json] WORDS      approved answers by codes and words
   user add EMAIL --name NAME [--credential CPC] [--admin]            add a reviewer; the password is printed once
-  user list · user disable EMAIL
-  token create [--json] [--scope read|review|admin] NAME             make an API token; it is printed once
+  user list · user password EMAIL · user disable EMAIL               a new password ends every session
+  token create [--json] [--scope read|review|admin] [--for EMAIL] NAME   make an API token; it is printed once
+  token list · token revoke NAME
   mailbox sign-in [ADDRESS]             let the desk into a mailbox of OAUTH_PROVIDER
   replay [--id N]…                      run parked mails again
   asker list [--json] · asker show ADDRESS                          whom the desk lets in or keeps out, and an asker's standing

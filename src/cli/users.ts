@@ -1,9 +1,7 @@
-// `user add|list|disable` and `token create`: who may use the desk and the API.
+// `user`: who may use the desk.
 import { randomBytes } from 'node:crypto'
-import type { TokenScope } from '../store/tables.ts'
-import { addToken, addUser, disableUser, listUsers, userByEmail } from '../store/users.ts'
+import { addUser, disableUser, listUsers, setPassword } from '../store/users.ts'
 import { hashPassword } from '../web/password.ts'
-import { newToken } from '../web/token.ts'
 import { withStore } from './opened.ts'
 import { print, printJson, readArguments, refuse, WrongUsage } from './usage.ts'
 
@@ -11,41 +9,14 @@ export async function user(args: string[]): Promise<number> {
   const [verb, ...rest] = args
   if (verb === 'add') return add(rest)
   if (verb === 'list') return list(rest)
+  if (verb === 'password') return password(rest)
   if (verb === 'disable') return disable(rest)
   throw new WrongUsage(
-    'Usage: caseconsultant user add EMAIL --name NAME [--credential C] [--admin] | user list | user disable EMAIL',
+    'Usage: caseconsultant user add EMAIL --name NAME [--credential C] [--admin] | user list | user password EMAIL | user disable EMAIL',
   )
 }
 
-export async function token(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(
-    args.slice(1),
-    { json: { type: 'boolean' }, scope: { type: 'string' }, for: { type: 'string' } },
-    TOKEN_USAGE,
-  )
-  const name = positionals[0]
-  const scope = values.scope ?? 'review'
-  if (args[0] !== 'create' || name === undefined || positionals.length > 1 || !isScope(scope))
-    throw new WrongUsage(`Usage: caseconsultant ${TOKEN_USAGE}`)
-  const made = newToken()
-  return withStore(async (store) => {
-    const owner = values.for === undefined ? null : await userByEmail(store, values.for)
-    if (values.for !== undefined && (owner === null || owner.disabled_at !== null))
-      return refuse(`There is no active user ${values.for}; \`user list\` names them.`)
-    if (!(await addToken(store, { name, tokenHash: made.hash, scope, userId: owner?.id ?? null, at: new Date() })))
-      return refuse(`There is a token named ${name} already; choose another name.`)
-    if (values.json === true) printJson({ token: made.token })
-    else print(`Token ${name} (${scope}), shown only now:\n${made.token}`)
-    return 0
-  })
-}
-
-const TOKEN_USAGE = 'token create [--json] [--scope read|review|admin] [--for EMAIL] NAME'
 const USER_USAGE = 'user add EMAIL --name NAME [--credential C] [--admin] [--json]'
-
-function isScope(text: string): text is TokenScope {
-  return text === 'read' || text === 'review' || text === 'admin'
-}
 
 async function add(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(
@@ -91,6 +62,20 @@ async function list(args: string[]): Promise<number> {
           `${one.email}\t${one.name}\t${one.credential}\t${one.role}${one.disabled_at === null ? '' : '\tdisabled'}`,
         )
     }
+    return 0
+  })
+}
+
+async function password(args: string[]): Promise<number> {
+  const usage = 'user password [--json] EMAIL'
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean' } }, usage)
+  const email = positionals[0]
+  if (email === undefined || positionals.length > 1) throw new WrongUsage(`Usage: caseconsultant ${usage}`)
+  const made = newPassword()
+  return withStore(async (store) => {
+    if (!(await setPassword(store, email, await hashPassword(made)))) return refuse(`There is no user ${email}.`)
+    if (values.json === true) printJson({ email, password: made })
+    else print(`${email} is signed out everywhere and may sign in with this password, shown only now:\n${made}`)
     return 0
   })
 }

@@ -52,6 +52,19 @@ export async function disableUser(db: Queryable, email: string, at: Date): Promi
   return true
 }
 
+/** Gives a user another password, in which their sessions end; a disabled one may sign in again. False when there is no such user. */
+export async function setPassword(db: Queryable, email: string, passwordHash: string): Promise<boolean> {
+  const row = await db
+    .updateTable('desk_user')
+    .set({ password_hash: passwordHash, disabled_at: null })
+    .where('email', '=', email.trim().toLowerCase())
+    .returning('id')
+    .executeTakeFirst()
+  if (row === undefined) return false
+  await db.deleteFrom('desk_session').where('user_id', '=', row.id).execute()
+  return true
+}
+
 export async function openSession(
   db: Queryable,
   session: { tokenHash: string; userId: number; expiresAt: Date },
@@ -101,6 +114,24 @@ export async function addToken(
     .onConflict((c) => c.column('name').doNothing())
     .returning('id')
     .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The tokens there are, without what opens anything. */
+export async function listTokens(
+  db: Queryable,
+): Promise<{ name: string; scope: TokenScope; made_at: Date; email: string | null }[]> {
+  return db
+    .selectFrom('api_token')
+    .leftJoin('desk_user', 'desk_user.id', 'api_token.user_id')
+    .select(['api_token.name', 'scope', 'api_token.made_at', 'email'])
+    .orderBy('api_token.id')
+    .execute()
+}
+
+/** Makes a token worth nothing, at once; false when there is none of this name. */
+export async function revokeToken(db: Queryable, name: string): Promise<boolean> {
+  const row = await db.deleteFrom('api_token').where('name', '=', name).returning('id').executeTakeFirst()
   return row !== undefined
 }
 
