@@ -46,7 +46,7 @@ function sendFile(reply: FastifyReply, { filename, bytes }: { filename: string; 
 }
 
 /** The name for old browsers in plain ASCII, and for all others as it is (RFC 6266 4.3). Folders and control characters go. */
-function disposition(filename: string): string {
+export function disposition(filename: string): string {
   const bare = filename
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
     .replaceAll(/[/\\]/g, '_')

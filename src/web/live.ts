@@ -1,5 +1,5 @@
 // Tells open pages that a case has changed: PostgreSQL's NOTIFY in, server-sent events out. Ids only, never content.
-import type { ServerResponse } from 'node:http'
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Service } from '../service.ts'
@@ -30,9 +30,10 @@ export function addLive(app: FastifyInstance, service: Service): void {
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {
+      // Those that every answer of the desk has.
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
       'x-accel-buffering': 'no',
     })
     stream.write('retry: 3000\n\n')

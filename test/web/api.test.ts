@@ -88,9 +88,15 @@ test('approve moves the case on, and a second approval of that version is refuse
   })
 })
 
-test('a risky case says that a second reviewer is awaited, and sends nothing for the same token', async () => {
+test('a risky case says that a second reviewer is awaited, and sends nothing for the same person', async () => {
+  const mine = await world.token('review', 'kim@desk.example')
   const { number, version } = await world.arrives({ ...KETOROLAC, subject: 'dx', text: 'Which dx gets 99213 paid?' })
-  const approve = () => call('POST', `/cases/${number}/approve`, review, { version, text: 'Code what is documented.' })
+  const approve = (token = mine) =>
+    call('POST', `/cases/${number}/approve`, token, { version, text: 'Code what is documented.' })
+  expect(await approve(review)).toMatchObject({
+    status: 409,
+    body: { refused: expect.stringContaining('belongs to nobody') },
+  })
   expect(await approve()).toMatchObject({
     status: 200,
     body: { state: 'in_review', awaitsSecondReviewer: expect.stringContaining('what is allowed') },
@@ -99,7 +105,7 @@ test('a risky case says that a second reviewer is awaited, and sends nothing for
   const { body } = await call('GET', `/cases/${number}`, read)
   expect(body.secondReview).toEqual({
     because: ['it asks what is allowed'],
-    firstApprovedBy: expect.stringMatching(/^review /),
+    firstApprovedBy: expect.stringMatching(/^Kim \(token review /),
   })
 })
 

@@ -2,9 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askerRules } from '../../src/store/askers.ts'
 import type { CaseRow } from '../../src/store/cases.ts'
-import { addToken, addUser, disableUser, userByEmail } from '../../src/store/users.ts'
+import { addUser, disableUser } from '../../src/store/users.ts'
 import { hashPassword } from '../../src/web/password.ts'
-import { newToken } from '../../src/web/token.ts'
 import { caseOf, type DeskWorld, openDeskWorld, PASSWORD } from './desk-world.ts'
 
 let world: DeskWorld
@@ -31,20 +30,6 @@ async function held(): Promise<CaseRow> {
     .where('id', '=', id)
     .execute()
   return caseOf(world.service, number)
-}
-
-async function tokenOf(email: string, scope: 'review' | 'admin'): Promise<string> {
-  const user = await userByEmail(world.service.store, email)
-  if (user === null) throw new Error(`no user ${email}`)
-  const { token, hash } = newToken()
-  await addToken(world.service.store, {
-    name: hash.slice(0, 8),
-    tokenHash: hash,
-    scope,
-    userId: user.id,
-    at: world.service.now(),
-  })
-  return token
 }
 
 async function api(token: string, path: string, payload: object) {
@@ -95,13 +80,13 @@ test('everybody may put a case under legal hold, and only an administrator lifts
 test('a token is never more than the account it belongs to, and ends with it', async () => {
   const found = await held()
   const path = `/cases/${found.number}/release`
-  expect(await api(await tokenOf('kim@desk.example', 'admin'), path, { version: found.version })).toMatchObject({
+  expect(await api(await world.token('admin', 'kim@desk.example'), path, { version: found.version })).toMatchObject({
     status: 403,
   })
-  expect(await api(await tokenOf('ada@desk.example', 'review'), path, { version: found.version })).toMatchObject({
+  expect(await api(await world.token('review', 'ada@desk.example'), path, { version: found.version })).toMatchObject({
     status: 403,
   })
-  const lees = await tokenOf('lee@desk.example', 'review')
+  const lees = await world.token('review', 'lee@desk.example')
   expect(await api(lees, `/cases/${found.number}/note`, { text: 'Seen.' })).toMatchObject({ status: 200 })
   await disableUser(world.service.store, 'lee@desk.example', world.service.now())
   expect(await api(lees, `/cases/${found.number}/note`, { text: 'Seen.' })).toMatchObject({ status: 401 })

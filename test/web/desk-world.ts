@@ -6,7 +6,7 @@ import { receive } from '../../src/flow/receive.ts'
 import type { Service } from '../../src/service.ts'
 import { type CaseRow, caseByNumber } from '../../src/store/cases.ts'
 import type { TokenScope } from '../../src/store/tables.ts'
-import { addToken, addUser } from '../../src/store/users.ts'
+import { addToken, addUser, userByEmail } from '../../src/store/users.ts'
 import { hashPassword } from '../../src/web/password.ts'
 import { buildDesk } from '../../src/web/server.ts'
 import { newToken } from '../../src/web/token.ts'
@@ -18,7 +18,8 @@ export type DeskWorld = {
   app: FastifyInstance
   /** Takes a mail in and drafts it, as the poller and the drafter would. */
   arrives(mail: { from: string; subject?: string; text: string; headers?: string }): Promise<CaseRow>
-  token(scope: TokenScope): Promise<string>
+  /** Nobody's, or of the account with this address. */
+  token(scope: TokenScope, of?: string): Promise<string>
   /** A browser: keeps cookies, sends form tokens. */
   browser(): Browser
   signedIn(email?: string): Promise<Browser>
@@ -62,9 +63,16 @@ export async function openDeskWorld(): Promise<DeskWorld> {
       await draftCase(service, received.caseId)
       return caseOf(service, received.number)
     },
-    async token(scope) {
+    async token(scope, of) {
       const { token, hash } = newToken()
-      await addToken(service.store, { name: `${scope} ${hash.slice(0, 8)}`, tokenHash: hash, scope, userId: null, at: service.now() })
+      const userId = of === undefined ? null : ((await userByEmail(service.store, of))?.id ?? null)
+      await addToken(service.store, {
+        name: `${scope} ${hash.slice(0, 8)}`,
+        tokenHash: hash,
+        scope,
+        userId,
+        at: service.now(),
+      })
       return token
     },
     browser: () => openBrowser(app),

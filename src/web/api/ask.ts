@@ -21,7 +21,7 @@ export function addAskRoute(api: ZodRoutes, service: Service): void {
   api.post(
     '/ask',
     {
-      preHandler: requireScope(service, 'read'),
+      onRequest: requireScope(service, 'read'),
       schema: { summary: 'Draft an answer from the code book', body: Body, response: { 200: Answer, ...Failures } },
     },
     async (request) => {

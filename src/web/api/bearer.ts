@@ -6,7 +6,7 @@ import type { TokenScope } from '../../store/tables.ts'
 import { type ApiToken, tokenByHash } from '../../store/users.ts'
 import { hashToken } from '../token.ts'
 
-/** A hook that lets only tokens of at least this scope pass: 401 without a valid token, 403 with too small a scope. */
+/** A hook, before anything else of a call is read, that lets only tokens of at least this scope pass: 401 without a valid token, 403 with too small a scope. */
 export function requireScope(service: Service, scope: TokenScope) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const given = /^Bearer ([\w.~+/=-]{1,500})$/i.exec(request.headers.authorization ?? '')?.[1]

@@ -99,7 +99,7 @@ export function addCaseActionRoutes(api: ZodRoutes, service: Service): void {
     api.post(
       `/cases/:number/${name}`,
       {
-        preHandler: requireScope(service, 'review'),
+        onRequest: requireScope(service, 'review'),
         schema: {
           summary,
           params: z.object({ number: CaseNumberText }),

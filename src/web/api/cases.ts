@@ -17,7 +17,7 @@ const PAGE = 50
 const PAGE_MAX = 200
 
 export function addCaseRoutes(api: ZodRoutes, service: Service): void {
-  const preHandler = requireScope(service, 'read')
+  const onRequest = requireScope(service, 'read')
 
   const Query = z.object({
     state: States.optional(),
@@ -29,7 +29,7 @@ export function addCaseRoutes(api: ZodRoutes, service: Service): void {
 
   api.get(
     '/cases',
-    { preHandler, schema: { summary: 'Cases, newest first', querystring: Query, response } },
+    { onRequest, schema: { summary: 'Cases, newest first', querystring: Query, response } },
     async (request) => {
       const { state, q, limit, after } = request.query
       // One more than asked for tells whether there is a next page.
@@ -48,7 +48,7 @@ export function addCaseRoutes(api: ZodRoutes, service: Service): void {
   api.get(
     '/cases/:number',
     {
-      preHandler,
+      onRequest,
       schema: {
         summary: 'One case with its mails, draft and events',
         params: z.object({ number: CaseNumberText }),

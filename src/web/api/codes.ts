@@ -20,7 +20,7 @@ import { Failures } from './shapes.ts'
 import type { ZodRoutes } from './zod-routes.ts'
 
 export function addCodeRoutes(api: ZodRoutes, service: Service): void {
-  const preHandler = requireScope(service, 'read')
+  const onRequest = requireScope(service, 'read')
   const { book } = service
   const today = () => isoDateOf(service.now())
   const answers = <Shape>(shape: Shape) => ({ 200: shape, ...Failures })
@@ -28,7 +28,7 @@ export function addCodeRoutes(api: ZodRoutes, service: Service): void {
   api.get(
     '/codes/search',
     {
-      preHandler,
+      onRequest,
       schema: { summary: 'Codes by words or by how they begin', querystring: SearchAsked, response: answers(Found) },
     },
     async (request) => search(book, request.query, today()),
@@ -37,7 +37,7 @@ export function addCodeRoutes(api: ZodRoutes, service: Service): void {
   api.get(
     '/codes/:system/:code',
     {
-      preHandler,
+      onRequest,
       schema: {
         summary: 'Everything known of a code on a date',
         params: ShowParams,
@@ -56,7 +56,7 @@ export function addCodeRoutes(api: ZodRoutes, service: Service): void {
   api.get(
     '/codes/:system/:code/edits',
     {
-      preHandler,
+      onRequest,
       schema: {
         summary: 'The NCCI pair edits of a code on a date, a page at a time',
         params: EditsParams,
@@ -75,7 +75,7 @@ export function addCodeRoutes(api: ZodRoutes, service: Service): void {
   api.post(
     '/codes/check',
     {
-      preHandler,
+      onRequest,
       schema: {
         summary: 'A claim against the edits, indicators and notes of its date',
         body: ClaimAsked,

@@ -29,7 +29,7 @@ export function addPrecedentRoutes(api: ZodRoutes, service: Service): void {
   api.get(
     '/precedents',
     {
-      preHandler: requireScope(service, 'read'),
+      onRequest: requireScope(service, 'read'),
       schema: {
         summary: 'Approved answers, identifiers removed, closest first',
         querystring: Query,
