@@ -1,7 +1,7 @@
 // The process dies at the first, the second, the third … query of a mail's whole way, before the query or after it; then all runs again.
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { draftCase } from '../../src/flow/draft-case.ts'
 import { receive } from '../../src/flow/receive.ts'
 import { approve } from '../../src/flow/review.ts'
@@ -19,6 +19,9 @@ import { rosa } from './running.ts'
 
 /** More queries than the way has; a way that grows beyond is noticed. */
 const STEPS_AT_MOST = 80
+
+// Some fifty deaths, each with two whole ways of a mail: seconds on an idle machine, most of a minute on one with twenty in line.
+vi.setConfig({ testTimeout: 180_000 })
 
 const { service, smtp } = await deskOfThisFile(openDatabase)
 
