@@ -18,6 +18,7 @@ const OF_THE_CASE = new Set([
   'prolonged-visit',
   'critical-care',
   'split-shared',
+  'visit-complexity',
   'infusions',
   'visit-with-preventive',
   'transitional-care',

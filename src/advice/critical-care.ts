@@ -17,7 +17,7 @@ const STEP = 30
 
 export function criticalCare(facts: Facts): Advice {
   const first = firstHour(facts)
-  const minutes = minutesIn(facts.question.quantities)
+  const minutes = minutesOfDay(facts)
   const visit = billable(facts).find(({ record }) => isVisit(record.code))?.record
   if (first && visit) return withVisit(visit.code, facts)
   if (!first || minutes === undefined) return NOTHING
@@ -71,6 +71,13 @@ export function criticalCare(facts: Facts): Advice {
     ],
     asks,
   })
+}
+
+/** Times of one day are added, also those of colleagues of one specialty in a group (note `critical-care-time`). */
+function minutesOfDay({ question: { quantities, text } }: Facts): number | undefined {
+  const times = quantities.filter(({ measure }) => measure === 'minute')
+  const isAdded = times.length > 1 && /\b(?:then|later|again|and|plus|both|two)\b/i.test(text)
+  return isAdded ? times.reduce((sum, { amount }) => sum + amount, 0) : minutesIn(quantities)
 }
 
 /** 99291 where it or 99292 is named, or where the mail says critical care and names no code at all. */

@@ -4,6 +4,7 @@ import { isStopWord, searchWords } from '../codes/search-words.ts'
 import { refusedByMedicare } from './asked-lines.ts'
 import { diagnoses, procedures } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
+import { namedDrugs } from './named-drugs.ts'
 import { isExplained } from './presumed-links.ts'
 import { advice, finding, line, listed, NOTHING } from './said.ts'
 import { isVisit } from './visit.ts'
@@ -56,6 +57,7 @@ export function describedBeside(facts: Facts): Advice {
 /** Records that the book knows by just these words; those of a service only where two words name it. */
 function named(phrase: string, onlyDiagnoses: boolean, facts: Facts): CodeRecord[] {
   const words = wordsIn(phrase)
+  const drugs = namedDrugs(facts).map(({ code }) => code)
   const system = onlyDiagnoses ? { system: 'ICD-10-CM' as const } : {}
   return facts.book
     .search(phrase, { limit: MOST_HITS, date: facts.date, ...system })
@@ -64,10 +66,11 @@ function named(phrase: string, onlyDiagnoses: boolean, facts: Facts): CodeRecord
     .filter((record) => {
       const isDiagnosis = record.system === 'ICD-10-CM'
       // Visits, and what is counted by minutes or by shots, are chosen by their own rules, never by a phrase.
-      if (isVisit(record.code) || /^(?:980|904[67]\d|Q203\d|9940[67]|9949[78])/.test(record.code)) return false
+      if (isVisit(record.code) || /^(?:980|904[67]\d|Q203\d|9944[1-3]|9940[67]|9949[78])/.test(record.code))
+        return false
       // That a joint or an organ is there or gone is the history of a claim about it, and no reason for one.
       if (/^Z9/.test(record.code)) return false
-      if (refusedByMedicare(record, facts)) return false
+      if (refusedByMedicare(record, facts) || drugs.includes(record.code)) return false
       if (!record.billable || !(isDiagnosis || record.system === 'CPT' || record.system === 'HCPCS')) return false
       // Reasons for encounters (Z) and external causes are not what one word of a mail names.
       // One word names a disease only where the title has it: "neuro" is a specialty.

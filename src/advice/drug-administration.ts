@@ -77,9 +77,17 @@ export function drugAdministration(facts: Facts): Advice {
         ...noteCitations(facts, 'drug-administration'),
       ]),
     ],
-    claimLines: [giving(route, facts)],
+    claimLines: [giving(route, facts), ...furtherPushes(route, codes)],
     asks: [{ slot: 'service', weight: 81, text: `how the drug was given (${route.code} ${route.condition}?)` }],
   })
+}
+
+/** Each further drug that is pushed has the code of a sequential push. */
+function furtherPushes({ code }: Route, codes: string[]): ClaimLine[] {
+  const drugs = codes.filter((one) => DRUG.test(one)).length
+  return code === '96374' && drugs > 1
+    ? [line('96375', { units: drugs - 1, conditional: 'for each further drug that was pushed' })]
+    : []
 }
 
 function giving({ code, condition, hasSides }: Route, facts: Facts): ClaimLine {

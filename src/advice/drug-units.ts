@@ -43,7 +43,7 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   const proof = [record.citation, ...noteCitations(facts, 'drug-units-round-up')]
   const waste = wastedUnits(units, unit, facts)
   const noWaste = waste === 0 && saysNoWaste(facts)
-  const byName = procedures(facts).length === 0 ? 'if this is the drug that was given' : null
+  const byName = procedures(facts).some(({ code }) => /^[JQ]/.test(code)) ? null : 'if this is the drug that was given'
   const lines: ClaimLine[] = [line(record.code, { units, modifiers: noWaste ? ['JZ'] : [], conditional: byName })]
   if (waste > 0)
     lines.push(

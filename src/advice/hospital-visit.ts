@@ -24,8 +24,10 @@ export function hospitalVisit(facts: Facts): Advice {
   const { question, date } = facts
   const named = procedures(facts).map(({ code }) => code)
   const minutes = minutesIn(question.quantities)
-  const ownCodes = named.filter((code) => /^992(?:2[1-3]|3[1-3])$/.test(code))
+  const ownCodes = named.filter((code) => /^992(?:2[1-3]|3[1-389])$/.test(code))
   if (minutes === undefined || date < IN_FORCE_FROM || named.length > ownCodes.length) return NOTHING
+  if (/\bdischarg/i.test(question.text) || named.some((code) => DISCHARGE.test(code)))
+    return discharge(named, minutes, facts)
   // The minutes of two practitioners are added by a rule of their own.
   if (/\bsplit\b.{0,10}\bshared\b/i.test(question.text)) return NOTHING
   const isFirst =
@@ -47,6 +49,33 @@ export function hospitalVisit(facts: Facts): Advice {
         : []),
     ],
     asks: [{ slot: 'service', weight: 88, text: 'the elements of medical decision making (problems, data, risk)' }],
+  })
+}
+
+const DISCHARGE = /^9923[89]$/
+const SAME_DAY = /\bsame (?:day|date)\b|\bone (?:day|date)\b/i
+// More than this is the longer discharge code.
+const SHORT_DISCHARGE = 30
+
+/** The day of leaving has two codes by time; coming and leaving on one date has others, which are not told by these tables. */
+function discharge(named: string[], minutes: number, facts: Facts): Advice {
+  if (SAME_DAY.test(facts.question.text)) return NOTHING
+  const code = minutes > SHORT_DISCHARGE ? '99239' : '99238'
+  const rows = facts.book.onDate(code, facts.date)
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${minutes} minutes on the day of discharge are ${code}: 99239 for more than ${SHORT_DISCHARGE} minutes, else 99238. The minutes have to be in the record.`,
+        rows.map(({ citation }) => citation),
+      ),
+    ],
+    claimLines: [
+      ...named.filter((one) => DISCHARGE.test(one) && one !== code).map((one) => line(one, { units: DROPPED })),
+      line(code),
+    ],
   })
 }
 

@@ -77,7 +77,8 @@ function asDescribed(facts: Facts): Advice {
 
 /** A nurse visit against which nothing is told: what it takes. */
 function byStaff(facts: Facts): Advice {
-  if (!STAFF.test(facts.question.text)) return NOTHING
+  const injected = facts.question.codes.some(({ code }) => /^963[67]\d$/.test(code))
+  if (injected || !STAFF.test(facts.question.text)) return NOTHING
   return advice({
     findings: [
       finding(

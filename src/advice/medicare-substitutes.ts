@@ -1,7 +1,7 @@
 // Codes that Medicare does not take, and the visit codes it takes in their place.
 import { isMedicare } from '../question/payer.ts'
 import { minutesIn } from '../question/quantities.ts'
-import { procedures } from './facts.ts'
+import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts, Finding } from './finding.ts'
 import { advice, DROPPED, finding, line, noteCitations, noteSays, together } from './said.ts'
 import { visitCandidates } from './visit-candidates.ts'
@@ -48,8 +48,9 @@ const HAS_ENDED = /^(?:99201|9944[1-3])$/
 
 export function medicareSubstitutes(facts: Facts): Advice {
   const medicare = /^medicare$/i.test(facts.question.payer ?? '')
-  return together(
-    procedures(facts).flatMap((mention) =>
+  return together([
+    ...(medicare ? notValid(facts) : []),
+    ...procedures(facts).flatMap((mention) =>
       REFUSED.filter(
         (one) =>
           one.codes.test(mention.code) &&
@@ -95,7 +96,7 @@ export function medicareSubstitutes(facts: Facts): Advice {
         })
       }),
     ),
-  )
+  ])
 }
 
 /** The lines of the visit that takes the code's place. */
@@ -160,4 +161,23 @@ function byPhone(code: string, facts: Facts): (Finding | null)[] {
         )
       : null,
   ]
+}
+
+/** A code of fee schedule status I for which no substitute is known here: its line falls away, and that is said. */
+function notValid(facts: Facts): Advice[] {
+  return billable(facts)
+    .filter(({ record }) => record.status === 'I' && !REFUSED.some(({ codes }) => codes.test(record.code)))
+    .map(({ record }) =>
+      advice({
+        findings: [
+          finding(
+            RULE,
+            'answer',
+            'certain',
+            `Medicare does not accept ${record.code} (fee schedule status I) and wants another code for the service, so it is not on the lines.`,
+            [record.citation, ...noteCitations(facts, 'pfs-status-i')],
+          ),
+        ],
+      }),
+    )
 }

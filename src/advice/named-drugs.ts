@@ -22,9 +22,9 @@ export function isDrug(record: CodeRecord): boolean {
   )
 }
 
-/** One record for each dose whose neighbors are a drug's name in the book; none where the mail names any procedure code. */
+/** One record for each dose whose neighbors are a drug's name in the book; none where the mail names a drug's code. */
 export function namedDrugs(facts: Facts): CodeRecord[] {
-  if (procedures(facts).length > 0) return []
+  if (procedures(facts).some(({ code }) => /^[JQ]/.test(code))) return []
   const found: CodeRecord[] = []
   for (const dose of facts.question.quantities.filter(({ measure }) => DOSES.has(measure)).slice(0, MOST_DRUGS)) {
     const drug = namesBeside(dose, facts.question.text)
@@ -57,7 +57,8 @@ function wordsIn(text: string): string[] {
 function drugCalled(name: string, dose: Quantity, facts: Facts): CodeRecord | null {
   const called = facts.book
     .search(name, { limit: MOST_HITS, date: facts.date, system: 'HCPCS' })
-    .map(({ record }) => record)
+    // The search also finds what has ended.
+    .flatMap(({ record }) => facts.book.onDate(record.code, facts.date).slice(0, 1))
     .filter((record) => isDrug(record) && /^[JQ]/.test(record.code) && !/\boral\b/i.test(record.title))
     .filter(({ synonyms, title }) => [...synonyms, title].some((one) => isName(one, name)))
     .filter(({ unit }) => unit?.measure === dose.measure || dose.measure === 'g' || dose.measure === 'mcg')

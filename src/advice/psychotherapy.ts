@@ -17,6 +17,8 @@ const BY_MINUTES: [number, string][] = [
 const LEAST = 16
 const ALONE_OF = Object.fromEntries(Object.entries(ADD_ON_OF).map(([alone, addOn]) => [addOn, alone]))
 
+const SPEAKS_OF_IT = /\bpsychotherap|\btherapy session|\bmin(?:ute)?s? (?:of )?therapy\b/i
+
 export function psychotherapy(facts: Facts): Advice {
   const named = billable(facts)
   const alone = named.find(({ record }) => record.code in ADD_ON_OF)?.record
@@ -104,7 +106,7 @@ function byMinutes(asked: CodeRecord, facts: Facts): Advice {
 function beside(visit: string, facts: Facts): Advice {
   const minutes = minutesIn(facts.question.quantities)
   const addOn = minutes === undefined ? undefined : BY_MINUTES.find(([least]) => minutes >= least)?.[1]
-  if (!/\bpsychotherap|\btherapy session/i.test(facts.question.text) || addOn === undefined) return NOTHING
+  if (!SPEAKS_OF_IT.test(facts.question.text) || addOn === undefined) return NOTHING
   return advice({
     findings: [
       finding(

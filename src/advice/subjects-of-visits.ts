@@ -88,7 +88,11 @@ export const VISIT_SUBJECTS: Subject[] = [
   { note: 'telehealth-98000-medicare', codes: /^980(?:0\d|1[0-6])$/ },
   { note: 'telehealth-98000-medicare', codes: /^G2012$/ },
   { note: 'audio-only-codes-ended', codes: /^9944[1-3]$/ },
-  { note: 'audio-only-codes-ended', words: /\b(?:phone|telephone|audio)[- ]?(?:only|call|visit)s?\b/i },
+  {
+    note: 'audio-only-codes-ended',
+    words: /\b(?:phone|telephone|audio)[- ]?(?:only|call|visit)s?\b/i,
+    unless: /\b980\d\d\b/,
+  },
   { note: 'modifier-93-95', codes: /^9[35]$/ },
   { note: 'modifier-93-95', words: /\b(?:telehealth|telemed\w{0,5}|video)\b.{0,80}\bmod/i },
   {

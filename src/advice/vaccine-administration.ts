@@ -2,7 +2,7 @@
 import { isMedicare } from '../question/payer.ts'
 import { billable } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
-import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from './said.ts'
+import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, together } from './said.ts'
 
 const RULE = 'vaccine-administration'
 const FLU = /\bflu\b|\binfluenza\b/i
@@ -41,7 +41,14 @@ export function vaccineAdministration(facts: Facts): Advice {
   const given = COMPONENTS.filter(([name]) => name.test(text)).map(([name, components]) => ({ name, components }))
   if (given.length === 0) return NOTHING
   if (counseled.length > 0)
-    return isAdult(text) === true ? tooOld(counseled, facts) : withCounseling(given, facts, null)
+    return isAdult(text) === true
+      ? tooOld(counseled, facts)
+      : NO_COUNSELING.test(text)
+        ? together([
+            byInjection(given, facts, null),
+            advice({ claimLines: counseled.map((code) => line(code, { units: DROPPED })) }),
+          ])
+        : withCounseling(given, facts, null)
   // Without a code for giving them the words have to tell of a shot, not of the disease.
   if (named.some((code) => GIVES.test(code)) || !(TELLS_OF_A_SHOT.test(text) || given.length >= SEVERAL)) return NOTHING
   if (isMedicare(facts.question.payer)) return underMedicare(facts)
@@ -80,7 +87,7 @@ function withCounseling(given: Given, facts: Facts, condition: string | null): A
         RULE,
         'answer',
         'certain',
-        `${given.length} vaccine${given.length === 1 ? '' : 's'} with ${given.map(({ components }) => components).join(' and ')} components${condition ? `, ${condition}` : ''}: 90460 x${given.length} and ${further > 0 ? `90461 x${further}` : 'no 90461'}.`,
+        `${given.length} vaccine${given.length === 1 ? '' : 's'} with ${given.map(({ components }) => components).join(' and ')} component${given.length === 1 && given[0]?.components === 1 ? '' : 's'}${condition ? `, ${condition}` : ''}: 90460 x${given.length} and ${further > 0 ? `90461 x${further}` : 'no 90461'}.`,
         proof,
       ),
       finding(

@@ -1,7 +1,7 @@
 // G2211, the visit complexity add-on: with an office visit, and beside modifier 25 by what the 25 is for and the date.
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
-import { advice, finding, line, NOTHING, noteCitations } from './said.ts'
+import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from './said.ts'
 
 const RULE = 'visit-complexity'
 const PAID_SINCE = '2024-01-01'
@@ -13,7 +13,12 @@ const IS_PREVENTIVE =
 export function visitComplexity(facts: Facts): Advice {
   const named = billable(facts)
   const office = named.find(({ record }) => /^992(?:0[2-5]|1[1-5])$/.test(record.code))
-  if (!named.some(({ record }) => record.code === 'G2211') || !office) return NOTHING
+  if (!named.some(({ record }) => record.code === 'G2211')) return NOTHING
+  if (!office)
+    return withoutVisit(
+      named.map(({ record }) => record.code),
+      facts,
+    )
   const is25 = office.mention.modifiers.includes('25')
   const [claim, proof] = is25 ? with25(office.record.code, facts) : without25(office.record.code, facts)
   return advice({
@@ -28,6 +33,25 @@ export function visitComplexity(facts: Facts): Advice {
       }),
     ],
     asks: is25 ? [{ slot: 'service', weight: 90, text: 'the other services of that day' }] : [],
+  })
+}
+
+/** An add-on without its visit; asked about alone it is explained by its note, unless the mail says that there is none. */
+function withoutVisit(codes: string[], facts: Facts): Advice {
+  const others = codes.filter((code) => code !== 'G2211')
+  if (others.length === 0 && !/\b(?:alone|without|by itself|no visit)\b/i.test(facts.question.text)) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `No: G2211 adds to an office visit (99202-99215) of the same practitioner that day and is not billed ${others.length > 0 ? `with ${listed(others, 'or')} in its place` : 'alone'}.`,
+        noteCitations(facts, 'g2211-use', 'g2211-bundled'),
+      ),
+    ],
+    claimLines: [line('G2211', { units: DROPPED })],
+    asks: [{ slot: 'service', weight: 90, text: 'whether an office visit was billed that day' }],
   })
 }
 

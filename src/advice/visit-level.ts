@@ -39,7 +39,12 @@ export function visitLevel(facts: Facts): Advice {
   // Therapy minutes beside a visit are not its time.
   const therapy = named.some((code) => /^908[34]\d$/.test(code))
   // Minutes of counseling or planning that have codes of their own are not the visit's.
-  if (therapy || /\b(?:tobacco|smoking|cessation|advance care|psychotherapy|therapy session)\b/i.test(question.text))
+  if (
+    therapy ||
+    /\b(?:tobacco|smoking|cessation|advance care|psychotherapy|therapy session|min(?:ute)?s? (?:of )?therapy)\b/i.test(
+      question.text,
+    )
+  )
     return NOTHING
   const minutes = question.quantities.find((quantity) => quantity.measure === 'minute')
   if (!table || !minutes || office.length === 0 || /\bneeds? \d+/i.test(question.text)) return thresholds(facts, office)

@@ -39,3 +39,10 @@ test('an add-on that was refused is not said to go with its primary', () => {
     /99292 is an add-on|own add-on 99292/,
   )
 })
+
+test('times of one day are added', () => {
+  expect(saying('critical care 29 mins then 31 mins later the same day').first).toMatch(/^60 minutes are 99291 once\./)
+  expect(saying('99291 by two doctors of the group, 35 min and 40 min, Medicare').first).toMatch(
+    /^75 minutes are 99291/,
+  )
+})

@@ -7,3 +7,9 @@ test('a knee is 20610 with its side, a shot 96372; a code that gives it is enoug
   expect(saying('J1885 60 mg IM').lines).toEqual(['J1885 x4', '96372 x1?'])
   expect(saying('J1885 60 mg IM with 96372').lines).toEqual(['J1885 x4', '96372 x1'])
 })
+
+test('the second drug that is pushed is a sequential push', () => {
+  expect(saying('J1885 15 mg IV push and J3301 10 mg IV push').lines).toEqual(
+    expect.arrayContaining(['96374 x1?', '96375 x1?']),
+  )
+})

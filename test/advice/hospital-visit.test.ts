@@ -1,5 +1,6 @@
 // Hospital days by time from 2023.
 import { expect, test } from 'vitest'
+import { record } from './book-of.ts'
 import { saying } from './saying.ts'
 
 test.each([
@@ -20,4 +21,18 @@ test.each([
   ['2023-01-01', /^By time, 36 minutes reach 99232/],
 ])('36 minutes for 99232 on %s', (dos, first) => {
   expect(saying(`99232, 36 minutes, DOS ${dos}?`).first).toMatch(first)
+})
+
+test.each([
+  [30, '99238'],
+  [31, '99239'],
+])('%s minutes on the day of discharge are %s', (minutes, code) => {
+  const rows = { records: ['99238', '99239'].map((each) => record(each, `Discharge ${each}`)) }
+  expect(saying(`discharge day ${minutes} minutes: 99239 or 99238`, rows).lines).toEqual([
+    expect.stringContaining(code),
+  ])
+})
+
+test('coming and leaving on one date is no first day by time', () => {
+  expect(saying('admit and discharge same day, 85 mins, code?').all).not.toMatch(/reach 99223/)
 })

@@ -29,3 +29,7 @@ test('all that it needs is told: yes', () => {
   const said = saying('incident to: NP sees established pt for BP follow-up, doc is in the suite and began the plan')
   expect(said.first).toMatch(/^Yes, as described/)
 })
+
+test('beside an injection no nurse visit is offered', () => {
+  expect(saying('B12 shot by the nurse, 96372 and 99211?').all).not.toMatch(/^Yes, 99211/m)
+})

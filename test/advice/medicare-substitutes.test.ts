@@ -47,3 +47,10 @@ test.each([
 ])('whether Medicare paid 99441 on %s', (dos, isPaid) => {
   expect(/Medicare paid the telephone visits/.test(saying(`99441 for Medicare, DOS ${dos}?`, rows).all)).toBe(isPaid)
 })
+
+test('what Medicare does not accept is said, not only left off', () => {
+  const therapy = { records: [record('97014', 'Electric stimulation', { status: 'I' })] }
+  const said = saying('97110 45 min and 97014, Medicare', therapy)
+  expect(said.answers).toMatch(/Medicare does not accept 97014/)
+  expect(said.lines).toEqual(['97110 x3'])
+})

@@ -13,7 +13,8 @@ const acetate = (code: string, mg: number, given = {}) =>
     synonyms: [`depo-medrol ${mg}`, 'depo medrol'],
     ...given,
   })
-const book = bookOf({
+// As in the loaded book, the search also finds what has ended.
+const all = bookOf({
   records: [
     ...([20, 40, 80] as const).map((mg, at) => acetate(`J10${at + 2}0`, mg, { validTo: END })),
     acetate('J1010', 1, { validFrom: day('2024-04-01') }),
@@ -21,9 +22,15 @@ const book = bookOf({
       unit: { amount: 15, measure: 'mg' },
       synonyms: ['toradol', 'ketorolac'],
     }),
+    record('99213', 'Visit'),
     record('A4206', 'Syringe', { unit: { amount: 1, measure: 'each' }, synonyms: ['toradol'] }),
   ],
 })
+
+const book = {
+  ...all,
+  search: (words: string) => all.search(words, { date: day('2024-03-31') }).concat(all.search(words, { date: TODAY })),
+}
 
 function drugsOf(text: string): string[] {
   const [question] = readQuestions(text, book, TODAY)
@@ -36,6 +43,7 @@ test.each([
   ['Depo Medrol 80 mg IM on 4/1/2024', ['J1010']],
   ['gave 60 mg of Toradol', ['J1885']],
   ['J1885 with Depo Medrol 80 mg', []],
+  ['99213 and gave 60 mg of Toradol', ['J1885']],
   ['knee injection, 80 mg', []],
 ])('%s', (text, codes) => {
   expect(drugsOf(text)).toEqual(codes)

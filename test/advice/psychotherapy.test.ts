@@ -32,3 +32,7 @@ test.each([
   expect(said.first).toMatch(first)
   expect(said.lines).toEqual(lines)
 })
+
+test('"20 min therapy" beside a visit is the add-on', () => {
+  expect(saying('med check 99213 + 20 min therapy, what code', rows).lines).toEqual(['99213 x1', '90833 x1'])
+})

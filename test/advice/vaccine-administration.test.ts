@@ -56,3 +56,9 @@ test('what counts comes alone: that the add-on goes with its primary is no answe
   const said = saying('MMR with counseling, 90460 and 90461 units?', { ...rows, addOns: [addOn('90461', '90460')] })
   expect(said.answers).toBe('1 vaccine with 3 components: 90460 x1 and 90461 x2.')
 })
+
+test('told that nobody counseled, the shots are counted', () => {
+  expect(saying('gardasil shot, 17yo, no counseling, 90471 or 90460', rows).lines).toEqual([
+    expect.stringMatching(/^90471 x1/),
+  ])
+})
