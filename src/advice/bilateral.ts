@@ -1,4 +1,5 @@
 // Both sides treated: modifier 50 or LT and RT, by the fee schedule's bilateral indicator.
+import { areTwoSites } from '../question/laterality.ts'
 import { isDigit } from '../question/modifiers.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
@@ -29,7 +30,7 @@ export function bilateral(facts: Facts): Advice {
     mention.modifiers.some((modifier) => ['LT', 'RT'].includes(modifier)),
   )
   // Different codes on different sides are not one bilateral procedure.
-  if (side === null || sided.length > 1) return advice({})
+  if (side === null || sided.length > 1 || areTwoSites(facts.question.text)) return advice({})
   return together(
     procedures.map(({ mention, record }) => {
       const mark = record.bilateral ?? ''

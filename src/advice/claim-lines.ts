@@ -1,5 +1,6 @@
 // Puts the lines of all rules together: one line a code (waste apart), later rules deciding the units, primaries before add-ons.
 import { isDottedDiagnosis } from '../codes/code-shape.ts'
+import { areTwoSites } from '../question/laterality.ts'
 import { isDigit } from '../question/modifiers.ts'
 import type { ClaimLine, Facts } from './finding.ts'
 import { DROPPED } from './said.ts'
@@ -10,9 +11,10 @@ const OWN_LINE = new Set(['JW', '76', '77'])
 // Equipment, prosthetics and orthotics, which suppliers bill by the side (note `dme-two-sides`).
 const EQUIPMENT = /^[EKL]\d{4}$/
 
-/** Whether the modifier tells a line from another one of the same code: a finger, toe or eyelid, and a side of equipment. */
-export function ownsLine(modifier: string, code: string): boolean {
-  return isDigit(modifier) || (EQUIPMENT.test(code) && (modifier === 'LT' || modifier === 'RT'))
+/** Whether the modifier tells a line from another one of the same code: a finger, toe or eyelid, a side of equipment, and sides of two different joints. */
+export function ownsLine(modifier: string, code: string, { question }: Facts): boolean {
+  const isSide = modifier === 'LT' || modifier === 'RT'
+  return isDigit(modifier) || (isSide && (EQUIPMENT.test(code) || areTwoSites(question.text)))
 }
 // An ICD-10-CM category has three characters; no procedure code does.
 const CATEGORY_LENGTH = 3
@@ -43,10 +45,10 @@ export function mergedLines(lines: ClaimLine[], facts: Facts): ClaimLine[] {
       continue
     }
     if ([...dropped].some((code) => isUnder(one.code, code))) continue
-    const own = one.modifiers.filter((modifier) => OWN_LINE.has(modifier) || ownsLine(modifier, one.code))
+    const own = one.modifiers.filter((modifier) => OWN_LINE.has(modifier) || ownsLine(modifier, one.code, facts))
     // What a rule says of the code as a whole holds for each digit's line.
     const digits = [...byKey].filter(
-      ([, { code, modifiers }]) => code === one.code && modifiers.some((each) => ownsLine(each, code)),
+      ([, { code, modifiers }]) => code === one.code && modifiers.some((each) => ownsLine(each, code, facts)),
     )
     if (own.length === 0 && digits.length > 0) {
       for (const [key, line] of digits) byKey.set(key, { ...merged(line, one), units: line.units })

@@ -60,10 +60,13 @@ export function codeSearch(facts: Facts): Advice {
   if (skinExcisions(facts).findings.length + woundRepairs(facts).findings.length > 0) return NOTHING
   const services = searched(facts, dx)
   // Words without a service in them may name a diagnosis ("right ankle sprain, code?").
-  const diseases = dx || counted(facts) || (services[0]?.score ?? 0) >= SURE_SCORE ? [] : searched(facts, true)
+  const diseases =
+    dx || (counted(facts) && !question.intents.includes('dx_coding')) || (services[0]?.score ?? 0) >= SURE_SCORE
+      ? []
+      : searched(facts, true)
   const hits = (diseases[0]?.score ?? 0) > (services[0]?.score ?? 0) ? diseases : services
   const best = hits[0]
-  if (!best || best.score < (sizeOf(question.text) === null ? LEAST_SCORE : LEAST_SIZED)) return NOTHING
+  if (!best || best.score < (fitsBySize(best.record, facts) ? LEAST_SIZED : LEAST_SCORE)) return NOTHING
   const close = hits
     .filter((hit) => hit.score >= best.score * NEAR_THE_BEST)
     .slice(0, MOST_CANDIDATES)
@@ -120,6 +123,11 @@ export function codeSearch(facts: Facts): Advice {
         : []),
     ],
   })
+}
+
+/** Whether the code's title has the range of a length that the mail measures. */
+function fitsBySize({ title }: CodeRecord, { question: { text } }: Facts): boolean {
+  return sizeOf(text) !== null && /\d cm\b|\bcm or less/.test(title.replace(/\bsq cm/g, ''))
 }
 
 /** The best of the candidates first, and what else the words may mean; the note decides, never this. */

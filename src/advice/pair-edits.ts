@@ -7,7 +7,7 @@ import { isCriticalCarePair } from './critical-care-procedures.ts'
 import { billable } from './facts.ts'
 import type { Advice, Facts } from './finding.ts'
 import { areTwoInitials } from './infusions.ts'
-import { noEdit, pairsInGeneral } from './no-pair-edit.ts'
+import { asksOfPairs, noEdit, pairsInGeneral } from './no-pair-edit.ts'
 import { advice, finding, line, noteCitations, noteSays, together } from './said.ts'
 import { separablePair } from './separable-pairs.ts'
 
@@ -41,7 +41,7 @@ export function pairEdits(facts: Facts): Advice {
       if (edit?.indicator === 0) denied.add(edit.column2)
     }
   }
-  if (silent.length > 0 && facts.question.intents.includes('ncci_pair')) parts.push(noEdit(silent, facts))
+  if (silent.length > 0 && asksOfPairs(facts)) parts.push(noEdit(silent, facts))
   if (parts.length === 0 && facts.question.intents.includes('ncci_pair') && codes.length < 2)
     parts.push(pairsInGeneral(facts))
   return together(parts)

@@ -9,6 +9,8 @@ import { isVisit } from './visit.ts'
 const RULE = 'surgery-order'
 const ASKS_ORDER =
   /\b(?:order|sequenc\w{1,5}|rank\w{0,3}|goes first|first line|line (?:one|1)|list(?:ed)? first|primary procedure|multiple (?:procedures?|surger\w{1,3}))\b|\b51\b|\bwhich (?:one |code )?(?:(?:is|goes|do (?:i|we) (?:put|list)|should be|comes) )?(?:1st|first)\b/i
+const OF_DIAGNOSES =
+  /\b(?:dx|diagnos[ei]s|icd(?:-?10)?) (?:order|sequenc\w{1,5})\b|\border of (?:the )?(?:dx|diagnoses)\b|\bprimary (?:dx|diagnosis)\b/gi
 // Two decimals, as the fee schedule prints relative values.
 const DECIMALS = 2
 
@@ -17,7 +19,7 @@ const DECIMALS = 2
  * pays the highest in full (multiple procedure indicators 2 and 3). Speaks where the order or 51 is asked about.
  */
 export function surgeryOrder(facts: Facts): Advice {
-  if (!ASKS_ORDER.test(facts.question.text)) return NOTHING
+  if (!ASKS_ORDER.test(facts.question.text.replace(OF_DIAGNOSES, ''))) return NOTHING
   const ranked = billable(facts)
     .filter(({ record }) => !isNeverBeside(record, facts))
     .flatMap(({ record }) => {

@@ -26,8 +26,22 @@ const ON_TWO_DAYS = new RegExp(
   'i',
 )
 
+// The eye doctors' Latin, which means something else where no eye is spoken of.
+const OF_EYES =
+  /\b(?:eyes?|cataracts?|YAG|lens|retina\w{0,4}|intravitreal|cornea\w{0,1}|glaucoma|6[5-8]\d{3}|920\d\d)\b/i
+
+function sidesInWords(text: string): string {
+  return OF_EYES.test(text)
+    ? text
+        .replace(/\bOS\b/g, 'left side')
+        .replace(/\bOD\b/g, 'right side')
+        .replace(/\bOU\b/g, 'both eyes')
+    : text
+}
+
 /** The side treated now where the other one was treated on an earlier day; null when the sides were not treated apart. */
-export function laterSideIn(text: string): 'left' | 'right' | null {
+export function laterSideIn(written: string): 'left' | 'right' | null {
+  const text = sidesInWords(written)
   const after = AFTER_THE_OTHER.exec(text)
   const later = OTHER_LATER.exec(text)
   const days = ON_TWO_DAYS.exec(text)
@@ -41,7 +55,8 @@ export function laterSideIn(text: string): 'left' | 'right' | null {
 }
 
 /** Left and right together are bilateral, unless one was treated later than the other; null when no side is named. */
-export function lateralityIn(text: string): 'left' | 'right' | 'bilateral' | null {
+export function lateralityIn(written: string): 'left' | 'right' | 'bilateral' | null {
+  const text = sidesInWords(written)
   const later = laterSideIn(text)
   if (later !== null) return later
   if (BOTH.test(text)) return 'bilateral'
@@ -49,4 +64,16 @@ export function lateralityIn(text: string): 'left' | 'right' | 'bilateral' | nul
   const right = RIGHT.test(text)
   if (left && right) return 'bilateral'
   return left ? 'left' : right ? 'right' : null
+}
+
+const SIDED_JOINT = /\b(LT|RT|left|right)\b,? (?:the )?(shoulder|elbow|wrist|hip|knee|ankle|hand|foot)\b/gi
+
+/** Whether one side of one joint and the other side of another were treated ("left shoulder, right knee"): two sites, not both sides of one. */
+export function areTwoSites(text: string): boolean {
+  const named = [...text.matchAll(SIDED_JOINT)].map(([, side = '', joint = '']) => ({
+    side: /^l/i.test(side) ? 'left' : 'right',
+    joint: joint.toLowerCase(),
+  }))
+  const isPaired = named.some((one) => named.some(({ side, joint }) => joint === one.joint && side !== one.side))
+  return !isPaired && named.some((one) => named.some(({ side, joint }) => joint !== one.joint && side !== one.side))
 }

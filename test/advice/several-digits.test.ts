@@ -16,6 +16,7 @@ test.each([
   ['28285 on 2 toes of left foot, T1 and T2. need 59?', ['28285-T1 x1', '28285-T2 x1']],
   ['28285-TA, T5-T9 bunion toes', ['28285-TA x1', '28285-T5 x1', '28285-T9 x1']],
   ['28285-T1 left second toe', ['28285-T1 x1']],
+  ['20610 LT shoulder and 20610 RT knee same day, modifiers?', ['20610-LT x1', '20610-RT x1']],
   ['L3908 RT and LT, how many units?', ['L3908-RT x1', 'L3908-LT x1']],
   ['L1833 with KX for both knees, units?', ['L1833-RT-KX x1', 'L1833-LT-KX x1']],
 ])('%s', (text, lines) => {

@@ -68,3 +68,7 @@ test('without the question nothing is said of it, and without a fee schedule not
   expect(saying('27570 and 20680, same incision', rows).all).not.toMatch(/relative value/)
   expect(saying('27570 and 20680, which order?', { records: rows.records }).all).not.toMatch(/relative value/)
 })
+
+test('the order of diagnoses is another question', () => {
+  expect(saying('27570 and 20680, modifiers and dx order?', rows).all).not.toMatch(/relative value/)
+})

@@ -1,6 +1,6 @@
 // Sides, digits and codes of ICD-10-CM with a letter second, as people write them.
 import { expect, test } from 'vitest'
-import { lateralityIn, laterSideIn } from '../../src/question/laterality.ts'
+import { areTwoSites, lateralityIn, laterSideIn } from '../../src/question/laterality.ts'
 import { digitsIn } from '../../src/question/modifiers.ts'
 import { readQuestions } from '../../src/question/read-question.ts'
 import { bookOf, day, record } from '../advice/book-of.ts'
@@ -10,6 +10,7 @@ test.each([
   ['right eye done, left eye 3 weeks later', 'left'],
   ['RIGHT hip on 5/2/2024, LEFT hip on 6/20/2024', 'left'],
   ['left knee on March 3, right knee on April 20', 'right'],
+  ['OS cataract surgery 4/2, OD done 4/16', 'right'],
   ['left and right knee on 5/2/2024', null],
   ['RIGHT hip on 5/2/2024, LEFT hip on 5/2/2024', null],
   ['left knee pain after a fall', null],
@@ -35,4 +36,18 @@ test('a code with a letter second is a diagnosis, with the dot and without', () 
   expect(codes('QA00141?')).toEqual(['QA0.0141'])
   // Not in the book: still read as a code, since only ICD-10-CM is written so.
   expect(codes('is QA0.9999 a code?')).toEqual(['QA0.9999'])
+})
+
+test("the eye doctors' OD is a side only where an eye is spoken of", () => {
+  expect(lateralityIn('cataract OD')).toBe('right')
+  expect(lateralityIn('intravitreal injection OU')).toBe('bilateral')
+  expect(lateralityIn('poisoning, OD of tylenol')).toBeNull()
+})
+
+test.each([
+  ['LT shoulder and RT knee', true],
+  ['left knee and right knee', false],
+  ['left shoulder, left knee', false],
+])('%s are two sites: %s', (text, expected) => {
+  expect(areTwoSites(text)).toBe(expected)
 })
