@@ -2,22 +2,16 @@
 import { headerValues } from './headers.ts'
 import type { InboundMessage } from './inbound-message.ts'
 import { isReport } from './report.ts'
-import { robotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 import { bareSubject } from './subject.ts'
 
-/** Why the mail was written by a program, or null. X-Auto-Response-Suppress proves nothing: people's Exchange sets it. */
+/** Why the mail was written by a program, by header, subject and sender, or null; its words are another look (robot-words.ts). X-Auto-Response-Suppress proves nothing: people's Exchange sets it. */
 export function automaticReason(message: InboundMessage, policy: ScreeningPolicy): string | null {
   const submitted = autoSubmitted(message)
   if (submitted !== null) return `Auto-Submitted: ${submitted}`
   if (isReport(message, 'delivery-status')) return 'a delivery report that tells of no failure'
   if (isReport(message, 'disposition-notification')) return 'a read receipt'
-  return (
-    headerReason(message, policy) ??
-    subjectReason(message, policy) ??
-    senderReason(message, policy) ??
-    wordsReason(message, policy)
-  )
+  return headerReason(message, policy) ?? subjectReason(message, policy) ?? senderReason(message, policy)
 }
 
 /** RFC 3834 5: every value but `no` was not sent by a person; parameters may follow after a semicolon. */
@@ -55,11 +49,6 @@ function senderReason({ from, replyTo }: InboundMessage, { automatic }: Screenin
   if (replyTo !== null && replyTo.address !== from?.address && !isRobotAddress(replyTo.address, automatic.senders))
     return null
   return `the sender is ${from?.address.split('@')[0]}@, which nobody reads`
-}
-
-function wordsReason(message: InboundMessage, policy: ScreeningPolicy): string | null {
-  const told = robotWords(message, policy)
-  return told?.sure ? told.because : null
 }
 
 /**

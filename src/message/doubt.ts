@@ -2,19 +2,18 @@
 import { isRobotAddress } from './automatic.ts'
 import { readsLikeBounce } from './bounce.ts'
 import type { InboundMessage } from './inbound-message.ts'
-import { plainWords, robotWords } from './robot-words.ts'
+import { plainWords, type RobotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
 const ENCRYPTED = ['application/pkcs7-mime', 'application/x-pkcs7-mime', 'application/pgp-encrypted']
 
-/** What is doubtful about the mail, or null. */
-export function doubtAbout(message: InboundMessage, policy: ScreeningPolicy): string | null {
+/** What is doubtful about the mail, or null; `robot` is what its words tell. */
+export function doubtAbout(message: InboundMessage, robot: RobotWords | null, policy: ScreeningPolicy): string | null {
   if (message.from === null) return 'it names no sender'
   const severalSenders = message.defects.find((defect) => defect.startsWith('more than one'))
   if (severalSenders !== undefined) return `its sender is contradictory: ${severalSenders}`
   if (!/[?？؟]/.test(message.replyText) && readsLikeBounce(message, policy))
     return 'it reads like a returned mail, but no mail system sent it'
-  const robot = robotWords(message, policy)
   if (robot !== null) return `it may be a robot's: ${robot.because}`
   if (isRobotAddress(message.from?.address, policy.automatic.senders))
     return `${message.from?.address} sent it, and answers go to ${message.replyTo?.address}`

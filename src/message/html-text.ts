@@ -1,5 +1,5 @@
 // HTML becomes text whose quotes are marked with "> ", so that one reader of quotes serves both.
-import { convert } from 'html-to-text'
+import { compile } from 'html-to-text'
 import { cleanText } from './clean-text.ts'
 
 const MAX_DEPTH = 60 // nested elements followed; deeper markup is no writing
@@ -8,25 +8,26 @@ const MAX_OPEN = 500 // elements open at one place; the parser takes quadratic t
 // Elements that never hold others, or that the next of their kind ends: unclosed, they do not nest.
 const FLAT = new Set('area base br col embed hr img input link meta source wbr p li tr td th dt dd option'.split(' '))
 
+/** Made once: it takes longer than the converting of a mail. */
+const toText = compile({
+  wordwrap: false,
+  limits: { maxDepth: MAX_DEPTH, maxChildNodes: MAX_CHILDREN, ellipsis: '…' },
+  selectors: [
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'img', format: 'skip' },
+    { selector: 'style', format: 'skip' },
+    { selector: 'script', format: 'skip' },
+    // Cells side by side would run together, and rows with them.
+    { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    { selector: 'blockquote', options: { trimEmptyLines: true } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+})
+
 /** The words of an HTML body, or null when the converter gives up on it. */
 export function wordsOfHtml(html: string): string | null {
   try {
-    return cleanText(
-      convert(flattened(html), {
-        wordwrap: false,
-        limits: { maxDepth: MAX_DEPTH, maxChildNodes: MAX_CHILDREN, ellipsis: '…' },
-        selectors: [
-          { selector: 'a', options: { ignoreHref: true } },
-          { selector: 'img', format: 'skip' },
-          { selector: 'style', format: 'skip' },
-          { selector: 'script', format: 'skip' },
-          // Cells side by side would run together, and rows with them.
-          { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-          { selector: 'blockquote', options: { trimEmptyLines: true } },
-          ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-        ],
-      }),
-    )
+    return cleanText(toText(flattened(html)))
   } catch {
     // The mail is kept with its HTML; the caller notes the defect.
     return null

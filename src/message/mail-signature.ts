@@ -158,7 +158,7 @@ const KEYS: ReadonlySet<string> = new Set(
 
 /** A line of nothing but dashes, underscores or equal signs. */
 export function isRule(line: string): boolean {
-  return line.length <= 200 && /^[\s>*]{0,4}(?:_{5,}|-{5,}|={4,}|—{3,}|\*{5,})[\s*]*$/.test(line)
+  return line.length <= 200 && /^[\s>*]{0,4}(?:_{5,}|[-–—]{5,}|={4,}|—{3,}|\*{5,})[\s*]*$/.test(line)
 }
 
 /**

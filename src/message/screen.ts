@@ -7,6 +7,7 @@ import { invitationVerdict } from './invitation.ts'
 import { listReason } from './list-mail.ts'
 import { plainAddress } from './plain-address.ts'
 import { isReport } from './report.ts'
+import { robotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
 export type ScreeningOptions = { own: readonly string[]; policy: ScreeningPolicy }
@@ -25,11 +26,13 @@ export function screen(message: InboundMessage, { own, policy }: ScreeningOption
   if (pages !== null) return { is: 'doubtful', because: pages }
   const robot = automaticReason(message, policy)
   if (robot !== null) return { is: 'automatic', because: robot }
+  const told = robotWords(message, policy)
+  if (told?.sure) return { is: 'automatic', because: told.because }
   const list = listReason(message, policy)
   if (list !== null) return { is: 'list', because: list }
   const invitation = invitationVerdict(message)
   if (invitation !== null) return invitation
-  const doubt = doubtAbout(message, policy)
+  const doubt = doubtAbout(message, told, policy)
   if (doubt !== null) return { is: 'doubtful', because: doubt }
   return { is: 'question', because: 'a person wrote it, as far as its headers and words tell' }
 }
