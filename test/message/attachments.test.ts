@@ -37,6 +37,9 @@ describe('what a file is, its bytes say', () => {
     ['start.ics', Buffer.from('BEGIN:VCALENDAR\nEND:VCALENDAR'), 'calendar'],
     ['drawing', Buffer.from('<svg onload="x"/>'), 'other'],
     ['empty.txt', Buffer.alloc(0), 'text'],
+    ['fees.csv', Buffer.from('code,fee\n99213,92.03\n', 'utf16le'), 'text', 'text/csv'],
+    ['remit.txt', Buffer.from('CLP*1\x1cSVC*2\x1e\x1a'), 'text'],
+    ['note.docx', zipOf({ 'word/document2.xml': '<w:document/>' }), 'document'],
   ])('%s', async (filename, content, kind, type) => {
     expect(await judge(filename, content, type)).toMatchObject({ state: 'unread', kind, because: '' })
   })
@@ -49,6 +52,16 @@ describe('what a desk never hands on', () => {
     ['report.pdf.exe', PROGRAM, 'it is a program (application/x-msdownload), hidden behind .pdf'],
     ['report.pdf.js', Buffer.from('x=1'), 'its name ends in .js, which some systems run, hidden behind .pdf'],
     ['gpj.\u202eexe', Buffer.from('x'), 'its name is written to be read backwards'],
+    [
+      'report.pdf',
+      Buffer.concat([PROGRAM.subarray(0, 64), Buffer.alloc(8), pdfOf(['x'])]),
+      'it is a program (application/x-msdownload), but its name says .pdf',
+    ],
+    [
+      'notes.pdf',
+      Buffer.from('e4525c7b8cd8a74daeb15378d02996d300000000', 'hex'),
+      'it is a program (application/onenote), but its name says .pdf',
+    ],
     ['run', Buffer.from('#!/bin/sh\nrm'), 'it is a program (text/x-script)'],
     ['note.docm', docxOf(['x'], { 'word/vbaProject.bin': 'x' }), 'it is an office file with macros'],
     ['note.docx', docxOf(['x'], { 'word/vbaProject.bin': 'x' }), 'it is an office file with macros'],
@@ -111,6 +124,24 @@ describe('the words of a file', () => {
   ])('none in a bad %s, with the reason', async (kind, bytes, because) => {
     const read = await attachmentText(kind, bytes, limits)
     expect(read).toMatchObject({ words: '', because: expect.stringContaining(because) })
+  })
+
+  test('a document of another producer: its own prefix, changes, boxes, notes and comments', async () => {
+    const paragraph = (text: string) => `<x:p><x:r><x:t>${text}</x:t></x:r></x:p>`
+    const box = `<x:txbx>${paragraph('boxed')}</x:txbx>`
+    const body =
+      `${paragraph('20610')}<x:p><x:moveFrom><x:r><x:t>moved</x:t></x:r></x:moveFrom><x:r><x:t>J1885</x:t><x:noBreakHyphen/><x:t>JW</x:t></x:r></x:p>` +
+      `<x:p><x:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></x:r></x:p>`
+    const document = zipOf({
+      'word/document.xml': `<x:document>${body}</x:document>`,
+      'word/comments.xml': `<w:comments><w:p><w:r><w:t>is 25 right?</w:t></w:r></w:p></w:comments>`,
+      'word/footnotes.xml': `<w:footnotes><w:p><w:r><w:t>payer is Aetna</w:t></w:r></w:p></w:footnotes>`,
+    })
+    const { words, because } = await attachmentText('document', document, limits)
+    expect([words.split('\n').filter((line) => line !== ''), because]).toEqual([
+      ['20610', 'J1885-JW', 'boxed', 'is 25 right?', 'payer is Aetna'],
+      '',
+    ])
   })
 
   test('a day in a workbook is read as a day, for as a number it could be a code', async () => {

@@ -37,6 +37,23 @@ test.each([
   ['pt: jane doe dob 1/2/50', '[name removed] dob [date of birth removed]'],
   ['DOS 3/9', '[date of service removed]'],
   ['aged 93', '[age over 89 removed]'],
+  ['my pt tom walker last week', 'pt [name removed] last week'],
+  ['the appeal for Odessa Pryor', 'for [name removed]'],
+  ['RE: Smith, John A denied', 'RE: [name removed] denied'],
+  ['DOE JANE R  99214', '[name removed]  99214'],
+  ['L. Hutchins had 45385', '[name removed] had 45385'],
+  ['Patient (Rodriguez) is 62', 'Patient ([name removed])'],
+  ['Clarence "Bud" Foster', '[name removed]'],
+  ['the mother of Nico', 'of [name removed]'],
+  ['Frank and Irene Novak', '[name removed] and [name removed]'],
+  ['opnote Nguyen_Linh_2026-08-14.pdf', '[name removed]_[date removed].pdf'],
+  ['PID|1||84410293||VANCE^ELEANOR||19410923|F', 'PID|1||[MRN removed]||[name removed]||[date of birth removed]|F'],
+  ['NM1*QC*1*SANTORO*VITO****MI*3QW9C11KD72~', 'NM1*QC*1*[name removed]*[name removed]****MI*[member id removed]~'],
+  ["born in March of '52", 'born in [date of birth removed]'],
+  ['bcbs tx ZGP900118823', 'bcbs tx [member id removed]'],
+  ['serial numbers R2288104 and L2288105', 'numbers [device removed] and [device removed]'],
+  ['seen 10/12 and 10/19', '[date of service removed] and [date'],
+  ['2207 Old Mill Pike, Unit 6, Xenia, Ohio 45385', 'see [address removed].'],
 ])('%s is masked', (text, masked) => {
   expect(maskIdentifiers(`Please see ${text}.`)).toContain(masked)
 })
@@ -55,6 +72,15 @@ test.each([
   'is policy 99214 based on MDM? account for 2026',
   'a 45 y/o woman, 1.1 cm lesion',
   'CMS-1500 box 24, POS 11 and 22',
+  "Baker cyst, Bell's palsy, Charcot joint, Dix-Hallpike, Foley catheter and Whipple",
+  'Sjögren, Hashimoto, Addison: is it an HCC?',
+  'Dr. May, Dr. Will Price and NP Mark Rivers split it; Grace says yes.',
+  'Will Medicare pay? Mark it 33. May I bill 99497?',
+  'Cincinnati Insurance, Blue Cross of Idaho and Medical Mutual of Ohio',
+  'NPI 1003000126, NDC 00409379501, trial NCT02701283, edit effective 20260101',
+  'Hepatitis B. Payer is Cigna. S72.001A. Coded W06.XXXA.',
+  'This is Kelly Ruiz from Summit Wound Care.',
+  'Is 99214 ok?\n\nThanks,\nKelly Ruiz\nSummit Wound Care 614-555-0199',
 ])('nothing in "%s" is masked', (text) => {
   expect(maskIdentifiers(text)).toBe(text)
 })
