@@ -104,6 +104,8 @@ const RULES: sanitizeHtml.IOptions = {
     '*': {
       color: [COLOUR],
       'background-color': [COLOUR],
+      // Most mails set it so; without it their white words stand on white.
+      background: [COLOUR],
       'font-weight': [/^(?:bold|bolder|lighter|normal|[1-9]00)$/i],
       'font-style': [WORD],
       'font-size': [LENGTH, WORD],
@@ -167,5 +169,5 @@ function documentOf(body: string): string {
 
 const STYLE =
   ':root{color-scheme:SCHEME}body{margin:1rem;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere;background:Canvas;color:CanvasText}' +
-  'img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap;font:inherit}.link{text-decoration:underline}' +
+  'body *{max-width:100%!important;box-sizing:border-box}img{height:auto}pre{white-space:pre-wrap;font:inherit}.link{text-decoration:underline}' +
   'blockquote{margin:.5rem 0 .5rem .5rem;padding-left:.75rem;border-left:2px solid GrayText}'

@@ -79,6 +79,12 @@ test('a mail that sets colours keeps its white paper, others follow the reader',
   expect(shownMail('<p>x</p>', NONE).document).toContain('content="light dark"')
 })
 
+test('white words keep the colour behind them, and nothing else of a background', () => {
+  const shown = (style: string) => shownMail(`<p style="color:#fff;${style}">x</p>`, NONE).document
+  expect(shown('background:#1f4e79')).toContain('style="color:#fff;background:#1f4e79"')
+  expect(shown('background:#1f4e79 url(https://x.example/a)')).toContain('style="color:#fff"')
+})
+
 test('plain text is shown as text', () => {
   expect(shownText('a < b & <script>').document).toContain('<pre>a &lt; b &amp; &lt;script&gt;</pre>')
 })
