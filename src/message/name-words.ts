@@ -55,7 +55,7 @@ const NOT_SURNAMES: ReadonlySet<string> = new Set(
   pay pays paid deny denies denied reject rejected submit submitted file filed check checked use used uses using work works
   worked try tried help look looks let lets keep put run runs ran set show shows start started stop stopped turn turned leave
   left live lives lived move moved return returned receive received show hold hi hello hey dear thanks thank regards best
-  sincerely cheers sorry yes no ok okay please pls plz fyi btw asap re fw fwd today yesterday tomorrow tonight morning afternoon
+  sincerely cheers sorry yes no ok okay please pls plz fyi btw asap thx ty tks re fw fwd today yesterday tomorrow tonight morning afternoon
   evening night monday tuesday wednesday thursday friday saturday sunday week weeks month months year years day days hour
   hours minute minutes january february march april may june july august september october november december jan feb mar apr
   jun jul aug sep sept oct nov dec old new young good bad right left here there now later soon well very too not yr yo male
