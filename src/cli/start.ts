@@ -63,7 +63,6 @@ export async function start(args: string[]): Promise<number> {
       const worker = await startWorker(name, service)
       open.push(() => worker.stop())
     }
-    if (names.includes('desk') || names.includes('drafter')) open.push(warmedBeside(service).stop)
     // Of processes that start side by side one makes the first user: five passwords would be printed, and one of them be true.
     const login = names.includes('desk') || world.practice !== null ? await firstAdmin(service, config) : null
     if (world.practice !== null && login !== null) {
@@ -75,6 +74,7 @@ export async function start(args: string[]): Promise<number> {
       if (values['no-samples'] !== true) await mailSamples({ dataDir: config.dataDir, practice: world.practice })
     }
     announce({ config, names, login, practice: world.practice })
+    if (names.includes('desk') || names.includes('drafter')) open.push(warmedBeside(service).stop)
   } catch (error) {
     return fail(whyNotStarted(config, error))
   }

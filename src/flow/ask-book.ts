@@ -1,5 +1,5 @@
 // Drafts from the code book alone, without a case: for `ask`, the API and the look-up pages. And what makes the first draft of a process no slower.
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type IsoDate, isoDateOf } from '../codes/citation.ts'
 import type { Drafted } from '../draft/draft.ts'
 import { draftAnswer } from '../draft/draft-answer.ts'
@@ -32,11 +32,14 @@ export function askBook(
  */
 export async function warmUp(service: Asking, stopping?: AbortSignal): Promise<void> {
   for (const text of Array.from({ length: ROUNDS }, () => WARMING).flat()) {
-    await nextTurn()
+    await pause(BETWEEN_MS)
     if (stopping?.aborted === true) return
     askBook(service, { text, subject: 'Question' })
   }
 }
+
+/** Between two questions others have the process: a page or a mail that came at the start waits for one question at most. */
+const BETWEEN_MS = 20
 
 /** What runs often enough is compiled to machine code: seen to take four times; more gained nothing. About a second in all. */
 const ROUNDS = 4
