@@ -24,11 +24,14 @@ export type Composed = { text: string; validity: string; asks: string[]; finding
 /** The text of one or several answered questions; findings are returned as they were used, in order of the text. */
 export function compose(answered: { facts: Facts; advice: Advice }[]): Composed {
   const several = answered.length > 1
-  const said = new Set<string>()
+  const said = new Map<string, number>()
   const parts = answered.map(({ facts, advice }, at) => {
     const answers = answersOf(advice, answered.length, said)
-    for (const { claim } of answers) said.add(claim)
-    return part(facts, advice, answers, several ? `${at + 1}. ` : '', several)
+    const [weightiest] = advice.findings.filter(({ role }) => role === 'answer')
+    const above = weightiest === undefined ? undefined : said.get(weightiest.claim)
+    for (const { claim } of answers) said.set(claim, at + 1)
+    const opening = above === undefined ? '' : `What is said under ${above} holds here too.`
+    return part(facts, advice, answers, opening, several ? `${at + 1}. ` : '', several)
   })
   const validity = answered.map(({ facts, advice }) => validityLine(facts, several ? all(answered) : advice.findings))
   const asks = answered
@@ -58,30 +61,41 @@ export function compose(answered: { facts: Facts; advice: Advice }[]): Composed 
   }
 }
 
-/**
- * What answers a question: of one question all that fits, of several what none before has said. Codes set against each other are all explained.
- */
-function answersOf({ findings }: Advice, count: number, said: ReadonlySet<string>): Finding[] {
+/** What answers a question: of one question all that fits, of several what none before has said. Codes set against each other are all explained. */
+function answersOf({ findings }: Advice, count: number, said: ReadonlyMap<string, number>): Finding[] {
   const answers = findings.filter(({ role }) => role === 'answer')
   if (count === 1) return answers.slice(0, MOST_ANSWERS)
-  const fresh = findings.filter(({ role, claim }) => (role === 'answer' || role === 'why') && !said.has(claim))
-  const open = fresh.filter(({ role }) => role === 'answer')
-  const chosen = open.length > 0 ? open : fresh.length > 0 ? fresh : answers
-  const explained = chosen.filter(({ rule }) => rule === 'code-meaning')
-  return chosen[0] === explained[0] && explained.length > 1
+  // Where the weightiest was said above, it is pointed at instead.
+  const fresh = answers[0] && said.has(answers[0].claim) ? [] : answers.filter(({ claim }) => !said.has(claim))
+  const explained = fresh.filter(({ rule }) => rule === 'code-meaning')
+  return fresh[0] === explained[0] && explained.length > 1
     ? explained.slice(0, MOST_EXPLAINED)
-    : chosen.slice(0, Math.max(1, ROOM_FOR_ANSWERS - count))
+    : fresh.slice(0, Math.max(1, ROOM_FOR_ANSWERS - count))
 }
 
-function part(facts: Facts, advice: Advice, answers: Finding[], number: string, several: boolean): string {
+// Codes that the loaded files list without a word may have nothing else said of them.
+const NOTHING_DECIDES = 'No rule loaded here decides this; what the note documents does.'
+
+function isSilent({ findings }: Advice): boolean {
+  return findings.every(({ role }) => role !== 'answer' && role !== 'why')
+}
+
+function part(
+  facts: Facts,
+  advice: Advice,
+  answers: Finding[],
+  opening: string,
+  number: string,
+  several: boolean,
+): string {
   const of = (role: Finding['role']) => advice.findings.filter((finding) => finding.role === role)
   const paragraphs = [
     `${number}${restated(facts)}`,
-    answers.map((finding) => bullet('', finding)).join('\n'),
+    answers.map((finding) => bullet('', finding)).join('\n') || opening || (isSilent(advice) ? NOTHING_DECIDES : ''),
     advice.claimLines.length > 0 ? `Claim lines:\n${claimTable(advice.claimLines)}` : '',
   ]
   const rest: [string, Finding[]][] = [
-    ['Why:', of('why').slice(0, several && answers.length > 0 ? 0 : MOST_WHY)],
+    ['Why:', of('why').slice(0, several && (answers.length > 0 || opening !== '') ? 0 : MOST_WHY)],
     ['Documentation:', of('documentation').slice(0, several ? 0 : MOST_OTHER)],
     ['Payer and date:', several ? [] : stalest(of('caveat')).slice(0, MOST_OTHER)],
   ]

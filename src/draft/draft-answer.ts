@@ -79,7 +79,7 @@ function draftOf(answered: { facts: Facts; advice: Advice }[], subject: string, 
   const said = answered.filter(({ advice }) =>
     advice.findings.some((finding) => finding.role === 'answer' || finding.role === 'why'),
   )
-  if (said.length === 0 || !first) return clarification(subject, [])
+  if (said.length === 0 || !first) return clarification(subject, [], knownCodes(answered, asked.book))
   const composed = compose(answered)
   const draft: Draft = {
     kind: 'answer',
@@ -94,6 +94,12 @@ function draftOf(answered: { facts: Facts; advice: Advice }[], subject: string, 
   const questions = answered.map(({ facts }) => facts.question)
   const against = { book: asked.book, date: first.facts.date, identifiersIn: asked.identifiersIn, asked: questions }
   return { ...draft, blocked: checkDraft(draft, against) }
+}
+
+/** Codes of the book that were asked about; others are not repeated, for they may be anything. */
+function knownCodes(answered: { facts: Facts }[], book: CodeBook): string[] {
+  const codes = answered.flatMap(({ facts }) => facts.question.codes.map(({ code }) => code))
+  return [...new Set(codes)].filter((code) => book.history(code).some(({ system }) => system !== 'MODIFIER'))
 }
 
 /**

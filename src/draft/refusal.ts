@@ -1,22 +1,31 @@
 // The two mails that answer nothing: a polite clarification when there is nothing to go on, and a decline when it is not ours.
 import type { OutOfScope } from '../question/scope.ts'
 import type { Draft } from './draft.ts'
+import { sentence } from './wording.ts'
 
 const NO_LINES = { claimLines: [], findings: [], validity: '', blocked: [] }
 
 /** What a coding question needs, most decisive first; asked when neither a code nor a known subject was found. */
-export function clarification(subject: string, asks: string[]): Draft {
+export function clarification(subject: string, asks: string[], codes: readonly string[] = []): Draft {
   const wanted =
     asks.length > 0
       ? asks
       : [
-          'the codes in question with their modifiers and units, or what was done in a few words',
+          codes.length === 0
+            ? 'the codes in question with their modifiers and units, or what was done in a few words'
+            : 'what was done, in a few words, and what you would like to know of it',
           'the date of service',
           'the payer and the place of service',
           'the denial and remark codes, if a claim was denied',
         ]
-  const text = `Thank you for writing. We could not tell from your mail which code or rule to answer for, and would rather ask than guess.\n\nPlease send:\n${wanted.map((ask) => `- ${ask}`).join('\n')}\n\nPlease leave out names, birth dates and other patient identifiers; they are not needed.`
+  const text = `Thank you for writing. ${understood(codes)}, and would rather ask than guess.\n\nPlease send:\n${wanted.map((ask) => `- ${ask}`).join('\n')}\n\nPlease leave out names, birth dates and other patient identifiers; they are not needed.`
   return { ...NO_LINES, kind: 'clarification', subject, text, asks: wanted }
+}
+
+function understood(codes: readonly string[]): string {
+  return codes.length === 0
+    ? 'We could not tell from your mail which code or rule to answer for'
+    : `We read ${sentence([...codes])} in your mail and found no rule here that answers your question about ${codes.length === 1 ? 'it' : 'them'}`
 }
 
 /** Said politely with what we do answer; never repeats the mail's words. */

@@ -12,7 +12,8 @@ const FORWARDED = /forwarded message/i
 // Three sentences of thanks at most; a longer mail says more than that.
 const LONGEST_THANKS = 200
 
-const OPENING_SENTENCE = /^[^.!?\n]{0,160}[.!](?=\s|$)/
+const A_SENTENCE_OF_THANKS =
+  /^\W{0,3}(?:(?:ok|great|perfect|hi|hello|wow|awesome|yes)\b[\w ]{0,20}[,!. ]{0,3})?(?:many |so )?(?:thanks|thank you|thx|ty|(?:i|we) (?:really )?appreciate)\b[^?]{0,140}[.!]$/i
 // Characters that can still ask something.
 const SHORTEST_REST = 12
 
@@ -27,14 +28,22 @@ export function ownWords(text: string): string {
     if (GREETING.test(line) || (!forwarded && line.startsWith('>'))) continue
     kept.push(line)
   }
-  return withoutOpeningThanks(kept.join('\n').trim())
+  return withoutThanks(kept.join('\n').trim())
 }
 
 /** "Thank you for the answer on 93000! Can 93042 …": what one thanks for is not asked again. */
-function withoutOpeningThanks(text: string): string {
-  const first = OPENING_SENTENCE.exec(text)?.[0] ?? ''
-  const rest = text.slice(first.length).trim()
-  return THANKS.test(first) && rest.length > SHORTEST_REST ? rest : text
+function withoutThanks(text: string): string {
+  const rest = text
+    .split('\n')
+    .map((line) =>
+      line
+        .split(/(?<=[.!?]) /)
+        .filter((sentence) => !A_SENTENCE_OF_THANKS.test(sentence))
+        .join(' '),
+    )
+    .join('\n')
+    .trim()
+  return rest.length > SHORTEST_REST ? rest : text
 }
 
 /** A mail that thanks and asks nothing: beside its thanks no sentence of more than a few words is left. */

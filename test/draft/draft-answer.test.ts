@@ -96,6 +96,13 @@ test.each([
   expect(draft.text.split('\n\n')[1]).not.toMatch(/^(?:Claim lines|Why):/)
 })
 
+test('a question whose answer stands above is sent there', () => {
+  const { draft } = ask(
+    'a) Screening colonoscopy turned into polypectomy, which modifier for Medicare?\nb) what if commercial?',
+  )
+  expect(draft.text).toMatch(/2\. You ask [^\n]*Commercial\.\n\nWhat is said under 1 holds here too\./)
+})
+
 test('asked for a modifier, what is said of it comes first', () => {
   const answer = ask('Does J1885 15 mg need JZ? Medicare', { date: day('2024-08-01') }).draft.text.split('\n\n')[1]
   expect(answer).toMatch(/^For a single-dose container Medicare requires one of two modifiers/)

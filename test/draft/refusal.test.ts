@@ -1,6 +1,7 @@
 // What the desk declines, asks back or answers with care, in many phrasings; and what sounds alike and is a coder's question.
 import { afterAll, describe, expect, test } from 'vitest'
 import { draftAnswer } from '../../src/draft/draft-answer.ts'
+import { clarification } from '../../src/draft/refusal.ts'
 import { day } from '../advice/book-of.ts'
 import { openStarterBook } from '../world/starter-book.ts'
 
@@ -114,6 +115,13 @@ test('what is asked for an inpatient group beside a code is named as left out', 
   const draft = draftOf('What is the MS-DRG for 93000, and what does 93000 stand for?')
   expect(draft.kind).toBe('answer')
   expect(draft.text).toMatch(/left unanswered: inpatient groups/)
+})
+
+test('a code that was read is said to have been, where no rule answers', () => {
+  const draft = clarification('Re: 93042', [], ['93042'])
+  expect(draft.text).toContain('We read 93042 in your mail and found no rule here')
+  expect(draft.text).not.toContain('the codes in question')
+  expect(clarification('Re: help', []).text).toContain('could not tell from your mail')
 })
 
 test('codes that orders name are no codes of the asker', () => {

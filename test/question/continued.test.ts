@@ -91,6 +91,8 @@ test('numbered answers to what we asked back are facts of the one question, not 
 
 test.each([
   ['Thank you so much for the answer on 29881! Another one: can 17110 be billed in the office?', '17110'],
+  ['thanks + a question\n\nThank you for 29881! Can 17110 be billed?', '17110'],
+  ['Is 29881 billable for a pt with thx pain.', '29881'],
   ['Thanks for the help with 29881, can 17110 be added?', '29881 17110'],
   ['Thank you.', undefined],
 ])('what one thanks for is not asked again: "%s"', (text, expected) => {
