@@ -2,21 +2,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askerRules } from '../../src/store/askers.ts'
 import type { CaseRow } from '../../src/store/cases.ts'
-import { addUser, disableUser } from '../../src/store/users.ts'
-import { hashPassword } from '../../src/web/password.ts'
-import { caseOf, type DeskWorld, openDeskWorld, PASSWORD } from './desk-world.ts'
+import { disableUser } from '../../src/store/users.ts'
+import { type Browser, caseOf, type DeskWorld, openDeskWorld } from './desk-world.ts'
 
 let world: DeskWorld
+let ada: Browser
 beforeAll(async () => {
   world = await openDeskWorld()
-  await addUser(world.service.store, {
-    email: 'ada@desk.example',
-    name: 'Ada',
-    credential: 'CPC',
-    role: 'admin',
-    passwordHash: await hashPassword(PASSWORD),
-    at: world.service.now(),
-  })
+  ada = await world.administrator()
 })
 afterAll(() => world.close())
 
@@ -57,9 +50,8 @@ test('a held case is released by an administrator alone', async () => {
   })
   expect((await caseOf(world.service, found.number)).held_because).not.toBeNull()
 
-  const admin = await world.signedIn('ada@desk.example')
-  expect((await admin.get(path)).text).toContain('release</button>')
-  expect((await admin.post(`${path}/release`, { version })).status).toBe(303)
+  expect((await ada.get(path)).text).toContain('release</button>')
+  expect((await ada.post(`${path}/release`, { version })).status).toBe(303)
   expect((await caseOf(world.service, found.number)).held_because).toBeNull()
 })
 
@@ -97,9 +89,8 @@ test('reviewers read who may ask, and administrators change it', async () => {
   expect((await reviewer.get('/askers')).text).toContain('Administrators keep these lists.')
   const rule = { pattern: '@clinic.example', rule: 'block', why: '' }
   expect((await reviewer.post('/askers', rule)).status).toBe(403)
-  const admin = await world.signedIn('ada@desk.example')
-  await admin.get('/askers')
-  expect((await admin.post('/askers', rule)).status).toBe(303)
+  await ada.get('/askers')
+  expect((await ada.post('/askers', rule)).status).toBe(303)
   expect((await reviewer.post('/askers/forget', { pattern: rule.pattern })).status).toBe(403)
   expect(await askerRules(world.service.store)).toHaveLength(1)
 })

@@ -23,6 +23,8 @@ export type DeskWorld = {
   /** A browser: keeps cookies, sends form tokens. */
   browser(): Browser
   signedIn(email?: string): Promise<Browser>
+  /** A browser of Ada's, who is an administrator. */
+  administrator(): Promise<Browser>
   close(): Promise<void>
 }
 
@@ -52,6 +54,15 @@ export async function openDeskWorld(): Promise<DeskWorld> {
   const app = await buildDesk(service)
   let mails = 0
 
+  const signedIn = async (email = 'kim@desk.example'): Promise<Browser> => {
+    const browser = openBrowser(app)
+    await browser.get('/sign-in')
+    const answer = await browser.post('/sign-in', { email, password: PASSWORD })
+    if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`)
+    await browser.get('/')
+    return browser
+  }
+
   return {
     service,
     app,
@@ -76,13 +87,17 @@ export async function openDeskWorld(): Promise<DeskWorld> {
       return token
     },
     browser: () => openBrowser(app),
-    async signedIn(email = 'kim@desk.example') {
-      const browser = openBrowser(app)
-      await browser.get('/sign-in')
-      const answer = await browser.post('/sign-in', { email, password: PASSWORD })
-      if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`)
-      await browser.get('/')
-      return browser
+    signedIn,
+    async administrator() {
+      await addUser(service.store, {
+        email: 'ada@desk.example',
+        name: 'Ada',
+        credential: 'CPC',
+        role: 'admin',
+        passwordHash,
+        at: service.now(),
+      })
+      return signedIn('ada@desk.example')
     },
     async close() {
       await app.close()
