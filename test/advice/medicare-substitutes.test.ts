@@ -54,3 +54,11 @@ test('what Medicare does not accept is said, not only left off', () => {
   expect(said.answers).toMatch(/Medicare does not accept 97014/)
   expect(said.lines).toEqual(['97110 x3'])
 })
+
+test.each([
+  ['2020-12-31', false],
+  ['2021-01-01', true],
+])('whether 99201 had ended on %s', (dos, hasEnded) => {
+  const office = { records: [record('99201', 'Office visit', { validTo: day('2020-12-31') })] }
+  expect(/99201 ended with 2020/.test(saying(`99201 for Aetna, DOS ${dos}?`, office).all)).toBe(hasEnded)
+})
