@@ -51,7 +51,8 @@ const NAMED = [
     `(?<=\\b(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS)\\.? )(?:${CAPITALS}|${WORD}(?: \\p{Lu}\\.?(?= ))?(?: ${LAST}){0,2}|(?:\\p{Lu}\\.? ){1,2}${LAST}|\\p{Lu}{2,25}(?!\\w))`,
     'gu',
   ),
-  /(?<=\b(?:mr|mrs)\.? )[a-z]{3,20}(?![\w-])/g,
+  // A person, and no picture made by magnetic resonance.
+  /(?<=\b(?:mr|mrs)\.? )(?!(?:contrast|imaging|guid|angio|arthro|spectro|entero|veno|uro))[a-z]{3,20}(?![\w-])/g,
   new RegExp(`(?<=\\b(?:${RELATIVES}|employer)(?: is|,|:)? )(?:${FULL}|${WORD})`, 'gu'),
   /(?<=\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \(?(?:dob|d\.o\.b|mrn|ssn|acct|member)\b)/g,
   /(?<=\b(?:pt|patient) name ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?![\w-])/g,
