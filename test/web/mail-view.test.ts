@@ -8,8 +8,8 @@ import { messagesOf } from '../../src/store/messages.ts'
 import { addUser } from '../../src/store/users.ts'
 import { hashPassword } from '../../src/web/password.ts'
 import { PNG, PROGRAM, pdfOf } from '../file/files-of.ts'
-import { type Browser, caseOf, type DeskWorld, openDeskWorld, PASSWORD } from './desk-world.ts'
 import { mailWithFiles } from '../world/letters.ts'
+import { type Browser, caseOf, type DeskWorld, openDeskWorld, PASSWORD } from './desk-world.ts'
 
 let world: DeskWorld
 let kim: Browser
