@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openBook } from '../src/codes/open-book.ts'
-import { writeSearchIndex } from '../src/codes/search-build.ts'
+import { writeSearchIndex } from '../src/codes/search/search-build.ts'
 import { readQueries, round, scored, type Wanted } from './codes/search-quality.ts'
 import { miniSearch, plainFts, type Search, type Title } from './codes/search-rivals.ts'
 

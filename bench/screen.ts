@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
-import { screenMail } from '../src/message/screen-mail.ts'
+import { screenMail } from '../src/message/screen/screen-mail.ts'
 import { policy } from '../test/message/policy.ts'
 
 const ROUNDS = 5 // the best of each counts: the first compile the code

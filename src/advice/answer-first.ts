@@ -1,5 +1,5 @@
 // Puts the statement that answers the question first: what decides before what explains, and what explains before what a code means.
-import { askedAsAlternatives } from './alternatives.ts'
+import { askedAsAlternatives } from './codes/alternatives.ts'
 import type { Facts, Finding } from './finding.ts'
 
 // What a code or modifier stands for answers only who asks for that.

@@ -2,10 +2,10 @@
 import type { CodeRecord } from '../codes/code-record.ts'
 import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { ownLinesOf } from './procedures/several-digits.ts'
 import { advice, line } from './said.ts'
-import { ownLinesOf } from './several-digits.ts'
-import { takesNo95 } from './telehealth-place.ts'
-import { isVisit } from './visit.ts'
+import { takesNo95 } from './visits/telehealth-place.ts'
+import { isVisit } from './visits/visit.ts'
 
 /** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
 export function askedLines(facts: Facts): Advice {

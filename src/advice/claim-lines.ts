@@ -3,8 +3,8 @@ import { isDottedDiagnosis } from '../codes/code-shape.ts'
 import { areTwoSites } from '../question/laterality.ts'
 import { isDigit } from '../question/modifiers.ts'
 import type { ClaimLine, Facts } from './finding.ts'
+import { surgeryValue } from './procedures/surgery-order.ts'
 import { DROPPED } from './said.ts'
-import { surgeryValue } from './surgery-order.ts'
 
 // On lines of their own beside the same code: discarded drug and a repeat.
 const OWN_LINE = new Set(['JW', '76', '77'])

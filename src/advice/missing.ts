@@ -1,5 +1,5 @@
 // What to ask back: only facts on which a rule turned, each slot once, the most decisive first.
-import { askedAsAlternatives } from './alternatives.ts'
+import { askedAsAlternatives } from './codes/alternatives.ts'
 import { billable, diagnoses } from './facts.ts'
 import type { Advice, Ask, Facts } from './finding.ts'
 

@@ -1,6 +1,6 @@
 // `screen`: says what the service would do with raw mails, touching nothing.
 import { readFile } from 'node:fs/promises'
-import { screenMail } from '../message/screen-mail.ts'
+import { screenMail } from '../message/screen/screen-mail.ts'
 import { screeningPolicy } from '../service.ts'
 import { settings } from './opened.ts'
 import { print, printJson, readArguments, refuse, standardInput, WrongUsage } from './usage.ts'

@@ -14,7 +14,7 @@ import { passageIndex } from './passage-index.ts'
 import { recordLookUp } from './record-look-up.ts'
 import { recordOf } from './record-row.ts'
 import { dayNumber, LIMIT_TABLES } from './schema.ts'
-import { searchIndex } from './search-index.ts'
+import { searchIndex } from './search/search-index.ts'
 
 export type BookFile = ReturnType<typeof readBookFile>
 

@@ -9,8 +9,8 @@ import { starterOf } from './load/load-starter.ts'
 import { readStarter, starterHash } from './load/starter.ts'
 import type { Fault } from './load/tsv.ts'
 import { SCHEMA_VERSION } from './schema.ts'
-import { searchBook } from './search.ts'
-import { readSynonyms } from './synonyms.ts'
+import { searchBook } from './search/search.ts'
+import { readSynonyms } from './search/synonyms.ts'
 
 /** How long a book is used without asking whether its file was replaced: a stat costs less than a look-up, but not nothing. */
 const RECHECK_MS = 1_000

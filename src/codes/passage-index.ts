@@ -4,7 +4,7 @@ import type { IsoDate } from './citation.ts'
 import type { Row, StoredRelease } from './dated-rows.ts'
 import { type Passage, sectionAndPage, sectionKey, sectionKeys } from './passage.ts'
 import { dayNumber } from './schema.ts'
-import { isStopWord, searchWords } from './search-words.ts'
+import { isStopWord, searchWords } from './search/search-words.ts'
 
 export type PassageOptions = { source?: string; date?: IsoDate; limit?: number }
 

@@ -24,9 +24,7 @@ export function recordLookUp(database: DatabaseSync, { dated, oneEach, releaseOf
   const look = {
     /** Every row of this code in any system, newest first. */
     history(code: string): CodeRecord[] {
-      return ofCode(code)
-        .sort(newestFirst)
-        .map(read)
+      return ofCode(code).sort(newestFirst).map(read)
     },
     /** The rows in force on the date, one a system. */
     onDate(code: string, date: IsoDate): CodeRecord[] {

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type BookWriter, bookWriter, isCollision, type RowCounts } from './book-writer.ts'
 import type { Citation, IsoDate } from './citation.ts'
 import type { BookTables, Origin } from './schema.ts'
-import { writeSearchIndex } from './search-build.ts'
+import { writeSearchIndex } from './search/search-build.ts'
 
 export type Written = { is: 'written'; rows: RowCounts } | { is: 'refused'; because: string }
 

@@ -1,7 +1,7 @@
 // Beside hop 1, when an operator switches it on: "your question has reached us", once a case, within limits that no loop outlasts.
 import { rawMessage } from '../mail/raw-message.ts'
-import { addressHouse } from '../message/address-house.ts'
 import type { InboundMessage } from '../message/inbound-message.ts'
+import { addressHouse } from '../message/sender/address-house.ts'
 import { referencesFor } from '../message/threading.ts'
 import { composeAcknowledgement } from '../reply/compose-acknowledgement.ts'
 import type { OutboundMessage } from '../reply/outbound-message.ts'

@@ -2,7 +2,7 @@
 import { holdFor } from '../case/asker-policy.ts'
 import type { CaseNumber } from '../case/case.ts'
 import type { InboundMessage, ParseResult, Verdict } from '../message/inbound-message.ts'
-import { checkByServers, notKnown, type SenderCheck } from '../message/sender-check.ts'
+import { checkByServers, notKnown, type SenderCheck } from '../message/sender/sender-check.ts'
 import type { Service } from '../service.ts'
 import { ruleFor, standingOf } from '../store/askers.ts'
 import { moveCase } from '../store/cases.ts'

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type IsoDate, isoDateOf } from '../codes/citation.ts'
 import type { Drafted } from '../draft/draft.ts'
 import { draftAnswer } from '../draft/draft-answer.ts'
-import { identifiersToTakeOut } from '../message/own-identifiers.ts'
+import { identifiersToTakeOut } from '../message/identifiers/own-identifiers.ts'
 import type { Service } from '../service.ts'
 
 type Asking = Pick<Service, 'book' | 'now'>

@@ -1,6 +1,6 @@
 // Reads one attachment in a process of its own: a file that explodes ends this process and not the service. What it opens is anybody's bytes.
 import { Worker } from 'node:worker_threads'
-import { attachmentText } from '../message/attachment-text.ts'
+import { attachmentText } from '../message/attachments/attachment-text.ts'
 import type { ReadingOrder } from './attachment-reader.ts'
 
 process.once('message', async ({ kind, bytes, limits, most }: ReadingOrder) => {

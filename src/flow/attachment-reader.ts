@@ -3,8 +3,8 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { projectFolder } from '../config.ts'
 import type { FileKind } from '../file/file-kind.ts'
-import type { AttachmentPolicy } from '../message/attachment-policy.ts'
-import type { AttachmentText, TextLimits } from '../message/attachment-text.ts'
+import type { AttachmentPolicy } from '../message/attachments/attachment-policy.ts'
+import type { AttachmentText, TextLimits } from '../message/attachments/attachment-text.ts'
 
 export type ReadingOrder = {
   kind: FileKind

@@ -1,6 +1,6 @@
 // A case as a file for somebody outside the desk: everything said and done, with the identifiers of patients masked.
 import type { CaseNumber } from '../case/case.ts'
-import { maskIdentifiers } from '../message/identifiers.ts'
+import { maskIdentifiers } from '../message/identifiers/identifiers.ts'
 import type { Service } from '../service.ts'
 import { type CaseRow, caseByNumber } from '../store/cases.ts'
 import { draftsOf } from '../store/drafts.ts'

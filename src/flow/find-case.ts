@@ -1,7 +1,7 @@
 // Which case a mail continues. A wrong thread would be a breach, so a token or a reference is never enough: the sender must belong.
 import { type CaseId, type CaseNumber, parseCaseNumber } from '../case/case.ts'
 import type { InboundMessage, Verdict } from '../message/inbound-message.ts'
-import { plainAddress } from '../message/plain-address.ts'
+import { plainAddress } from '../message/sender/plain-address.ts'
 import { claimedCases } from '../message/threading.ts'
 import type { Service } from '../service.ts'
 import { type CaseRow, caseById, caseByNumber, lockCase } from '../store/cases.ts'

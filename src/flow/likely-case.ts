@@ -1,9 +1,9 @@
 // An earlier case that a mail seems to go on with though no header proves it: a mail program or CRM dropped them, or a colleague
 // forwarded our answer. A person is told; no machine joins them (promise 6 of the design: a wrong thread is a breach).
 import { type CaseId, type CaseNumber, parseCaseNumber } from '../case/case.ts'
-import { addressHouse } from '../message/address-house.ts'
-import { maskIdentifiers } from '../message/identifiers.ts'
+import { maskIdentifiers } from '../message/identifiers/identifiers.ts'
 import type { InboundMessage } from '../message/inbound-message.ts'
+import { addressHouse } from '../message/sender/address-house.ts'
 import { bareSubject } from '../message/subject.ts'
 import { type CaseRow, caseByNumber } from '../store/cases.ts'
 import type { StoreTransaction } from '../store/database.ts'

@@ -1,7 +1,7 @@
 // Beside the way of a mail: what a person knows to be one case, or two, though the mails do not say so.
 import type { CaseNumber } from '../case/case.ts'
 import { dueAt } from '../case/deadline.ts'
-import { addressHouse } from '../message/address-house.ts'
+import { addressHouse } from '../message/sender/address-house.ts'
 import type { Service } from '../service.ts'
 import { type CaseRow, caseByNumber, makeCase, moveCase } from '../store/cases.ts'
 import type { StoreTransaction } from '../store/database.ts'

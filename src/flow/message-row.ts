@@ -1,7 +1,7 @@
 // What the message table keeps of a mail, come in or sent, and the key by which the same mail is known again.
 import { createHash } from 'node:crypto'
 import type { InboundMessage, Verdict } from '../message/inbound-message.ts'
-import type { SenderCheck } from '../message/sender-check.ts'
+import type { SenderCheck } from '../message/sender/sender-check.ts'
 import type { Secrets } from '../seal.ts'
 import { keptWords, maskedNames } from '../store/message-words.ts'
 import type { NewMessage } from '../store/messages.ts'

@@ -1,7 +1,7 @@
 // Between hop 1 and hop 2: each file of a case is shown to the virus scanner, where there is one, and its words are drawn out.
 import type { CaseId } from '../case/case.ts'
 import { scan } from '../mail/clamd.ts'
-import { hasWords } from '../message/attachment-text.ts'
+import { hasWords } from '../message/attachments/attachment-text.ts'
 import type { Attached } from '../question/attached.ts'
 import type { Service } from '../service.ts'
 import {

@@ -2,7 +2,7 @@
 import { precedentOf } from '../case/precedent.ts'
 import { isoDateOf } from '../codes/citation.ts'
 import { answeredDate } from '../draft/draft-answer.ts'
-import { findIdentifiers } from '../message/identifiers.ts'
+import { findIdentifiers } from '../message/identifiers/identifiers.ts'
 import type { Service } from '../service.ts'
 import type { StoreTransaction } from '../store/database.ts'
 import { draftsOf } from '../store/drafts.ts'

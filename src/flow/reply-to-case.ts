@@ -1,6 +1,6 @@
 // Approved words become the mail that answers a case: signed Message-ID and reply address, the asker's thread, no word of theirs quoted.
-import { maskIdentifiers } from '../message/identifiers.ts'
-import { mustNotBeMailed } from '../message/own-identifiers.ts'
+import { maskIdentifiers } from '../message/identifiers/identifiers.ts'
+import { mustNotBeMailed } from '../message/identifiers/own-identifiers.ts'
 import { referencesFor } from '../message/threading.ts'
 import { composeReply } from '../reply/compose-reply.ts'
 import type { OutboundMessage } from '../reply/outbound-message.ts'

@@ -1,7 +1,7 @@
 // Lets the second writer reword a draft, where the operator has set one. The rule-made draft stands whenever anything is amiss.
 import type { Drafted } from '../draft/draft.ts'
 import { reworded, taskOf } from '../draft/rewording.ts'
-import { identifiersToTakeOut } from '../message/own-identifiers.ts'
+import { identifiersToTakeOut } from '../message/identifiers/own-identifiers.ts'
 import type { Service } from '../service.ts'
 import { checkedNow } from './words-to-send.ts'
 

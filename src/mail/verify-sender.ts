@@ -5,7 +5,7 @@ import { isIP } from 'node:net'
 import { authenticate } from 'mailauth'
 import { headerValues } from '../message/headers.ts'
 import type { InboundMessage } from '../message/inbound-message.ts'
-import { domainOf, notKnown, type SenderCheck, verdictOf } from '../message/sender-check.ts'
+import { domainOf, notKnown, type SenderCheck, verdictOf } from '../message/sender/sender-check.ts'
 
 /** Answers a DNS question as node's `dns.resolve` does. */
 export type Resolver = (domain: string, type: string) => Promise<unknown>

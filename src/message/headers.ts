@@ -1,5 +1,5 @@
 // Header fields as they came: lower-case names to unfolded values, in the order of the mail.
-import { cleanText } from './clean-text.ts'
+import { cleanText } from './words/clean-text.ts'
 
 const MAX_HEADERS = 1_000 // fields kept of one mail
 const MAX_VALUE_CHARS = 20_000 // of one field; a longer one is an attack or a signature nobody reads here

@@ -1,5 +1,5 @@
 // A mail as the desk works with it: parsed once, at the door; everything below trusts these fields.
-import type { MailPart } from './mail-parts.ts'
+import type { MailPart } from './attachments/mail-parts.ts'
 
 export type MailAddress = { name: string; address: string }
 export type Attachment = { filename: string; type: string; bytes: number }

@@ -24,10 +24,22 @@ function claimLine(line = ''): string[] | null {
     .split('  ')
     .map((cell) => cell.trim())
     .filter(Boolean)
-  if (!/^\d{1,3}\.$/.test(number) || !/^[A-Z0-9][A-Z0-9.-]{0,40}$/.test(code) || !/^x ?\d{1,6}(?:\.\d{1,3})?$/.test(units)) return null
+  if (
+    !/^\d{1,3}\.$/.test(number) ||
+    !/^[A-Z0-9][A-Z0-9.-]{0,40}$/.test(code) ||
+    !/^x ?\d{1,6}(?:\.\d{1,3})?$/.test(units)
+  )
+    return null
   const diagnoses = rest[0]?.startsWith('dx ') ? rest.shift()?.slice('dx '.length) : ''
   const [procedure = '', ...modifiers] = code.split('-')
-  return [number.slice(0, -1), procedure, modifiers.join(', '), units.slice(1).trim(), diagnoses ?? '', withoutBrackets(rest)]
+  return [
+    number.slice(0, -1),
+    procedure,
+    modifiers.join(', '),
+    units.slice(1).trim(),
+    diagnoses ?? '',
+    withoutBrackets(rest),
+  ]
 }
 
 function withoutBrackets(cells: string[]): string {

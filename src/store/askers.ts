@@ -1,8 +1,8 @@
 // What the tables know of an asker: the rules a person made (asker_rule), and how many of their cases have been answered.
 import { type Selectable, sql } from 'kysely'
 import type { Standing } from '../case/asker-policy.ts'
-import { addressHouse } from '../message/address-house.ts'
-import { plainAddress } from '../message/plain-address.ts'
+import { addressHouse } from '../message/sender/address-house.ts'
+import { plainAddress } from '../message/sender/plain-address.ts'
 import type { Queryable } from './database.ts'
 import type { AskerRuleTable } from './tables.ts'
 

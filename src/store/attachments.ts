@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { CaseId } from '../case/case.ts'
 import type { FileKind } from '../file/file-kind.ts'
-import type { AttachmentState, JudgedPart } from '../message/attachment-verdict.ts'
+import type { AttachmentState, JudgedPart } from '../message/attachments/attachment-verdict.ts'
 import { type Secrets, seal, unseal } from '../seal.ts'
 import type { Queryable, StoreTransaction } from './database.ts'
 

@@ -1,6 +1,6 @@
 // A mail's words at rest: masked where they can be read and searched, sealed where they are whole.
 
-import { maskIdentifiers, maskTogether } from '../message/identifiers.ts'
+import { maskIdentifiers, maskTogether } from '../message/identifiers/identifiers.ts'
 import type { Attachment } from '../message/inbound-message.ts'
 import { type Secrets, seal, unseal } from '../seal.ts'
 import type { MessageRow } from './messages.ts'

@@ -1,7 +1,7 @@
 // Words of mails that lie readable from before they were masked, or from before a finder knew them: each is masked where it stands.
 import { type RawBuilder, sql } from 'kysely'
 import type { Drafted } from '../draft/draft.ts'
-import { maskIdentifiers } from '../message/identifiers.ts'
+import { maskIdentifiers } from '../message/identifiers/identifiers.ts'
 import type { Attachment } from '../message/inbound-message.ts'
 import type { Secrets } from '../seal.ts'
 import type { Store } from './database.ts'

@@ -1,7 +1,7 @@
 // What retention takes away: the bytes of mails and their words as they came. The masked words, the drafts and the events stay.
 import { sql } from 'kysely'
 import type { CaseId } from '../case/case.ts'
-import { maskIdentifiers } from '../message/identifiers.ts'
+import { maskIdentifiers } from '../message/identifiers/identifiers.ts'
 import type { CaseRow } from './cases.ts'
 import type { Queryable, StoreTransaction } from './database.ts'
 

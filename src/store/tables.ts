@@ -6,7 +6,7 @@ import type { CodeSystem } from '../codes/code-record.ts'
 import type { Drafted } from '../draft/draft.ts'
 import type { FileKind } from '../file/file-kind.ts'
 import type { Attachment, Verdict } from '../message/inbound-message.ts'
-import type { SenderCheck } from '../message/sender-check.ts'
+import type { SenderCheck } from '../message/sender/sender-check.ts'
 
 type Json<T> = ColumnType<T, string, string>
 type Moment = ColumnType<Date, Date, Date>

@@ -1,7 +1,7 @@
 // The case page's data, made from its rows: what is masked, which buttons apply, what the reviewer is told.
 import type { CaseState } from '../case/case.ts'
 import type { Draft } from '../draft/draft.ts'
-import { maskIdentifiers } from '../message/identifiers.ts'
+import { maskIdentifiers } from '../message/identifiers/identifiers.ts'
 import { isAsked } from '../store/messages.ts'
 import type { DeskUser } from '../store/users.ts'
 import { ageWords, due, moment } from './age.ts'

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { projectFolder } from '../config.ts'
-import { maskIdentifiers } from '../message/identifiers.ts'
+import { maskIdentifiers } from '../message/identifiers/identifiers.ts'
 import type { Service } from '../service.ts'
 import type { DeskUser } from '../store/users.ts'
 import { formOwner } from './session.ts'

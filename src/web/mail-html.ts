@@ -1,7 +1,7 @@
 // A sender's HTML as a document that shows and does nothing else: few elements, few properties, no address that anything is fetched from.
 import Handlebars from 'handlebars'
 import sanitizeHtml from 'sanitize-html'
-import { flattened } from '../message/html-text.ts'
+import { flattened } from '../message/words/html-text.ts'
 
 export type InlineImage = { type: string; content: Buffer }
 export type ShownMail = {

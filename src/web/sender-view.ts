@@ -1,6 +1,6 @@
 // Who wrote, for the case page: what is known of a mail's sender, what to beware of, and the asker's standing with the desk.
 import type { Standing } from '../case/asker-policy.ts'
-import { senderWarnings } from '../message/sender-warnings.ts'
+import { senderWarnings } from '../message/sender/sender-warnings.ts'
 import type { MessageRow } from '../store/messages.ts'
 
 /** Whose warnings are given: the desk's addresses and its name, which a forger may use. */

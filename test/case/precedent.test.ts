@@ -1,7 +1,7 @@
 // What is kept of an approved answer, and what it has not seen.
 import { expect, test } from 'vitest'
 import { changedSince, precedentOf } from '../../src/case/precedent.ts'
-import { findIdentifiers } from '../../src/message/identifiers.ts'
+import { findIdentifiers } from '../../src/message/identifiers/identifiers.ts'
 import { cited, day } from '../advice/book-of.ts'
 
 const VALIDITY = 'Checked for dates of service 2024-07-01 to 2024-09-30 against HCPCS.'

@@ -10,7 +10,7 @@ import { ensureStarterBook, openBook } from '../../src/codes/open-book.ts'
 import { checkDraft } from '../../src/draft/check.ts'
 import type { Draft } from '../../src/draft/draft.ts'
 import { answeredDate, draftAnswer } from '../../src/draft/draft-answer.ts'
-import { identifiersToTakeOut } from '../../src/message/own-identifiers.ts'
+import { identifiersToTakeOut } from '../../src/message/identifiers/own-identifiers.ts'
 import { day } from '../advice/book-of.ts'
 
 const TODAY = day('2026-11-24')

@@ -1,7 +1,7 @@
 // Replies as clients write them, of makers and languages whose quotes were once taken for new words, and words that only look like a quote.
 import { describe, expect, test } from 'vitest'
-import { wordsOfHtml } from '../../src/message/html-text.ts'
-import { newWords } from '../../src/message/reply-text.ts'
+import { wordsOfHtml } from '../../src/message/words/html-text.ts'
+import { newWords } from '../../src/message/words/reply-text.ts'
 
 const NEW = 'The payer is Medicare.\n\nShould we add modifier 59?'
 const OLD = 'Dear Dana,\nwhich payer is it?'

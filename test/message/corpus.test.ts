@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ScreenLine } from '../../src/message/screen-mail.ts'
-import { screenMail } from '../../src/message/screen-mail.ts'
+import type { ScreenLine } from '../../src/message/screen/screen-mail.ts'
+import { screenMail } from '../../src/message/screen/screen-mail.ts'
 import { policy } from './policy.ts'
 
 type Label = {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseMessage } from '../../src/message/parse.ts'
-import { screenMail } from '../../src/message/screen-mail.ts'
+import { screenMail } from '../../src/message/screen/screen-mail.ts'
 import { policy } from './policy.ts'
 
 const FOLDER = join(import.meta.dirname, 'mail')

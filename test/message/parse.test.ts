@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseMessage } from '../../src/message/parse.ts'
-import { screenMail } from '../../src/message/screen-mail.ts'
+import { screenMail } from '../../src/message/screen/screen-mail.ts'
 import { chanceOf, mutilate } from './mutilate.ts'
 import { policy } from './policy.ts'
 

@@ -1,5 +1,5 @@
 // A mail for the tests of screening, made from what it says: everything else about it is a plain person's.
-import { type ScreenLine, screenMail } from '../../src/message/screen-mail.ts'
+import { type ScreenLine, screenMail } from '../../src/message/screen/screen-mail.ts'
 import { policy } from './policy.ts'
 
 export type Sheet = { from?: string; subject: string; text: string; headers?: string[]; file?: string }

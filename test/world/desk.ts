@@ -1,7 +1,7 @@
 // A desk for a test, in the test's own process or in one of its own: on a new database of the world, all of its settings said here.
 import { join } from 'node:path'
 import type { Config, MailServers } from '../../src/config.ts'
-import { notKnown } from '../../src/message/sender-check.ts'
+import { notKnown } from '../../src/message/sender/sender-check.ts'
 import { openService, type Service } from '../../src/service.ts'
 import { starterBookFile } from './starter-book.ts'
 import type { Database, World } from './world.ts'

@@ -6,7 +6,7 @@ import { compactCode } from '../code-shape.ts'
 import { recordOf } from '../record-row.ts'
 import { unexplained } from '../record-text.ts'
 import { dateOfDay } from '../schema.ts'
-import { searchWords } from '../search-words.ts'
+import { searchWords } from '../search/search-words.ts'
 import { STARTER_KIND } from '../write-tables.ts'
 import type { Importer } from './importer.ts'
 

@@ -6,7 +6,7 @@ import { buildingPath, putInPlace, removeAbandoned, removeBuilding, UNGUARDED } 
 import { verifyBook } from '../book-verdict.ts'
 import { type BookWriter, bookWriter, ROW_TABLES, type RowCounts } from '../book-writer.ts'
 import { PAIR_INDEX, SCHEMA_VERSION } from '../schema.ts'
-import { writeSearchIndex } from '../search-build.ts'
+import { writeSearchIndex } from '../search/search-build.ts'
 import { STARTER_HASH, STARTER_OF } from '../write-tables.ts'
 import { type LoadedRelease, type LoadResult, refused } from './load-result.ts'
 import { noRows } from './official-layer.ts'

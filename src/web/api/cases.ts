@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { CaseId } from '../../case/case.ts'
 import { whySecondReviewer } from '../../flow/second-review.ts'
-import { maskIdentifiers } from '../../message/identifiers.ts'
+import { maskIdentifiers } from '../../message/identifiers/identifiers.ts'
 import type { Service } from '../../service.ts'
 import { type CaseRow, caseByNumber, listCases } from '../../store/cases.ts'
 import { latestDraft } from '../../store/drafts.ts'

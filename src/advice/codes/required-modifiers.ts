@@ -1,0 +1,103 @@
+// Modifiers that Medicare requires on certain codes, each under a condition that only the record can meet.
+import type { CodeRecord } from '../../codes/code-record.ts'
+import { billable, procedures } from '../facts.ts'
+import type { Advice, Facts } from '../finding.ts'
+import { advice, finding, line, noteSays, together } from '../said.ts'
+
+const RULE = 'required-modifiers'
+
+type Required = {
+  applies: (record: CodeRecord, facts: Facts) => boolean
+  modifiers: string[]
+  when: string
+  note: string
+  slot: 'service' | 'diagnosis'
+  ask: string
+}
+
+// Waived without QW (CLIA waived test list, note `clia-qw`); any other test that is asked about with QW takes it.
+const WAIVED_WITHOUT = new Set(['81002', '81025', '82270', '82962', '83026', '84830', '85013', '85651'])
+const named = (facts: Facts, modifier: string) =>
+  facts.question.codes.some((code) => code.code === modifier || code.modifiers.includes(modifier))
+
+/** A colonoscopy or sigmoidoscopy with treatment that began as a screening. */
+const isConverted = (code: string, facts: Facts) =>
+  /^45(?:3[3-4]\d|38[0-9]|39[0-8])$/.test(code) && /\bscreening\b/i.test(facts.question.text)
+
+const REQUIRED: Required[] = [
+  {
+    applies: ({ code }) => /^9894[0-2]$/.test(code),
+    modifiers: ['AT'],
+    when: 'active treatment only, not maintenance',
+    note: 'chiropractic-at',
+    slot: 'service',
+    ask: 'whether the care is active treatment or maintenance, with the treatment plan',
+  },
+  {
+    applies: ({ code }, facts) => /^8\d{4}$/.test(code) && named(facts, 'QW') && !WAIVED_WITHOUT.has(code),
+    modifiers: ['QW'],
+    when: 'waived test under a CLIA certificate of waiver',
+    note: 'clia-qw',
+    slot: 'service',
+    ask: 'the type of CLIA certificate, and that its number is on the claim',
+  },
+  ...[
+    { modifier: 'KH', months: /\b(?:first month|1st month|month (?:1|one)|initial month)\b/i },
+    { modifier: 'KI', months: /\b(?:second|third|2nd|3rd) month\b|\bmonths? [23]\b/i },
+    { modifier: 'KJ', months: /\bmonths? (?:[4-9]|1[0-3])\b|\b(?:fourth|fifth|sixth|[4-9]th|1[0-3]th) month\b/i },
+  ].map(
+    ({ modifier, months }): Required => ({
+      applies: ({ code }, facts) => /^E\d{4}$/.test(code) && months.test(facts.question.text),
+      modifiers: ['RR', modifier, 'KX'],
+      when: 'KX only when the coverage criteria are met and documented',
+      note: 'dme-capped-rental',
+      slot: 'service',
+      ask: 'the rental month, and whether the coverage criteria are documented',
+    }),
+  ),
+  {
+    applies: ({ code }, facts) => isConverted(code, facts) && /^medicare$/i.test(facts.question.payer ?? ''),
+    modifiers: ['PT'],
+    when: 'the screening turned into this procedure',
+    note: 'pt-33-modifiers',
+    slot: 'diagnosis',
+    ask: 'what was found, with pathology, and whether the visit was scheduled as a screening',
+  },
+  {
+    applies: ({ code }, facts) => isConverted(code, facts) && !/^medicare/i.test(facts.question.payer ?? 'medicare'),
+    modifiers: ['33'],
+    when: 'the screening turned into this procedure',
+    note: 'pt-33-modifiers',
+    slot: 'diagnosis',
+    ask: 'what was found, with pathology, and whether the visit was scheduled as a screening',
+  },
+  {
+    applies: ({ code }, facts) => /^7706[56]$/.test(code) && procedures(facts).some((other) => other.code === '77067'),
+    modifiers: ['GG'],
+    when: 'the diagnostic study grew out of the screening that day',
+    note: 'mammogram-same-day',
+    slot: 'diagnosis',
+    ask: 'the finding that led to the diagnostic study',
+  },
+]
+
+export function requiredModifiers(facts: Facts): Advice {
+  return together(
+    billable(facts).flatMap(({ mention, record }) =>
+      REQUIRED.filter((one) => one.applies(record, facts)).map((one) =>
+        advice({
+          findings: [
+            noteSays(facts, one.note, RULE, 'answer'),
+            finding(RULE, 'why', 'depends', `${record.code} here takes ${one.modifiers.join(' and ')}: ${one.when}.`, [
+              record.citation,
+            ]),
+          ],
+          claimLines: [
+            line(record.code, { modifiers: one.modifiers, units: mention.units ?? 1, conditional: one.when }),
+          ],
+          asks: [{ slot: one.slot, weight: 89, text: one.ask }],
+        }),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,236 @@
+// Codes that the circumstances in the mail rule out or call for, each by one dated note.
+
+import { historyOf } from '../facts.ts'
+import type { Advice, ClaimLine, Facts } from '../finding.ts'
+import { notesInForce } from '../notes/dated-notes.ts'
+import { advice, DROPPED, finding, line, together } from '../said.ts'
+
+const RULE = 'documented-conditions'
+
+type Condition = {
+  /** The note that says so. */
+  note: string
+  /** Codes (or a code with a modifier) in the question that this is about; null: none need be named. */
+  about: RegExp | null
+  /** The circumstances, in the words of the mail. */
+  when: RegExp
+  /** Circumstances under which it does not hold. */
+  unless?: RegExp
+  /** Codes that may then not be reported. */
+  drop: RegExp
+  /** Codes to report in place, if the record documents them. */
+  take: string[]
+  /** First day of the circumstances' consequence, where it changed. */
+  since?: string
+  until?: string
+}
+
+const DIABETES = /\b(?:dm|diabet\w{0,8}|t2dm|dm2|type 2|a1c)\b/i
+
+const CONDITIONS: Condition[] = [
+  {
+    note: 'mammogram-same-day',
+    about: null,
+    when: /\bscreening mammo.{0,120}\bdiagnostic|\bmammo.{0,80}\bconverted\b/is,
+    drop: /^$/,
+    take: ['77067', '77065-GG'],
+  },
+  {
+    note: 'ecg-parts',
+    about: /^930(?:05|10)$/,
+    when: /\b93000\b/,
+    // "93000 or 93010?" asks which of them it is.
+    unless: /\b930(?:00|05|10),? (?:or|vs\.?|versus) 930(?:00|05|10)\b/i,
+    drop: /^930(?:05|10)$/,
+    take: [],
+  },
+  {
+    note: 'category-iii-use',
+    about: /^\d{3}99$/,
+    when: /\bunlisted\b[^?]{0,60}\b\d{4}T\b|\b\d{4}T\b[^?]{0,60}\bunlisted\b/i,
+    drop: /^\d{3}99$/,
+    take: [],
+  },
+  {
+    note: 'joint-ultrasound',
+    about: /^76942$/,
+    when: /\b206(?:04|06|11)\b/,
+    drop: /^76942$/,
+    take: [],
+  },
+  {
+    note: 'icd-outpatient-uncertain',
+    about: /^[A-QS-UX]\d/,
+    when: /\b(?:probable|suspected|likely|ruled? ?-?out|r\/o|questionable)\b/i,
+    unless: /\b(?:inpatient|hospital stay|admitted)\b/i,
+    drop: /^[A-QS-U]\d[0-9A-Z](?:\.|$)/,
+    take: [],
+  },
+  {
+    note: 'ear-wax',
+    about: /^692(?:09|10)$/,
+    when: /\bnot (?:documented as )?impact|\bnon-?impacted|\bwithout impaction/i,
+    drop: /^692(?:09|10)$/,
+    take: [],
+  },
+  {
+    note: 'ear-wax',
+    about: /^692(?:09|10)$/,
+    when: /\b(?:MA|RN|nurse|staff|medical assistant)\b.{0,20}\b(?:do|does|did|can|perform|lavage|irrigat)/,
+    drop: /^69210$/,
+    take: ['69209'],
+  },
+  {
+    note: 'global-complication',
+    about: /-78$/,
+    when: /\b(?:in|to) (?:the |our )?(?:office|clinic)\b/i,
+    drop: /-78$/,
+    take: [],
+  },
+  {
+    note: 'icd-stroke-sequela',
+    about: /^I63/,
+    when: /\byears? ago\b|\bold stroke\b|\bhistory of\b|\bresidual|\bsequela|\bmonths? ago\b|\bdeficit/i,
+    drop: /^I63/,
+    take: [],
+  },
+  {
+    note: 'icd-post-covid',
+    about: /^U07\.1$/,
+    when: /\blong covid\b|\bpost[- ]?covid\b|\bafter covid\b|\bago\b/i,
+    drop: /^U07\.1$/,
+    take: ['U09.9'],
+  },
+  {
+    note: 'icd-routine-exam-findings',
+    about: /^Z00\.00$/,
+    when: /\babnormal|\bfound\b|\bnew(?:ly)?\b|\bworse/i,
+    drop: /^Z00\.00$/,
+    take: ['Z00.01'],
+  },
+  {
+    note: 'icd-routine-exam-findings',
+    about: /^Z00\.129$/,
+    when: /\babnormal|\bfound\b|\bnew(?:ly)?\b|\bworse/i,
+    drop: /^Z00\.129$/,
+    take: ['Z00.121'],
+  },
+  { note: 'icd-diabetes-drugs', about: /^E10/, when: /\btype (?:2|ii)\b/i, drop: /^E10/, take: ['E11.9', 'Z79.4'] },
+  {
+    note: 'icd-diabetes-drugs',
+    about: /^Z79\.899$/,
+    when: /\bozempic|\bsemaglutide|\bmounjaro|\bvictoza|\btrulicity|\bglp/i,
+    drop: /^Z79\.899$/,
+    take: ['Z79.85'],
+  },
+  {
+    note: 'icd-diabetes-drugs',
+    about: null,
+    when: /\b(?:insulin|lantus|humalog|novolog)\b.{0,40}\b(?:metformin|glipizide|oral)\b|\bmetformin\b.{0,30}\binsulin\b/i,
+    drop: /^$/,
+    take: ['Z79.4', 'Z79.84'],
+    since: '2021-10-01',
+  },
+  {
+    note: 'icd-diabetes-drugs',
+    about: null,
+    when: /\b(?:metformin|glipizide|jardiance|oral)\b.{0,40}\b(?:ozempic|semaglutide|mounjaro|victoza|trulicity|glp)|\b(?:ozempic|semaglutide|mounjaro|victoza|trulicity)\b.{0,40}\b(?:metformin|glipizide|jardiance)\b/i,
+    drop: /^$/,
+    take: ['Z79.84', 'Z79.85'],
+    since: '2022-10-01',
+  },
+  {
+    // Until FY2021 the guideline gave insulin alone where both were taken.
+    note: 'icd-diabetes-drugs',
+    about: null,
+    when: /\b(?:insulin|lantus|humalog|novolog)\b.{0,40}\b(?:metformin|glipizide|oral)\b|\bmetformin\b.{0,30}\binsulin\b/i,
+    drop: /^Z79\.84$/,
+    take: ['Z79.4'],
+    until: '2021-09-30',
+  },
+  {
+    note: 'icd-depression-unspecified',
+    about: /^F32\.9$/,
+    when: /^(?!.*\bmajor\b).*\bdepress/is,
+    drop: /^F32\.9$/,
+    take: ['F32.A'],
+  },
+  {
+    note: 'icd-diabetes-drugs',
+    about: null,
+    when: /\b(?:ozempic|semaglutide|mounjaro|victoza|trulicity)\b.{0,30}\binsulin\b/i,
+    drop: /^$/,
+    take: ['Z79.4', 'Z79.85'],
+  },
+]
+
+export function documentedConditions(facts: Facts): Advice {
+  const { text, codes } = facts.question
+  const written = codes.flatMap((code) => [code.code, ...code.modifiers.map((modifier) => `${code.code}-${modifier}`)])
+  const notes = notesInForce(facts)
+  return together(
+    CONDITIONS.filter(
+      ({ about, when, unless, since, until }) =>
+        (since === undefined || facts.date >= since) &&
+        (until === undefined || facts.date <= until) &&
+        when.test(text) &&
+        !unless?.test(text) &&
+        (about === null || written.some((code) => about.test(code))),
+    ).flatMap((condition) => {
+      const note = notes.find((one) => one.id === condition.note)
+      if (!note) return []
+      const dropped = codes.filter((code) =>
+        [code.code, ...code.modifiers.map((modifier) => `${code.code}-${modifier}`)].some((one) =>
+          condition.drop.test(one),
+        ),
+      )
+      const children = dropped.flatMap((code) =>
+        facts.book
+          .search(code.code, { system: 'ICD-10-CM', limit: 12 })
+          .map((hit) => hit.record.code)
+          .filter((child) => child.startsWith(code.code)),
+      )
+      const refused = [...new Set([...dropped.map((code) => code.code), ...children])]
+      return [
+        advice({
+          findings: [
+            dropped.length > 0
+              ? finding(
+                  RULE,
+                  'answer',
+                  'likely',
+                  `As described, not ${dropped.map((code) => [code.code, ...code.modifiers].join('-')).join(' or ')}${condition.take.length > 0 ? `; ${condition.take.join(' with ')} fits, if documented` : ''}.`,
+                  [
+                    note.citation,
+                    ...dropped.flatMap((code) =>
+                      historyOf(code, facts.book)
+                        .slice(0, 1)
+                        .map((row) => row.citation),
+                    ),
+                  ],
+                )
+              : null,
+            finding(RULE, 'answer', 'likely', note.text, [note.citation]),
+          ],
+          claimLines: [...refused.map((code): ClaimLine => line(code, { units: DROPPED })), ...taken(condition, facts)],
+        }),
+      ]
+    }),
+  )
+}
+
+/** Type 2 without a written complication goes with the drug codes, where the mail speaks of diabetes and names no E code. */
+function taken({ take, note }: Condition, facts: Facts): ClaimLine[] {
+  const codes =
+    note === 'icd-diabetes-drugs' &&
+    DIABETES.test(facts.question.text) &&
+    !take.includes('E11.9') &&
+    !facts.question.codes.some((code) => /^E1[01]/.test(code.code)) &&
+    /\btype 2\b|\bt2/i.test(facts.question.text)
+      ? ['E11.9', ...take]
+      : take
+  return codes
+    .map((code) => code.split('-'))
+    .filter(([code = '']) => facts.book.onDate(code, facts.date).some((row) => row.billable))
+    .map(([code = '', ...modifiers]) => line(code, { modifiers, conditional: 'if the record documents it' }))
+}

@@ -1,0 +1,98 @@
+// The line that gives a drug, where the mail names the drug and how it was given but no code for giving it.
+import { procedures } from '../facts.ts'
+import type { Advice, ClaimLine, Facts } from '../finding.ts'
+import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
+import { namedDrugs } from './named-drugs.ts'
+
+const RULE = 'drug-administration'
+
+type Route = {
+  /** Words that say where the drug went. */
+  words: RegExp
+  /** The administration code by its usual circumstances. */
+  code: string
+  condition: string
+  /** The drugs that are given so; every one where nothing is said. */
+  drugs?: RegExp
+  /** Whether the sides of the body are told by modifiers. */
+  hasSides: boolean
+}
+
+const JOINT = 'if injected into the joint or bursa without ultrasound; with recorded ultrasound guidance'
+// Injection and infusion services: Claims Processing Manual ch. 12 section 30.5; joints by size as the code set groups them.
+const ROUTES: Route[] = [
+  {
+    words: /\bmigraine/i,
+    code: '64615',
+    condition: 'if botulinum toxin was injected into both sides of head and neck for chronic migraine',
+    hasSides: false,
+    drugs: /^J058[5-8]$/,
+  },
+  {
+    words: /\binfus\w{1,3}\b/i,
+    code: '96413',
+    condition: 'if infused over 16 minutes or more, the first hour; the leading service of the visit',
+    hasSides: false,
+    drugs: /^J9/,
+  },
+  {
+    words: /\binfus\w{1,3}\b/i,
+    code: '96365',
+    condition: 'if infused over 16 minutes or more; 96413 for chemotherapy and certain biologic agents',
+    hasSides: false,
+  },
+  { words: /\b(?:knees?|shoulders?|hips?)\b/i, code: '20610', condition: `${JOINT} 20611`, hasSides: true },
+  { words: /\b(?:wrists?|elbows?|ankles?|TMJ)\b/i, code: '20605', condition: `${JOINT} 20606`, hasSides: true },
+  { words: /\b(?:fingers?|toes?|thumbs?)\b/i, code: '20600', condition: `${JOINT} 20604`, hasSides: false },
+  {
+    words: /\bIV ?push\b|\bIVP\b/i,
+    code: '96374',
+    condition: 'if it is the first service of the visit',
+    hasSides: false,
+  },
+  {
+    words: /\bIM\b|\bshots?\b|\bintramuscular|\bsub[- ]?q\b|\bSQ\b|\bSC\b|\bsubcutaneous/i,
+    code: '96372',
+    condition: 'if given into muscle or under the skin',
+    hasSides: false,
+  },
+]
+const DRUG = /^(?:J\d{4}|Q\d{4})$/
+// Injections and infusions, joints, tendons, nerves, spine, eye, chemodenervation: the drug's way in is then coded.
+const GIVES = /^(?:96\d{3}|2055\d|206\d\d|64\d{3}|623\d\d|67028|9047[1-4]|M\d{4}|G00(?:08|09|10))$/
+
+export function drugAdministration(facts: Facts): Advice {
+  const codes = [...procedures(facts), ...namedDrugs(facts)].map(({ code }) => code)
+  if (!codes.some((code) => DRUG.test(code)) || codes.some((code) => GIVES.test(code))) return NOTHING
+  const route = ROUTES.find(
+    ({ words, drugs }) =>
+      words.test(facts.question.text) && (drugs === undefined || codes.some((code) => drugs.test(code))),
+  )
+  const record = route && facts.book.onDate(route.code, facts.date)[0]
+  if (!route || !record) return NOTHING
+  return advice({
+    findings: [
+      finding(RULE, 'answer', 'depends', `Giving the drug is a line of its own: ${route.code} ${route.condition}.`, [
+        record.citation,
+        ...noteCitations(facts, 'drug-administration'),
+      ]),
+    ],
+    claimLines: [giving(route, facts), ...furtherPushes(route, codes)],
+    asks: [{ slot: 'service', weight: 81, text: `how the drug was given (${route.code} ${route.condition}?)` }],
+  })
+}
+
+/** Each further drug that is pushed has the code of a sequential push. */
+function furtherPushes({ code }: Route, codes: string[]): ClaimLine[] {
+  const drugs = codes.filter((one) => DRUG.test(one)).length
+  return code === '96374' && drugs > 1
+    ? [line('96375', { units: drugs - 1, conditional: 'for each further drug that was pushed' })]
+    : []
+}
+
+function giving({ code, condition, hasSides }: Route, facts: Facts): ClaimLine {
+  const { laterality } = facts.question
+  const side =
+    laterality === 'left' ? ['LT'] : laterality === 'right' ? ['RT'] : laterality === 'bilateral' ? ['50'] : []
+  return line(code, { modifiers: hasSides ? side : [], conditional: condition })
+}

@@ -1,0 +1,83 @@
+// What was thrown away of a drug: JW with its units, JZ for none, neither for a multi-dose container or before its date.
+import type { CodeRecord, UnitSize } from '../../codes/code-record.ts'
+import type { Facts, Finding } from '../finding.ts'
+import { dayNamed, finding, noteCitations, noteSays } from '../said.ts'
+import { inUnits } from './drug-measures.ts'
+
+const RULE = 'drug-units'
+// CMS, JW and JZ modifier policy: JZ exists since 2023-01-01 and is required from here on.
+export const JZ_SINCE = '2023-07-01'
+
+/** Asked whether JW or JZ is needed where neither is: for a multi-dose container, or before JZ was required. */
+export function aboutJz(record: CodeRecord, facts: Facts): Finding | null {
+  if (!facts.question.codes.some(({ code }) => code === 'JZ' || code === 'JW')) return null
+  if (isMultiDose(facts))
+    return finding(
+      RULE,
+      'answer',
+      'certain',
+      `Neither JW nor JZ on ${record.code}: both are for single-dose containers only, and waste of a multi-dose vial is not billed.`,
+      noteCitations(facts, 'jw-jz', 'jw-waste'),
+    )
+  if (facts.date >= JZ_SINCE || !facts.question.codes.some(({ code }) => code === 'JZ')) return null
+  return finding(
+    RULE,
+    'answer',
+    'certain',
+    `No: JZ was not yet required on ${dayNamed(facts)}; that came with ${JZ_SINCE}.`,
+    noteCitations(facts, 'jz-not-yet'),
+  )
+}
+
+export function isMultiDose(facts: Facts): boolean {
+  return (
+    /\bmulti-? ?(?:dose|use)\b|\bMDV\b/i.test(facts.question.text) &&
+    !/\bsingle-? ?(?:dose|use)\b/i.test(facts.question.text)
+  )
+}
+
+export function saysNoWaste(facts: Facts): boolean {
+  return (
+    facts.date >= JZ_SINCE &&
+    /\b(?:no|zero|without|nothing) (?:\w{1,8} )?(?:wast|discard)|\bnone (?:was )?(?:wast|discard)/i.test(
+      facts.question.text,
+    )
+  )
+}
+
+export function wasteFindings(record: CodeRecord, waste: number, facts: Facts): (Finding | null)[] {
+  const isAsked = facts.question.codes.some(({ code }) => code === 'JZ' || code === 'JW')
+  const note = noteSays(facts, 'jw-jz', RULE, waste > 0 ? 'why' : isAsked ? 'answer' : 'caveat', 'depends')
+  if (waste === 0) return [note]
+  return [
+    finding(
+      RULE,
+      'answer',
+      'certain',
+      `${waste === 1 ? 'The one discarded unit goes on a line of its own' : `The ${waste} discarded units go on a line of their own`}, ${record.code} with JW; never one line for the whole vial.`,
+      [record.citation, ...noteCitations(facts, 'jw-jz')],
+    ),
+    note,
+  ]
+}
+
+/** Waste is what the opened vials held beyond the units given, or else the amount that the mail calls wasted. */
+export function wastedUnits(given: number, unit: UnitSize, facts: Facts): number {
+  const { quantities } = facts.question
+  if (saysNoWaste(facts) || isMultiDose(facts)) return 0
+  if (!/\bwast|\bdiscard|\bthrew\b|\bthrown\b|\btossed\b|\bJW\b/i.test(facts.question.text)) return 0
+  // What the mail calls wasted is stronger than a sum over vials, which may be of several sizes.
+  const told = quantities.find(
+    (quantity) =>
+      (quantity.measure === 'discarded' || /wast|discard|threw/i.test(quantity.asWritten)) &&
+      !/vial/i.test(quantity.asWritten),
+  )
+  if (told) {
+    const share = told.measure === 'discarded' ? told.amount / unit.amount : inUnits(told, unit)
+    return share === null ? 0 : Math.floor(share)
+  }
+  const vial = quantities.find((quantity) => /vial/i.test(quantity.asWritten) && inUnits(quantity, unit) !== null)
+  const held = vial ? inUnits(vial, unit) : null
+  if (held !== null && held > 0) return Math.max(0, Math.ceil(given / held) * held - given)
+  return 0
+}

@@ -1,0 +1,36 @@
+// What a payer's adjustment or remark code says, in our own words from dated notes, and the way to put it right.
+import type { Advice, Facts } from '../finding.ts'
+import { advice, noteSays } from '../said.ts'
+
+const CORRECT_OR_APPEAL =
+  /\bappeal\b.{0,60}\b(?:correct|reopen|resubmit|new claim)|\b(?:correct|reopen|resubmit)\w{0,4}\b.{0,60}\bappeal|\bcan (?:we|i) (?:appeal|rebill|resubmit)|\bcorrected claim\b/i
+
+/** Notes are looked up by `carc-97` and `rarc-n122`; X12 owns the official wording, so only our paraphrase is shown. */
+export function denial(facts: Facts): Advice {
+  const { denialCodes, codes, intents, text } = facts.question
+  if (!intents.includes('denial')) return advice({})
+  const ids = denialCodes.map((code) =>
+    /^[A-Z]{2}-/.test(code)
+      ? `carc-${code.slice(3).toLowerCase()}`
+      : `${/^[AB]/.test(code) ? 'carc' : 'rarc'}-${code.toLowerCase()}`,
+  )
+  const sent = codes.some((code) => code.modifiers.length > 0)
+  return advice({
+    findings: [
+      ...ids.map((id) => noteSays(facts, id, 'denial', 'answer')),
+      CORRECT_OR_APPEAL.test(text) ? noteSays(facts, 'corrected-or-appeal', 'denial', 'answer') : null,
+      denialCodes.some((code) => /^(?:PR|OA|PI|CR)-/.test(code)) ? noteSays(facts, 'carc-groups', 'denial') : null,
+    ],
+    asks: [
+      ...(denialCodes.length === 0
+        ? [{ slot: 'denial_code' as const, weight: 86, text: 'the exact denial and remark codes on the remittance' }]
+        : []),
+      ...(codes.length === 0
+        ? [{ slot: 'service' as const, weight: 94, text: 'the codes and modifiers on the denied claim' }]
+        : []),
+      ...(!sent && codes.length > 0
+        ? [{ slot: 'denial_code' as const, weight: 60, text: 'which modifiers were on the denied lines' }]
+        : []),
+    ],
+  })
+}

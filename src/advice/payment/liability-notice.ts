@@ -1,0 +1,47 @@
+// Which ABN modifier goes on the line: by whether a valid notice was given, and why Medicare is expected not to pay.
+import type { Advice, Facts } from '../finding.ts'
+import { advice, finding, NOTHING, noteCitations } from '../said.ts'
+
+const RULE = 'liability-notice'
+const NOT_GIVEN =
+  /\b(?:forgot|no|without|did ?n[o']t (?:get|have|sign)|never (?:got|had|signed)|missed|missing)\b.{0,30}\bABN\b|\bABN\b.{0,30}\b(?:not (?:signed|given|obtained)|missing|refused to sign|after the)/i
+const GIVEN =
+  /\bsigned\b.{0,30}\bABN\b|\bABN\b.{0,30}\b(?:on file|signed|was given)|\b(?:has|have|had|got|with) (?:an? |the )?(?:signed |valid )?ABN\b/i
+const CODING_DENIAL = /\bn?cci\b|\bbundl|\bcolumn\b|\bMUE\b|\bCO-?\s?(?:97|236)/i
+
+/** Claims Processing Manual ch. 30 section 50 and ch. 23; a coding denial (NCCI, MUE) is no matter of an ABN (`compliance`). */
+export function liabilityNotice(facts: Facts): Advice {
+  const { text, payer } = facts.question
+  if (!/\bABN\b/i.test(text)) return NOTHING
+  if (CODING_DENIAL.test(text))
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'certain',
+          'No: an ABN does not make the patient pay for a code that an NCCI edit or a unit limit denies; that is a coding denial, the patient may not be billed, and no GA goes on it.',
+          noteCitations(facts, 'ncci-no-abn'),
+        ),
+      ],
+    })
+  const proof = noteCitations(facts, 'abn-modifiers', 'abn-timing')
+  if (payer === 'Medicare Advantage')
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'certain',
+          'No ABN for Medicare Advantage: the plan is asked for an organization determination before the service instead.',
+          proof,
+        ),
+      ],
+    })
+  const said = NOT_GIVEN.test(text)
+    ? 'GZ, not GA: without a valid ABN given before the service, a denial for necessity or frequency falls on the provider, and the patient may not be billed. GY only if the law excludes the service.'
+    : GIVEN.test(text)
+      ? 'With a valid ABN signed before the service the line carries GA, and when Medicare denies for necessity or frequency the patient may be billed. A defective notice (no reason, no cost, signed late) shifts nothing.'
+      : null
+  return advice({ findings: [said === null ? null : finding(RULE, 'answer', 'likely', said, proof)] })
+}

@@ -1,0 +1,65 @@
+// Both sides treated: modifier 50 or LT and RT, by the fee schedule's bilateral indicator.
+import { areTwoSites } from '../../question/laterality.ts'
+import { isDigit } from '../../question/modifiers.ts'
+import { billable } from '../facts.ts'
+import type { Advice, Facts } from '../finding.ts'
+import { advice, finding, line, noteCitations, noteSays, together } from '../said.ts'
+import { isVisit } from '../visits/visit.ts'
+
+const RULE = 'bilateral'
+// Medicare physician fee schedule, bilateral surgery indicator (RVU file layout; Claims Processing Manual 100-04 ch. 12 section 40.7).
+const SAYS: Record<string, string> = {
+  '0': 'the bilateral adjustment does not apply (indicator 0), so no modifier 50',
+  '1': 'report it on one line with modifier 50 and one unit; Medicare pays 150 percent (indicator 1)',
+  '2': 'the code already stands for both sides (indicator 2), so no modifier 50',
+  '3': 'modifier 50 or RT and LT lines, each side paid in full (indicator 3)',
+}
+
+/** The side goes on the line as RT or LT where one was treated, and as 50 where both were and the indicator allows it. */
+export function bilateral(facts: Facts): Advice {
+  const fifty = facts.question.codes.some((code) => code.modifiers.includes('50'))
+  const side = fifty ? 'bilateral' : facts.question.laterality
+  const procedures = billable(facts).filter(
+    ({ mention, record }) =>
+      record.bilateral !== null &&
+      record.bilateral !== '9' &&
+      !isVisit(record.code) &&
+      !mention.modifiers.some(isDigit),
+  )
+  const sided = procedures.filter(({ mention }) =>
+    mention.modifiers.some((modifier) => ['LT', 'RT'].includes(modifier)),
+  )
+  // Different codes on different sides are not one bilateral procedure.
+  if (side === null || sided.length > 1 || areTwoSites(facts.question.text)) return advice({})
+  return together(
+    procedures.map(({ mention, record }) => {
+      const mark = record.bilateral ?? ''
+      if (side !== 'bilateral') {
+        const modifier = side === 'left' ? 'LT' : 'RT'
+        return advice({
+          claimLines:
+            mark === '1' || mark === '3'
+              ? [line(record.code, { modifiers: [modifier], units: mention.units ?? 1 })]
+              : [],
+        })
+      }
+      const says = SAYS[mark]
+      if (!says) return advice({})
+      const takesFifty = mark === '1' || mark === '3'
+      const isCentre = facts.question.placeOfService === '24'
+      return advice({
+        findings: [
+          finding(
+            RULE,
+            'answer',
+            'certain',
+            `${record.code} on both sides: ${says}. Some payers want RT and LT lines instead.`,
+            [record.citation, ...noteCitations(facts, 'modifier-50')],
+          ),
+          takesFifty && isCentre ? noteSays(facts, 'bilateral-asc', RULE, 'answer') : null,
+        ],
+        claimLines: takesFifty ? [line(record.code, { modifiers: ['50'], units: 1 })] : [],
+      })
+    }),
+  )
+}

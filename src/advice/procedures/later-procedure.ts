@@ -1,0 +1,95 @@
+// A procedure in the global period of an earlier one: 58, 78 or 79 by what the mail says of the two, and on which code.
+import { laterSideIn } from '../../question/laterality.ts'
+import { billable } from '../facts.ts'
+import type { Advice, Facts, Finding } from '../finding.ts'
+import { advice, DROPPED, finding, line, noteCitations } from '../said.ts'
+import { isVisit } from '../visits/visit.ts'
+
+const RULE = 'global-days'
+const OPERATING_ROOM = /\boperating room\b|\bOR\b/
+const UNPLANNED =
+  /\bcomplication|\bbleed|\bhematoma|\binfect|\bdehisc|\bunplanned\b|\bleak\b|\bevacuat|\bwashout\b|\bmanipulation\b/i
+// "POD 12 from 49505", "s/p 27447", "after 47562": the code of the surgery that came first.
+const BEFORE_THE_FIRST =
+  /\b(?:pod ?#?\d{1,3} (?:from|of|after)|days? (?:from|after|post)|s\/p|status post|after|following|post|global (?:of|for|from|period of))(?: an?| the| her| his)? $/i
+
+/** Medicare Claims Processing Manual ch. 12 section 40.2: the later procedure's modifier, and the earlier one off this claim. */
+export function laterProcedure(facts: Facts): Advice {
+  const all = operations(facts)
+  const earlier = all.find(({ mention }) => isEarlier(mention.asWritten, facts))
+  const [only, ...others] = all.filter((one) => one !== earlier)
+  if (!only || others.length > 0) return advice({})
+  const isTheReturn = earlier !== undefined || isUndecided(facts) || isBehindTheReturn(only.mention.asWritten, facts)
+  const modifier = modifierOf(facts)
+  const side = laterSideIn(facts.question.text)
+  // "27447 on Monday, back to the OR for bleeding": the code is the first surgery's, and the return has none yet.
+  if (modifier === null || (modifier === '78' && !isTheReturn)) return advice({})
+  return advice({
+    findings: [
+      side === null ? null : otherSide(only.record.code, side, facts),
+      modifier === '78' ? backToTheRoom(only.record.code, facts) : null,
+    ],
+    claimLines: [
+      ...(earlier ? [line(earlier.record.code, { units: DROPPED })] : []),
+      line(only.record.code, {
+        modifiers: [modifier],
+        units: only.mention.units ?? 1,
+        conditional: CONDITIONS[modifier] ?? 'in the global period of the earlier procedure',
+      }),
+    ],
+  })
+}
+
+const CONDITIONS: Record<string, string> = { '78': 'if the return was unplanned and related' }
+
+function modifierOf(facts: Facts): '58' | '78' | '79' | null {
+  const { text } = facts.question
+  if (/\bstaged\b|\bplanned\b|\bmore extensive\b/i.test(text)) return '58'
+  if (laterSideIn(text) !== null || /\bunrelated (?:procedure|surgery)\b/i.test(text)) return '79'
+  return OPERATING_ROOM.test(text) && (isUndecided(facts) || UNPLANNED.test(text)) ? '78' : null
+}
+
+/** "78 or 58?" */
+export function isUndecided({ question }: Facts): boolean {
+  const named = question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
+  return named.includes('58') && named.includes('78')
+}
+
+function isEarlier(asWritten: string, { question: { text } }: Facts): boolean {
+  const at = text.indexOf(asWritten)
+  return at > 0 && BEFORE_THE_FIRST.test(text.slice(Math.max(0, at - 40), at))
+}
+
+function isBehindTheReturn(asWritten: string, { question: { text } }: Facts): boolean {
+  const back = /\b(?:back|return\w{0,3}|taken|took) (?:\w{1,8} )?(?:back )?(?:to|in) (?:the )?(?:OR\b|operating)/i.exec(
+    text,
+  )
+  return back !== null && text.indexOf(asWritten) > back.index
+}
+
+function operations(facts: Facts) {
+  return billable(facts).filter(
+    ({ record }) => !isVisit(record.code) && record.globalDays !== null && record.globalDays !== 'XXX',
+  )
+}
+
+/** The other side, operated on while the period of the first one runs, is a procedure of its own. */
+function otherSide(code: string, later: 'left' | 'right', facts: Facts): Finding | null {
+  return finding(
+    RULE,
+    'answer',
+    'likely',
+    `${code}-79-${later === 'left' ? 'LT' : 'RT'} if the period of the first side is still running: the other side is a procedure of its own, and a new period begins. Not 50, which is for both sides in one session, and not 58 or 78.`,
+    noteCitations(facts, 'modifier-79'),
+  )
+}
+
+function backToTheRoom(code: string, facts: Facts): Finding | null {
+  return finding(
+    RULE,
+    'answer',
+    'likely',
+    `${code}-78 when the return to the operating room was not planned and treats something related to the first surgery: the first period goes on and no new one begins. 58 only when the record of the first surgery planned or foresaw it.`,
+    noteCitations(facts, 'modifier-78', 'modifier-58'),
+  )
+}

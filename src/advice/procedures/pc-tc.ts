@@ -1,0 +1,95 @@
+// Modifiers 26 and TC: only where the fee schedule splits a code into professional and technical part.
+import type { CodeRecord } from '../../codes/code-record.ts'
+import { billable } from '../facts.ts'
+import type { Advice, Facts, Finding } from '../finding.ts'
+import { advice, DROPPED, finding, line, listed, together } from '../said.ts'
+
+const RULE = 'pc-tc'
+// Medicare physician fee schedule, PC/TC indicator (RVU file layout).
+const SAYS: Record<string, string> = {
+  '0': 'a physician service that does not split; 26 and TC do not apply',
+  '1': 'a diagnostic test that splits: 26 for the reading and report, TC for the technical part, none for both',
+  '2': 'the professional part alone by definition; no 26',
+  '3': 'the technical part alone by definition; no TC',
+  '4': 'the whole test by definition; 26 and TC do not apply',
+  '5': 'an incident-to service by staff; 26 and TC do not apply, and not paid to physicians in a facility',
+}
+const HOSPITAL = /\bhospitals?\b|\bfacility\b|\bPOS ?(?:19|2[1-3])\b/i
+const READS = /\b(?:reads?|reading|over-?reads?|interpret\w{0,8})\b/i
+const OWN_EQUIPMENT = /\b(?:our|own|in-?house)\b.{0,16}\b(?:office|clinic|equipment|machine)\b|\bin-?house\b/i
+// The parts of a test stand within some numbers behind the whole (93000: 93005, 93010).
+const NEAREST_PARTS = 12
+
+/** Speaks only where 26 or TC was named. */
+export function pcTc(facts: Facts): Advice {
+  const named = facts.question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
+  if (!named.includes('26') && !named.includes('TC')) return advice({})
+  return together(billable(facts).map(({ record }) => ofTest(record, named, facts)))
+}
+
+function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {
+  const says = SAYS[record.pcTc ?? '']
+  if (!says) return advice({})
+  const { text } = facts.question
+  const readsInHospital = HOSPITAL.test(text) && READS.test(text)
+  const meaning = finding(RULE, 'answer', 'certain', `${record.code} is ${says} (PC/TC indicator ${record.pcTc}).`, [
+    record.citation,
+  ])
+  if (record.pcTc === '4') return withPartCodes(record, named.includes('26') ? '2' : '3', meaning, facts)
+  if (record.pcTc !== '1') return advice({ findings: [meaning] })
+  if (readsInHospital)
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'likely',
+          `${record.code}-26 on the reading physician's claim, with a signed written report: the hospital whose equipment it is bills the technical part on its own claim, so no TC line goes beside it.`,
+          [record.citation],
+        ),
+        meaning,
+      ],
+      claimLines: [line(record.code, { modifiers: ['26'] })],
+    })
+  const whole = finding(
+    RULE,
+    'answer',
+    'likely',
+    `No modifier: done and read in the own office on own equipment, ${record.code} is billed as a whole. 26 is for the reading alone, as in a hospital.`,
+    [record.citation],
+  )
+  return advice({ findings: [OWN_EQUIPMENT.test(text) ? whole : null, meaning] })
+}
+
+/** A test that does not split has codes of their own for its parts, which follow it in the book with the indicator of a part. */
+function withPartCodes(whole: CodeRecord, part: '2' | '3', meaning: Finding | null, facts: Facts): Advice {
+  const near = facts.book
+    .codesBeginning(whole.code.slice(0, -2), facts.date, NEAREST_PARTS * 2)
+    .filter(({ system, code }) => system === whole.system && code > whole.code)
+    .slice(0, NEAREST_PARTS)
+  const next = near.findIndex(({ pcTc }) => pcTc === '4')
+  const parts = near.slice(0, next < 0 ? near.length : next).filter(({ pcTc }) => pcTc === part)
+  const what = part === '2' ? 'the professional part' : 'the technical part'
+  const instead = finding(
+    RULE,
+    'answer',
+    'likely',
+    `Not ${whole.code} with a modifier: ${what} has a code of its own, ${listed(
+      parts.map(({ code }) => code),
+      'or',
+    )}.`,
+    parts.map(({ citation }) => citation),
+  )
+  return advice({
+    findings: [instead, meaning],
+    claimLines:
+      parts.length === 0
+        ? []
+        : [
+            line(whole.code, { units: DROPPED }),
+            ...parts.map(({ code }) =>
+              line(code, { conditional: parts.length > 1 ? 'only the part that was done' : `for ${what} alone` }),
+            ),
+          ],
+  })
+}

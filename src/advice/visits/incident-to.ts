@@ -1,0 +1,102 @@
+// Incident-to billing: refused where the mail tells a new patient, a new problem, no physician on site, or a facility.
+import type { Advice, Facts } from '../finding.ts'
+import { advice, finding, NOTHING, noteCitations } from '../said.ts'
+
+const RULE = 'incident-to'
+const SPEAKS_OF_IT =
+  /\bincident[- ]to\b|\bunder (?:the |her |his |our )?(?:MD|DO|doctor|physician|supervising)(?:'s)?(?: (?:NPI|number|name))?\b/i
+// 42 CFR 410.26; Benefit Policy Manual ch. 15 section 60: what each circumstance lacks.
+const LACKS: [RegExp, string][] = [
+  [/\bnew (?:\w{2,12} )?(?:pts?|patients?)\b/i, 'a new patient has no plan of care that the physician began'],
+  [/\bnew (?:problem|complaint|condition|issue)\b/i, 'a new problem must first be seen by the physician'],
+  [
+    /\b(?:not|n[o']t|without|no) (?:\w{1,10} ){0,3}(?:on[- ]?site|in the (?:office|building|suite)|present|there)\b|\bout of (?:the )?office\b|\bon vacation\b/i,
+    'somebody must supervise directly: in the suite or, where the rules of the date allow it, by live video',
+  ],
+  [
+    /\b(?:hospital|inpatient|facility|SNF|ED)\b/,
+    'incident-to does not exist in a facility, where split or shared rules apply',
+  ],
+]
+
+export function incidentTo(facts: Facts): Advice {
+  const { text, codes } = facts.question
+  // 99211 by staff is incident-to by what it is.
+  if (!SPEAKS_OF_IT.test(text) && !codes.some(({ code }) => code === '99211')) return NOTHING
+  const lacks = LACKS.filter(([words]) => words.test(text)).map(([, why]) => why)
+  if (lacks.length === 0) return codes.some(({ code }) => code === '99211') ? byStaff(facts) : asDescribed(facts)
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `No, not incident-to: ${lacks.join('; ')}. Without it the one who saw the patient bills under the own number (an NP or PA at 85 percent for Medicare), and staff work is not billed.`,
+        noteCitations(facts, 'incident-to'),
+      ),
+    ],
+    asks: [
+      {
+        slot: 'provider',
+        weight: 90,
+        text: 'who saw the patient, who supervised and from where, and who began the plan of care',
+      },
+    ],
+  })
+}
+
+const TELLS_ALL = [
+  /\best(?:ablished|\.)?\b/i,
+  /\bplan\b|\bfollow[- ]?up\b/i,
+  /\bin the (?:suite|office|building)\b|\bon[- ]?site\b|\bsupervis|\bnext room\b/i,
+]
+
+/** Nothing against it, and all that it needs is told: the patient, the plan, and who was there. */
+function asDescribed(facts: Facts): Advice {
+  if (!TELLS_ALL.every((words) => words.test(facts.question.text))) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        'Yes, as described: an established patient, a problem in the plan that the physician began and stays active in, and a physician in the suite. It is billed under the one who supervised that day; a new problem at the visit would end it.',
+        noteCitations(facts, 'incident-to'),
+      ),
+      finding(
+        RULE,
+        'documentation',
+        'certain',
+        "The record should show the physician's plan, that the problem belongs to it, and who supervised from the suite.",
+        noteCitations(facts, 'incident-to'),
+      ),
+    ],
+    asks: [{ slot: 'provider', weight: 90, text: 'who supervised that day, and whether a new problem came up' }],
+  })
+}
+
+/** A nurse visit against which nothing is told: what it takes. */
+function byStaff(facts: Facts): Advice {
+  const injected = facts.question.codes.some(({ code }) => /^963[67]\d$/.test(code))
+  if (injected || !STAFF.test(facts.question.text)) return NOTHING
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        "Yes, 99211 for work of the staff under the supervising practitioner, who bills it, when the patient is established, the visit follows that practitioner's plan, was needed and is documented, and somebody supervises from the office.",
+        noteCitations(facts, 'incident-to'),
+      ),
+    ],
+    asks: [
+      {
+        slot: 'provider',
+        weight: 90,
+        text: 'which provider was on site supervising the staff, and whose plan of care the visit was part of',
+      },
+    ],
+  })
+}
+
+const STAFF = /\b(?:MA|RN|LPN|nurse|medical assistant|staff)\b/

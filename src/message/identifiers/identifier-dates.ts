@@ -1,0 +1,84 @@
+// Dates and ages: a date of birth, a date of service, any other full date, an age over 89.
+import type { Identifier } from '../inbound-message.ts'
+
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?'
+const YEAR = '(?:19|20)\\d{2}'
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?'
+const DATE = new RegExp(
+  [
+    '(?<![\\w/.-])\\d{1,2}/\\d{1,2}(?:/\\d{2,4})? ?[-–] ?\\d{1,2}/\\d{1,2}/(?:\\d{4}|\\d{2})(?![\\w/])',
+    '(?<![\\w/.-])\\d{1,2} ?/ ?\\d{1,2} ?/ ?(?:\\d{4}|\\d{2})(?![\\w/])',
+    `(?<![\\w/.-])\\d{1,2}-\\d{1,2}-(?:${YEAR}|\\d{2})(?![\\w-])`,
+    `(?<![\\w/.-])\\d{1,2}\\.\\d{1,2}\\.(?:${YEAR}|\\d{2})(?!\\w|\\.\\d)`,
+    `(?<![\\w/.-])${YEAR}([-/.])\\d{1,2}\\1\\d{1,2}(?![\\w/-])`,
+    `(?<!\\w)${MONTH} ?${DAY},? ?(?:'\\d{2}|${YEAR})(?!\\w)`,
+    `(?<!\\w)${DAY}(?: of)?[ -]?${MONTH},?[ -]?(?:'?\\d{2}(?!\\d)|${YEAR})(?!\\w)`,
+    '(?<=\\bon )(?!(?:0?[147]|10)/0?1\\b)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?![\\w/]| of )',
+    `(?<=\\b(?:on|the) )(?!(?:jan|apr|jul|oct)[a-z]{0,6}\\.? 1(?!\\d))${MONTH} ${DAY}(?![\\w/]|,? ?${YEAR})`,
+    '(?<![\\w/.-])(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?![\\w-])',
+    '(?<=\\b(?:dob|birth|born|dos|service|seen|admitted|discharged)[ :#]{1,3})(?:\\d{8}|\\d{6})(?!\\w)',
+    '(?<![\\w/.-])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?= (?:visit|surgery|procedure|dos|appt|appointment|encounter|injection|claim)\\b)',
+    `(?<=\\b(?:dob|birth|born(?: on| in)?|birthday|birth ?date)[ :#]{1,3})(?:${MONTH} ?(?:of )?(?:'\\d{2}|${YEAR}|${DAY})|\\d{1,2}/(?:${YEAR}|\\d{1,2}))(?![\\w/])`,
+    `(?<=\\b(?:dos|dates? of (?:service|surgery|procedure|admission|discharge)|seen(?: on)?|admitted(?: on)?|discharged(?: on)?|surgery(?: on)?|performed on|visit (?:on|of))[ :]{0,3}(?:\\d{1,2}/\\d{1,2}(?:, | and | & )){0,4})(?:\\d{1,2}/\\d{1,2}|${MONTH} ${DAY})(?![\\w/]|,? ?${YEAR})`,
+  ].join('|'),
+  'gi',
+)
+const OLD = '(?:9\\d|1[01]\\d)'
+const TENS = 'ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?'
+const AGE = new RegExp(
+  [
+    `(?<![\\w.$])(?:${OLD}|${TENS})[ -]?(?:y ?/ ?o\\b|y\\.o\\.?|yo\\b|yr\\.?s?[ -]?old|yrs?\\b\\.?(?! global)(?:[ -]old)?|years?[ -](?:olds?|young|of age))`,
+    `(?<=\\b(?:age|aged|age is)[: ]{1,2})(?:${OLD}|${TENS})(?!\\w|%|\\.\\d)`,
+    `(?<=\\b(?:he|she|pt|patient|turned|turning) (?:is |was )?)${OLD}(?= ?(?:[,.;)]|and\\b|years|yrs|now\\b|last\\b|this\\b|today\\b|yesterday\\b|in\\b|$))`,
+    `(?<![\\w.$-])${OLD}[FM](?![\\w-])`,
+    "(?<=\\bin (?:his|her|their) )(?:mid-|late |early )?(?:9\\ds|90['’]s|nineties)\\b",
+  ].join('|'),
+  'gi',
+)
+
+const BIRTH =
+  /(?:\bdob|\bd\.o\.b\.?|birth ?date|date of birth|\bborn(?: on| in)?|birthday|\bd\/o\/b)(?: is| was)?[ :.=#-]{0,4}$/i
+const SERVICE =
+  /(?:\bdos|\bd\.o\.s\.?|dates? of (?:service|surgery|procedure|visit|admission|discharge|injury|death)|service dates?|surgery|seen(?: on)?|admitted(?: on)?|discharged(?: on)?|visit(?: on)?|performed(?: on)?|done(?: on)?|on|from|thru|through|to)[ :.=#-]{0,4}$/i
+/** Words that make a date the rule's, not the patient's: "effective 1/1/26". */
+const OF_A_RULE =
+  /(?:effective|eff\.?|as of|starting|starts|since|until|till|prior to|before|after|begins?|beginning|ends?|retired|deleted|new for|valid|updated?|published|released?|version|quarter|revised?)(?: on| from| date)?[ :.=]{0,3}$/i
+const RELEASE_AFTER =
+  /^ ?(?:[a-z0-9-]{2,10} )?(?:quarter|qtr|release|update|edits?|version|ncci|ptp|mue|fee schedule|pfs|code set)/i
+const QUARTER_DAY =
+  /^(?:(?:19|20)\d{2}(-?)(?:01|04|07|10)\1(?:01)$|(?:(?:0?1|0?4|0?7|10)[/-]0?1|(?:0?3|12)[/-]31|(?:0?6|0?9)[/-]30)[/-](?:\d{4}|\d{2})$)/
+const PATIENT_SAID = /do[sb]|d\.o\.|service|surgery|seen|birth|admitted|discharged|visit on/i
+const OLDER_THAN_RULES = /\b1(?:9[0-8]\d|99[0-5])\b/ // NCCI began in 1996: an earlier date is nobody's release
+const LOOK_BACK = 30 // characters before a date in which its label stands
+const LOOK_AHEAD = 20
+
+/** The dates and high ages of the text. A quarter's first and last day survive unless a label says it is a patient's. */
+export function findDates(text: string): Identifier[] {
+  const dates: Identifier[] = []
+  for (const match of text.matchAll(DATE)) {
+    const start = match.index
+    const end = start + match[0].length
+    const type = dateType(
+      match[0],
+      text.slice(Math.max(0, start - LOOK_BACK), start),
+      text.slice(end, end + LOOK_AHEAD),
+    )
+    if (type !== null) dates.push({ type, text: match[0], start, end })
+  }
+  const ages = [...text.matchAll(AGE)].map((match) => ({
+    type: 'age_over_89',
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+  return [...dates, ...ages]
+}
+
+function dateType(date: string, before: string, after: string): string | null {
+  if (BIRTH.test(before)) return 'dob'
+  const labelled = SERVICE.test(before)
+  if (OLDER_THAN_RULES.test(date)) return labelled ? 'date_of_service' : 'date'
+  if ((OF_A_RULE.test(before) && !/global/i.test(before)) || RELEASE_AFTER.test(after)) return null
+  if (QUARTER_DAY.test(date) && !PATIENT_SAID.test(before)) return null
+  return labelled ? 'date_of_service' : 'date'
+}

@@ -1,0 +1,46 @@
+// Mail that may be a question but lacks what answering needs: a person looks at it first.
+
+import type { InboundMessage } from '../inbound-message.ts'
+import { isRobotAddress } from './automatic.ts'
+import { readsLikeBounce } from './bounce.ts'
+import { plainWords, type RobotWords } from './robot-words.ts'
+import type { ScreeningPolicy } from './screening-policy.ts'
+
+const ENCRYPTED = ['application/pkcs7-mime', 'application/x-pkcs7-mime', 'application/pgp-encrypted']
+
+/** What is doubtful about the mail, or null; `robot` is what its words tell. */
+export function doubtAbout(message: InboundMessage, robot: RobotWords | null, policy: ScreeningPolicy): string | null {
+  if (message.from === null) return 'it names no sender'
+  const severalSenders = message.defects.find((defect) => defect.startsWith('more than one'))
+  if (severalSenders !== undefined) return `its sender is contradictory: ${severalSenders}`
+  if (!/[?？؟]/.test(message.replyText) && readsLikeBounce(message, policy))
+    return 'it reads like a returned mail, but no mail system sent it'
+  if (robot !== null) return `it may be a robot's: ${robot.because}`
+  if (isRobotAddress(message.from?.address, policy.automatic.senders))
+    return `${message.from?.address} sent it, and answers go to ${message.replyTo?.address}`
+  const opened = message.defects.some((defect) => defect.startsWith('it is signed'))
+  if (message.replyText === '' && !opened && message.attachments.some((part) => ENCRYPTED.includes(part.type)))
+    return 'it is encrypted'
+  const empty = message.replyText === '' && message.quotedText === ''
+  if (empty && message.attachments.length === 0) return 'it has no words and no attachment'
+  if (message.replyText === '' && message.attachments.length === 0) return 'it has no new words'
+  return null
+}
+
+/** A scanner, a fax or an answering machine sent a person's pages or voice: nobody may be answered there, and nothing in them may be lost. */
+export function pagesOf(
+  { attachments, subject, replyText, from }: InboundMessage,
+  policy: ScreeningPolicy,
+): string | null {
+  const words = plainWords(`${subject} ${replyText.slice(0, MAX_MACHINE_CHARS)}`)
+  const machine = isRobotAddress(from?.address, [...policy.automatic.senders, ...policy.pages.scans])
+  const found = (list: readonly string[]) => list.some((word) => words.includes(word))
+  if (attachments.some(({ type }) => type.startsWith('audio/')) && found(policy.pages.recordings))
+    return 'an answering machine sent a recording; a person must hear it'
+  const pages = attachments.some(({ type }) => type === 'application/pdf' || type.startsWith('image/tif'))
+  return pages && machine && (found(policy.pages.scans) || isRobotAddress(from?.address, policy.pages.scans))
+    ? 'a scanner or fax sent pages; a person must read them'
+    : null
+}
+
+const MAX_MACHINE_CHARS = 1_000 // a machine says at once what it sends

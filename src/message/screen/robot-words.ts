@@ -1,0 +1,94 @@
+// What the words of a mail without any mark in its header tell: an absence, a receipt, an acknowledgement, a notice of a program.
+import { codeShapes } from '../code-shapes.ts'
+import type { InboundMessage } from '../inbound-message.ts'
+import { bareSubject } from '../subject.ts'
+import type { ScreeningPolicy } from './screening-policy.ts'
+
+/** When it is not `sure`, a person tells: a lost question costs more than a look. */
+export type RobotWords = { sure: boolean; because: string }
+
+const MAX_NOTICE_CHARS = 1_500 // a robot's notice is short; in a longer mail such words are quoted or said by the way
+const ABSENCE_WITHIN_CHARS = 300 // an absence is told at once
+const SUPPORT_WITHIN_CHARS = 600 // and until when, or who stands in, soon after
+
+/**
+ * Judges subject and new words. A robot's words in a mail that asks about the field's matters are a person's ("the payer sends an
+ * automatic reply: which modifier?"). Beside a bare question mark ("Need something sooner?") or a patient nobody can be sure.
+ */
+export function robotWords(message: InboundMessage, policy: ScreeningPolicy): RobotWords | null {
+  const { subject, replyText, invitation } = message
+  // What a calendar part asks for is told by the part.
+  if (replyText.length > MAX_NOTICE_CHARS || invitation !== null) return null
+  const words = plainWords(replyText)
+  const title = bareSubject(subject)
+  const bySubject = toldBySubject(title, words, policy)
+  const byText = bySubject?.sure ? null : toldByText(words, policy)
+  const told = byText ?? bySubject
+  if (told === null) return null
+  const codes = ownCodes(replyText, title)
+  const field = codes.length > 0 || policy.asks.field.some((word) => words.includes(word) && !title.includes(word))
+  if (asks(words, policy))
+    return field || byText === null ? null : { sure: false, because: `${told.because}, but seems to ask something` }
+  if (byText?.kind === 'absence' && codes.length > 0) return null
+  // A ticket's number may have the five digits of a code.
+  const ticket = byText?.kind === 'acknowledgement' && codes.length === 1 && /^\d{5}$/.test(codes[0] ?? '')
+  return { sure: told.sure && (!field || ticket), because: told.because }
+}
+
+/** Codes but those of the subject, which robots repeat, and behind a "Re:" of the text. */
+function ownCodes(text: string, title: string): string[] {
+  const known = codeShapes(title)
+  return codeShapes(text.replaceAll(/\b(?:re|aw|subject|betreff|objet)[:：].*/gi, '')).filter(
+    (code) => !known.includes(code),
+  )
+}
+
+/** In lower case, single-spaced, with straight apostrophes, as the words of the policy are written. */
+export function plainWords(text: string): string {
+  return text.toLowerCase().replaceAll('’', "'").split(/\s+/).join(' ').trim()
+}
+
+/** A mark that ends a sentence, not one inside a link; or words that ask without one. */
+function asks(words: string, policy: ScreeningPolicy): boolean {
+  return /[？؟¿]|\?(?![\w=&/])/.test(words) || says(words, policy.asks.requests) !== undefined
+}
+
+function toldBySubject(subject: string, words: string, { automatic }: ScreeningPolicy): RobotWords | null {
+  // "Out of office: back on Monday" is a robot's, "Out of office visit billing" a coder's.
+  const absence = automatic.absence.subjects.find(
+    (start) => subject.startsWith(start) && !/^ ?[\p{L}\p{M}\d]/u.test(subject.slice(start.length)),
+  )
+  if (absence !== undefined) return { sure: true, because: `the subject begins with "${absence}"` }
+  const end = automatic.absence.subjects.find((each) => subject.endsWith(`(${each})`) || subject.endsWith(`[${each}]`))
+  if (end !== undefined) return { sure: true, because: `the subject ends with "${end}"` }
+  const start = [...automatic.receipts, ...automatic.subjects].find((each) => subject.startsWith(each))
+  // "Accepted:" alone is a calendar's; above words it may be anybody's.
+  if (start === undefined) return null
+  const absent = bothIn(`${subject.slice(start.length)} ${words}`, automatic.absence.words, automatic.absence.supports)
+  return { sure: words === '' || absent !== undefined, because: `the subject begins with "${start}"` }
+}
+
+type ToldByText = RobotWords & { kind: 'absence' | 'acknowledgement' | 'notice' }
+
+function toldByText(words: string, { automatic }: ScreeningPolicy): ToldByText | null {
+  const { absence, acknowledgement } = automatic
+  const kinds = [
+    ['acknowledgement', bothIn(words, acknowledgement.received, acknowledgement.promise)],
+    ['notice', says(words, automatic.notices)],
+    ['absence', says(words.slice(0, ABSENCE_WITHIN_CHARS), absence.phrases)],
+    ['absence', bothIn(words.slice(0, SUPPORT_WITHIN_CHARS), absence.words, absence.supports)],
+  ] as const
+  const told = kinds.find(([, phrase]) => phrase !== undefined)
+  return told === undefined ? null : { kind: told[0], sure: true, because: `it says "${told[1]}"` }
+}
+
+/** Each alone is said by people too; both together by robots. */
+function bothIn(words: string, first: readonly string[], second: readonly string[]): string | undefined {
+  const one = says(words, first)
+  const other = one === undefined ? undefined : says(words.replace(one, ''), second)
+  return other === undefined ? undefined : `${one}" and "${other}`
+}
+
+function says(words: string, phrases: readonly string[]): string | undefined {
+  return phrases.find((phrase) => words.includes(phrase))
+}

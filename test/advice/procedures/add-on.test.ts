@@ -1,0 +1,35 @@
+// Add-on codes: never alone, no 51, no 50 from 2020.
+import { expect, test } from 'vitest'
+import { firstAndEach } from '../../../src/advice/procedures/add-on.ts'
+import { addOn, record } from '../book-of.ts'
+import { saying } from '../saying.ts'
+
+const rows = {
+  records: [record('11732', 'Each nail more'), record('11730', 'A nail')],
+  addOns: [addOn('11732', '11730')],
+}
+
+test('with its primary, and counted', () => {
+  expect(saying('11732 and 11730 for 4 nails', rows).lines).toEqual(['11730 x1', '11732 x3'])
+})
+
+test('alone it is refused, a visit is no primary', () => {
+  const said = saying('11732 with 99213 denied', rows)
+  expect(said.first).toMatch(/^11732 is an add-on code: it is paid only with its primary, 11730/)
+  expect(said.first).toMatch(/99213 is not among its primaries/)
+})
+
+test('skin tags: the primary covers 15, its add-on ten or part of ten', () => {
+  expect(firstAndEach('11200', '11201', 15).map(({ units }) => units)).toEqual([1])
+  expect(firstAndEach('11200', '11201', 16).map(({ units }) => units)).toEqual([1, 1])
+  expect(firstAndEach('11200', '11201', 26).map(({ units }) => units)).toEqual([1, 2])
+})
+
+test.each([
+  ['2019-12-31', false],
+  ['2020-01-01', true],
+])('no modifier 50 on add-ons, on %s', (dos, isRuled) => {
+  expect(/add-on codes take no modifier 50/.test(saying(`add-on 11732-50 with 11730, DOS ${dos}`, rows).all)).toBe(
+    isRuled,
+  )
+})

@@ -1,0 +1,22 @@
+// Both sides, by the bilateral indicator.
+import { expect, test } from 'vitest'
+import { saying } from '../saying.ts'
+
+test.each([
+  ['20610 both knees', ['20610-50 x1'], /one line with modifier 50 and one unit/],
+  ['73562 both knees', ['73562-50 x1'], /each side paid in full \(indicator 3\)/],
+  ['69210-50 both ears for Medicare', ['69210 x1'], /no modifier 50/],
+])('%s', (text, lines, claim) => {
+  const said = saying(text)
+  expect(said.lines).toEqual(lines)
+  expect(said.answers).toMatch(claim)
+})
+
+test('20610 x 2 RT/LT is one line with 50', () => {
+  expect(saying('20610 x 2 RT/LT medicare').lines).toEqual(['20610-50 x1'])
+})
+
+test('a surgical center bills both sides its own way', () => {
+  expect(saying('20610 both knees, Medicare ASC').answers).toMatch(/on two lines, or one line with 2 units/)
+  expect(saying('20610 both knees, Medicare').answers).not.toMatch(/surgical center/)
+})

@@ -1,0 +1,10 @@
+// A lesion and its margins as one size.
+import { expect, test } from 'vitest'
+import { saying } from '../saying.ts'
+
+test('the margin counts twice, a closure not at all', () => {
+  expect(saying('excision 1.1 cm lesion with 0.4 cm margins, layered closure 3.2 cm').answers).toMatch(
+    /1\.1 cm plus twice 0\.4 cm: 1\.9 cm/,
+  )
+  expect(saying('layered closure 3.2 cm').all).not.toMatch(/excised diameter/)
+})

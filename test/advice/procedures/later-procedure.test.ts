@@ -1,0 +1,34 @@
+// A procedure in the global period of an earlier one: 58, 78 or 79, and on which code.
+import { expect, test } from 'vitest'
+import { record } from '../book-of.ts'
+import { saying } from '../saying.ts'
+
+const major = (code: string) => record(code, `Operation ${code}`, { globalDays: '090', bilateral: '1' })
+const rows = {
+  records: [
+    ...['66984', '27570', '49505', '27130'].map(major),
+    record('10140', 'Draining a blood clot', { globalDays: '010' }),
+  ],
+}
+
+test.each([
+  ['left cataract 66984 2 weeks after the right cataract. Modifier?', ['66984-LT-79 x1?']],
+  ['right eye 66984 done, left eye 3 weeks later, modifier?', ['66984-LT-79 x1?']],
+  ['27130 RIGHT hip on 5/2/2024, LEFT hip on 6/20/2024 same surgeon. Modifier on the second?', ['27130-LT-79 x1?']],
+  ['POD 12 from 49505, pt back to OR for hematoma evacuation 10140. modifier?', ['10140-78 x1?']],
+  ['s/p 49505, took pt back to OR for bleeding, 10140', ['10140-78 x1?']],
+  ['27570 manipulation in OR in the global of a knee replacement, 78 or 58??', ['27570-78 x1?']],
+  ['unrelated procedure 10140 in the global period', ['10140-79 x1?']],
+])('%s', (text, lines) => {
+  expect(saying(text, rows).lines).toEqual(lines)
+})
+
+test('both sides in one session stay 50', () => {
+  expect(saying('66984 left and right eye same day', rows).lines).toEqual(['66984-50 x1'])
+})
+
+test('one eye after the other is never both sides at once', () => {
+  expect(saying('left cataract 66984 2 weeks after the right cataract', rows).all).not.toMatch(
+    /one line with modifier 50/,
+  )
+})

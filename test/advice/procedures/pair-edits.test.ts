@@ -1,0 +1,78 @@
+// NCCI pairs: which code is denied, and which modifier parts the two on which date.
+import { expect, test } from 'vitest'
+import { pair, record } from '../book-of.ts'
+import { saying } from '../saying.ts'
+
+const rows = {
+  records: [record('11042', 'Deep debridement'), record('97597', 'Surface debridement')],
+  pairs: [pair('11042', '97597', 1)],
+}
+
+test('indicator 0 is no, and no line stands beside it without a condition', () => {
+  const said = saying('96372 and 99211 together?', { pairs: [pair('96372', '99211', 0)] })
+  expect(said.first).toMatch(/^No: NCCI pairs 96372 \(column one\) and 99211/)
+  expect(said.lines).toEqual(['96372 x1', '99211 x1?'])
+})
+
+test('indicator 1 is only when separate, with 59 on column two', () => {
+  const said = saying('11042 with 97597, bundled?', rows)
+  expect(said.first).toMatch(/^Only when the two were really separate/)
+  expect(said.lines).toEqual(['11042 x1', '97597-59 x1?'])
+})
+
+test('59 that was put on column one goes where every payer takes it', () => {
+  expect(saying('11042-59 and 97597 bundled?', rows).lines).toEqual(['11042 x1', '97597-59 x1?'])
+})
+
+test.each([
+  ['2019-06-30', /before 2019-07-01 it had to be on column two/],
+  ['2019-07-01', /Medicare takes 59 or X on either code/],
+])('where 59 goes, on %s', (dos, expected) => {
+  expect(saying(`11042 with 97597 on DOS ${dos}, bundled?`, rows).all).toMatch(expected)
+})
+
+test('at the same site nothing parts them', () => {
+  const said = saying('11042 with 97597 on the same wound, bundled?', rows)
+  expect(said.first).toMatch(/^No, at the same site/)
+  expect(said.lines).toEqual(['11042 x1'])
+})
+
+test('sides that were written part an edit by themselves', () => {
+  const eyes = {
+    records: [record('66982', 'Hard cataract'), record('66984', 'Cataract')],
+    pairs: [pair('66982', '66984', 1)],
+  }
+  expect(saying('66982-LT and 66984-RT bundled?', eyes).first).toMatch(/^Yes, both: modifiers LT and RT/)
+})
+
+test('an edit that ended is named with its end and not applied', () => {
+  const ended = { ...rows, pairs: [pair('11042', '97597', 1, { validTo: '2019-12-31' as never })] }
+  const said = saying('11042 with 97597 bundled?', ended)
+  expect(said.first).toMatch(/holds no edit for 11042 with 97597.*ended on 2019-12-31/)
+  expect(said.lines).toEqual(['11042 x1', '97597 x1'])
+})
+
+test('no bypass modifier stays on a line that no modifier parts', () => {
+  const said = saying('29881 and 29877-59?', {
+    records: [record('29881', 'Meniscus'), record('29877', 'Cartilage')],
+    pairs: [pair('29881', '29877', 0)],
+  })
+  expect(said.lines).toEqual(['29881 x1', '29877 x1?'])
+})
+
+test('denied beside two codes it is said once', () => {
+  const said = saying('47562, 49320 and 44970 together?', {
+    records: ['47562', '49320', '44970'].map((code) => record(code, `Operation ${code}`)),
+    pairs: [pair('47562', '49320', 0), pair('44970', '49320', 0)],
+  })
+  expect(said.all.match(/with modifier indicator 0/g)).toHaveLength(1)
+})
+
+test('sites that the mail tells apart are not asked again first', () => {
+  const rows = {
+    records: [record('11042', 'Debridement'), record('97597', 'Debridement')],
+    pairs: [pair('11042', '97597', 1)],
+  }
+  expect(saying('11042 and 97597 same day diffrent wounds', rows).first).toMatch(/^Yes, if the record shows/)
+  expect(saying('11042 and 97597 same day', rows).first).toMatch(/^Only when the two were really separate/)
+})
