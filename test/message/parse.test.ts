@@ -36,6 +36,13 @@ test('no mutilated mail makes reading or screening throw, and each gets a verdic
   )
 }, 60_000)
 
+test('a NUL in the type or the id of a file is no NUL in the database', async () => {
+  const part =
+    '--b\nContent-Type: text/p\u0000lain\nContent-ID: <a\u0000b>\nContent-Disposition: attachment; filename=a\n\nx\n--b--'
+  const raw = Buffer.from(`From: a@clinic.example\nContent-Type: multipart/mixed; boundary=b\n\n${part}`)
+  expect(JSON.stringify(await parseMessage(raw))).not.toContain('\\u0000')
+})
+
 // The HTML reader took 27 s on the tables: each element cost as much as elements were open.
 test.each(['<div>', '<table><tr><td>', '<ul><li>x'])('HTML of nothing but %s is read in a second', async (tag) => {
   const raw = Buffer.from(

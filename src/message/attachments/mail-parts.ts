@@ -74,7 +74,12 @@ function addTnef(whole: Unwrapped, part: ParsedPart, type: string): boolean {
   whole.parts.push({ ...partOf(part), opened: true })
   for (const file of tnef.files) {
     const name = cleanText(file.filename)
-    whole.parts.push({ filename: name, type: file.type, content: file.content, contentId: bare(file.contentId) })
+    whole.parts.push({
+      filename: name,
+      type: cleanText(file.type),
+      content: file.content,
+      contentId: bare(file.contentId),
+    })
   }
   if (!tnef.whole) whole.defects.push('its winmail.dat breaks off; what stood before is shown')
   return true
@@ -83,7 +88,7 @@ function addTnef(whole: Unwrapped, part: ParsedPart, type: string): boolean {
 function partOf(part: ParsedPart): MailPart {
   return {
     filename: cleanText(part.filename ?? ''),
-    type: part.contentType.toLowerCase(),
+    type: cleanText(part.contentType.toLowerCase()),
     content: part.content,
     contentId: bare(part.cid ?? null),
   }
@@ -98,6 +103,8 @@ function joined(first: string | undefined, second: string | undefined): string |
 }
 
 function bare(contentId: string | null): string | null {
-  const id = contentId?.trim().replace(/^<|>$/g, '') ?? ''
+  const id = cleanText(contentId ?? '')
+    .trim()
+    .replace(/^<|>$/g, '')
   return id === '' ? null : id
 }
