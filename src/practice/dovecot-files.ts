@@ -1,4 +1,4 @@
-// The files Dovecot reads, written anew at every start from config/practice-dovecot.conf.
+// The files Dovecot reads, written anew at every start from a template in config/.
 
 import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,15 @@ import { projectFolder } from '../config.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { ServerUser } from './server-user.ts'
 
-export type DovecotPlan = { folder: string; user: ServerUser; mailboxes: Mailbox[]; imapPort: number; lmtpPort: number }
+export type DovecotPlan = {
+  /** A file of config/. */
+  template: string
+  folder: string
+  user: ServerUser
+  mailboxes: Mailbox[]
+  imapPort: number
+  lmtpPort: number
+}
 
 // A socket's path may be 103 bytes long on macOS, 107 on Linux, and Dovecot's longest name below this folder has 25.
 const RUN_FOLDER_MAX_BYTES = 75
@@ -54,6 +62,6 @@ function filledIn(plan: DovecotPlan): string {
     '@IMAP@': String(plan.imapPort),
     '@LMTP@': String(plan.lmtpPort),
   }
-  const template = readFileSync(join(projectFolder, 'config', 'practice-dovecot.conf'), 'utf8')
+  const template = readFileSync(join(projectFolder, 'config', plan.template), 'utf8')
   return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(name, value), template)
 }

@@ -14,17 +14,24 @@ const LMTP_PLACES = [
 const REMEDY =
   'install it (Debian, Ubuntu: apt-get install dovecot-imapd dovecot-lmtpd; macOS: brew install dovecot), or set IMAP_URL, SMTP_URL and MAIL_FROM to use a mailbox of your own'
 
-/** The program, or one line that says what is missing and how to mend it. */
-export function dovecotProgram(): { path: string } | { missing: string } {
+/** Settings have other names in each; the file in config/ that is filled in for it. */
+const TEMPLATES: readonly (readonly [release: string, template: string])[] = [
+  ['2.3.', 'practice-dovecot.conf'],
+  ['2.4.', 'practice-dovecot-2.4.conf'],
+]
+
+/** The program and the template of its configuration, or one line that says what is missing and how to mend it. */
+export function dovecotProgram(): { path: string; template: string } | { missing: string } {
   const path = PLACES.find((place) => existsSync(place))
   if (path === undefined)
     return { missing: `the practice mailbox needs Dovecot, which is not on this machine: ${REMEDY}` }
   if (path === PLACES[0] && !LMTP_PLACES.some((place) => existsSync(place)))
     return { missing: `the practice mailbox needs Dovecot's LMTP part, which is not on this machine: ${REMEDY}` }
   const version = execFileSync(path, ['--version'], { encoding: 'utf8' }).trim()
-  if (!version.startsWith('2.3.'))
+  const template = TEMPLATES.find(([release]) => version.startsWith(release))?.[1]
+  if (template === undefined)
     return {
-      missing: `the practice mailbox is made for Dovecot 2.3 (Debian 12, Ubuntu 24.04), and this machine has ${version}: set IMAP_URL, SMTP_URL and MAIL_FROM to use a mailbox of your own`,
+      missing: `the practice mailbox is made for Dovecot 2.3 and 2.4, and this machine has ${version}: set IMAP_URL, SMTP_URL and MAIL_FROM to use a mailbox of your own`,
     }
-  return { path }
+  return { path, template }
 }

@@ -34,25 +34,30 @@ export async function startDovecot(options: Options): Promise<DovecotStart> {
       is: 'not_started',
       because: `the practice mailbox in ${options.dataDir} is already running in another process (stop that one, or set DATA_DIR)`,
     }
-  const outcome = await startClaimed(program.path, options, held).catch((error: unknown) => notStarted(String(error)))
+  const outcome = await startClaimed(program, options, held).catch((error: unknown) => notStarted(String(error)))
   if (outcome.is === 'not_started') held.release()
   return outcome
 }
 
-async function startClaimed(program: string, options: Options, held: Claim): Promise<DovecotStart> {
+async function startClaimed(
+  { path, template }: { path: string; template: string },
+  options: Options,
+  held: Claim,
+): Promise<DovecotStart> {
   const user = runsAsRoot() ? userNamed('nobody') : currentUser()
   if (user === null) return notStarted('there is no user nobody to keep its mail')
   const folder = folderFor(options.dataDir, 'mailbox')
   await endLeftBehind(join(runFolder(folder), 'master.pid'), folder, 'SIGTERM', STOP_PATIENCE_MS)
   const ports = await portsOf(options.dataDir)
   const file = writeDovecotFiles({
+    template,
     folder,
     user,
     mailboxes: options.mailboxes,
     imapPort: ports.imap,
     lmtpPort: ports.lmtp,
   })
-  const server = await keepUp(() => launch(program, file, ports, join(folder, 'dovecot.log')))
+  const server = await keepUp(() => launch(path, file, ports, join(folder, 'dovecot.log')))
   if ('because' in server) return notStarted(server.because)
   const stop = async () => {
     await server.stop()
