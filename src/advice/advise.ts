@@ -7,12 +7,14 @@ import { alternatives } from './codes/alternatives.ts'
 import { codeMeaning } from './codes/code-meaning.ts'
 import { codeSearch } from './codes/code-search.ts'
 import { describedBeside } from './codes/described-beside.ts'
+import { describedServices } from './codes/described-services.ts'
 import { endedCodes } from './codes/ended-codes.ts'
 import { modifierMeaning } from './codes/modifier-meaning.ts'
 import { requiredModifiers } from './codes/required-modifiers.ts'
 import { validity } from './codes/validity.ts'
 import { dateCoverage } from './date-coverage.ts'
 import { bodyMassIndex } from './diagnoses/body-mass-index.ts'
+import { diagnosisList } from './diagnoses/diagnosis-list.ts'
 import { diagnosisOrder } from './diagnoses/diagnosis-order.ts'
 import { diagnosisPointers } from './diagnoses/diagnosis-pointers.ts'
 import { documentedConditions } from './diagnoses/documented-conditions.ts'
@@ -33,6 +35,8 @@ import { compliance } from './payment/compliance.ts'
 import { coverage } from './payment/coverage.ts'
 import { coveragePolicies } from './payment/coverage-policies.ts'
 import { denial } from './payment/denial.ts'
+import { denialLiability } from './payment/denial-liability.ts'
+import { denialRemedy } from './payment/denial-remedy.ts'
 import { fee } from './payment/fee.ts'
 import { liabilityNotice } from './payment/liability-notice.ts'
 import { medicareSubstitutes } from './payment/medicare-substitutes.ts'
@@ -62,8 +66,9 @@ import { counsellingTime } from './visits/counselling-time.ts'
 import { criticalCare } from './visits/critical-care.ts'
 import { criticalCareProcedures } from './visits/critical-care-procedures.ts'
 import { decisionMaking } from './visits/decision-making.ts'
-import { hospitalVisit } from './visits/hospital-visit.ts'
+import { hospitalDischarge } from './visits/hospital-discharge.ts'
 import { incidentTo } from './visits/incident-to.ts'
+import { placeAsked } from './visits/place-asked.ts'
 import { placeRate } from './visits/place-rate.ts'
 import { preventiveFrequency } from './visits/preventive-frequency.ts'
 import { prolongedVisit } from './visits/prolonged-visit.ts'
@@ -71,7 +76,9 @@ import { psychotherapy } from './visits/psychotherapy.ts'
 import { splitShared } from './visits/split-shared.ts'
 import { telehealthPlace } from './visits/telehealth-place.ts'
 import { transitionalCare } from './visits/transitional-care.ts'
+import { visitBeforeTimes } from './visits/visit-before-times.ts'
 import { visitComplexity } from './visits/visit-complexity.ts'
+import { visitInSetting } from './visits/visit-in-setting.ts'
 import { visitLevel } from './visits/visit-level.ts'
 import { visitWithPreventive } from './visits/visit-with-preventive.ts'
 import { visitWithProcedure } from './visits/visit-with-procedure.ts'
@@ -79,11 +86,13 @@ import { visitWithProcedure } from './visits/visit-with-procedure.ts'
 // Rules about units come after those about modifiers: a later line decides the units, and modifiers add up.
 const RULES: Rule[] = [
   askedLines,
+  describedServices,
   alternatives,
   severalDigits,
   validity,
   exclusions,
   diagnosisOrder,
+  diagnosisList,
   presumedLinks,
   strokeSequela,
   seventhCharacter,
@@ -92,7 +101,9 @@ const RULES: Rule[] = [
   visitWithProcedure,
   visitWithPreventive,
   visitComplexity,
-  hospitalVisit,
+  hospitalDischarge,
+  visitInSetting,
+  visitBeforeTimes,
   splitShared,
   transitionalCare,
   telehealthPlace,
@@ -127,6 +138,7 @@ const RULES: Rule[] = [
   drugAdministration,
   timedUnits,
   fee,
+  placeAsked,
   placeRate,
   surgicalTeam,
   preventiveFrequency,
@@ -137,6 +149,8 @@ const RULES: Rule[] = [
   liabilityNotice,
   incidentTo,
   compliance,
+  denialLiability,
+  denialRemedy,
   denial,
   modifierMeaning,
   codeMeaning,

@@ -10,8 +10,12 @@ const MEANINGS = new Set(['code-meaning', 'modifier-meaning'])
 const GENERAL = new Set(['coverage', 'denial'])
 // What is allowed, and what the case itself rules out, comes before all that explains it.
 const OF_THE_CASE = new Set([
+  'described-services',
   'compliance',
   'liability-notice',
+  'place-asked',
+  'denial-liability',
+  'denial-remedy',
   'incident-to',
   'documented-conditions',
   'vaccine-administration',
@@ -21,6 +25,9 @@ const OF_THE_CASE = new Set([
   'visit-complexity',
   'infusions',
   'visit-with-preventive',
+  'visit-in-setting',
+  'visit-before-times',
+  'preventive-frequency',
   'transitional-care',
   'telehealth-place',
   'psychotherapy',

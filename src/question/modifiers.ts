@@ -47,7 +47,8 @@ export function modifiersBehind(rest: string): { modifiers: string[]; length: nu
   let length = 0
   for (;;) {
     const next =
-      /^(\s?-\s?|[ /,+]{1,2}| (?:and|&) )([0-9A-Za-z]{2})(?![\w.])(?! ?(?:mg|mcg|min|units?|cm|ml|year|yo|day|%))/.exec(
+      // "36415 CO-97", "99397 PR 49": a group and a reason of a denial, no modifier.
+      /^(\s?-\s?|[ /,+]{1,2}| (?:and|&) )(?!(?:CO|PR|OA|PI|CR)[- ]?[AB]?\d)([0-9A-Za-z]{2})(?![\w.])(?! ?(?:mg|mcg|min|units?|cm|ml|year|yo|day|%))/.exec(
         rest.slice(length, length + 24),
       )
     if (!next) return { modifiers, length }
@@ -65,7 +66,10 @@ export function modifiersBehind(rest: string): { modifiers: string[]; length: nu
 
 /** Modifiers named on their own in the text, once each, in reading order. */
 export function modifiersAlone(text: string): string[] {
-  const named = [...text.matchAll(NAMED)].map((hit) => ({ token: (hit[1] ?? '').toUpperCase(), at: hit.index }))
+  // "Where do the modifiers go?" names none.
+  const named = [...text.matchAll(NAMED)]
+    .filter(([, token = '']) => !/^(?:go|as|at|co|no)$/.test(token))
+    .map((hit) => ({ token: (hit[1] ?? '').toUpperCase(), at: hit.index }))
   const cued = [...text.matchAll(CUED), ...text.matchAll(HYPHENED)].map((hit) => ({
     token: hit[1] ?? '',
     at: hit.index,

@@ -18,9 +18,9 @@ const PAYERS: [RegExp, string][] = [
   [/\bcommercial\b|\bprivate payer\b/i, 'Commercial'],
 ]
 
-// "not Medicare", "secondary is BCBS", "Aetna secondary": named, and not who pays first.
+// "the same as for Medicare", "like Medicare", "not Medicare", "secondary is BCBS", "Aetna secondary": named, and not who pays first.
 const NOT_THIS =
-  /(?:\bnot|n't|\binstead of|\brather than|\bno longer|\b(?:2ndary|secondary|supplement\w{0,4})(?: (?:payer|insurance|ins|plan))?(?: is|:)?)\s(?:a |an |the |under |with |to |for |traditional |original )?$/i
+  /(?:\bnot|n't|\blike|\bsame(?: way| rules?| thing)? (?:as|for|with)|\bthan|\bdifferent from|\bunlike|\binstead of|\brather than|\bno longer|\b(?:2ndary|secondary|supplement\w{0,4})(?: (?:payer|insurance|ins|plan))?(?: is|:)?)\s(?:a |an |the |under |with |to |for |traditional |original )?$/i
 const SECOND = /^,? (?:is |as |for )?(?:the |a )?(?:2ndary|secondary|supplement)/i
 const CLUE_LENGTH = 40
 /** Brands that sell Medicare Advantage plans: "Humana Medicare Advantage" is one payer. */

@@ -39,7 +39,9 @@ export function readQuestions(text: string, book: CodeBook, today: IsoDate, cont
 function readOne(item: string, whole: string, book: CodeBook, today: IsoDate): Question {
   const isDiagnosis = (code: string) => book.history(code).some((row) => row.system === 'ICD-10-CM' && row.billable)
   const denialCodes = denialCodesIn(item, isDiagnosis)
-  const codes = mentionedCodes(item, book).filter((code) => !denialCodes.includes(code.code))
+  const codes = mentionedCodes(item, book).filter(
+    ({ code, asWritten }) => !denialCodes.includes(code) && !denialCodes.includes(asWritten),
+  )
   return {
     text: item,
     codes,

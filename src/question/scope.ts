@@ -58,7 +58,7 @@ const WHOLE_LIST =
 const EVERY_CODE =
   /\b(?:all|every|each)(?: of)?(?: the)?(?: \d{4})?(?: active| valid| current)? (?:cpt|hcpcs(?: level ii)?|icd-?10\S{0,4}|procedure|billing)(?: codes?)?\b(?! codes? (?:for|that|on|to (?:bill|report|use)|in|related|used|from|you)\b)(?! (?:for|that|on|to (?:bill|report|use)|in|related|used|modifiers?|rules?|edits?)\b)/i
 const DESCRIPTORS =
-  /\b(?:all|full|official|long|every)\b[^.?!\n]{0,40}\bdescriptors?\b|\bcodes? (?:with|and|plus) (?:all |their |the )*(?:full |official |long |short )*(?:descriptors?|descriptions)\b/i
+  /\b(?:all|full|official|long|every)\b[^.?!\n]{0,40}\bdescriptors?\b|\bcodes?\b(?: (?:for|in|of|from|used in) [a-z ]{2,40})? (?:with|and|plus) (?:all |their |the )*(?:full |official |long |short )*(?:descriptors?|descriptions)\b|\b(?:spreadsheet|excel|csv|pdf|database|download|cheat ?sheet)\b[^.?!\n]{0,30}\b(?:of|with|for|containing) (?:all |the |every |your )*(?:cpt|hcpcs|icd-?10\S{0,4}|procedure|billing) codes?\b/i
 
 function wantsCodeList(text: string): boolean {
   return text

@@ -162,7 +162,7 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'modifier-as', codes: /^(?:AS|8[0-2])$/ },
   { note: 'modifier-54-55-56', codes: /^5[456]$/ },
   { note: 'modifier-q5-q6', codes: /^Q[56]$/ },
-  { note: 'modifier-q5-q6', words: /\blocum/i },
+  { note: 'modifier-q5-q6', words: /\blocum|\bsubstitute (?:physician|doctor|surgeon|provider)|\breciprocal\b/i },
   { note: 'modifier-gc-ge', codes: /^G[CE]$/ },
   { note: 'modifier-gc-ge', words: /\bresidents?\b.{0,80}\b(?:teaching|attending|bill)|\bteaching physician\b/i },
   { note: 'modifier-therapy', codes: /^(?:GP|GO|GN|CQ|CO)$/ },

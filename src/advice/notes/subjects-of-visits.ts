@@ -1,6 +1,10 @@
 // Which codes and words call for a note on visits, coverage, places and payment (see note-subjects.ts).
 import type { Subject } from './note-subjects.ts'
 
+// What a question about how often and for whom Medicare pays says.
+const OFTEN =
+  /\bcover|\bpa(?:y|ys|id)\b|\bhow often\b|\bfrequen|\btwice\b|\byear(?:ly|s)?\b|\bannual|\bevery\b|\bonce\b|\bmonths?\b|\btimes\b|\bABN\b|\bagain\b|\bdx\b|\bdiagnos|\belig|\blimit/i
+
 export const VISIT_SUBJECTS: Subject[] = [
   { note: 'modifier-76-77', codes: /^7[67]$/ },
   {
@@ -190,4 +194,21 @@ export const VISIT_SUBJECTS: Subject[] = [
   { note: 'remote-monitoring', words: /\bRPM\b|\bremote (?:physiologic |patient )?monitoring\b/ },
   { note: 'chronic-care', codes: /^(?:9949[01]|99439|99487|99489|G0506)$/ },
   { note: 'chronic-care', words: /\bCCM\b|\bchronic care management\b/ },
+  { note: 'frequency-mammogram', codes: /^7706[567]$/, words: OFTEN },
+  { note: 'frequency-bone-density', codes: /^7708[01]$/, words: OFTEN },
+  { note: 'frequency-bone-density', words: /\b(?:dexa|bone density|bone mass)\b/i, unless: /\bcode\b/i },
+  { note: 'frequency-hba1c', codes: /^83036$/, words: OFTEN },
+  { note: 'frequency-lipids', codes: /^(?:80061|82465|83718|84478)$/, words: OFTEN },
+  { note: 'frequency-psa', codes: /^(?:G0103|84153)$/, words: OFTEN },
+  { note: 'frequency-lung', codes: /^(?:71271|G0296)$/, words: OFTEN },
+  { note: 'frequency-aaa', codes: /^76706$/, words: OFTEN },
+  { note: 'frequency-tobacco', codes: /^9940[67]$/, words: OFTEN },
+  { note: 'frequency-obesity', codes: /^G0447$/, words: OFTEN },
+  { note: 'frequency-depression', codes: /^G0444$/, words: OFTEN },
+  { note: 'frequency-alcohol', codes: /^G044[23]$/, words: OFTEN },
+  {
+    note: 'workers-comp',
+    words: /\bwork(?:er|ers|er's|ers')? comp\b|\bworkers.? compensation\b/i,
+  },
+  { note: 'locum-after-60', words: /\blocum|\bsubstitute (?:physician|doctor|surgeon|provider)|\bQ6\b/i },
 ]

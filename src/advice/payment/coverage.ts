@@ -1,6 +1,8 @@
 // Answers "is it covered?": never yes or no from a code alone, but on what it depends.
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
+import { notesInForce } from '../notes/dated-notes.ts'
+import { calledFor } from '../notes/note-subjects.ts'
 import { advice, finding, NOTHING, noteCitations } from '../said.ts'
 
 /**
@@ -9,6 +11,11 @@ import { advice, finding, NOTHING, noteCitations } from '../said.ts'
  */
 export function coverage(facts: Facts): Advice {
   if (!facts.question.intents.includes('coverage')) return NOTHING
+  // Where a rule of the book says for whom and how often, that it depends is no news.
+  const ruled = notesInForce(facts).some(
+    (note) => note.id.startsWith('frequency-') && calledFor(note, facts.question) > 0,
+  )
+  if (ruled) return NOTHING
   return advice({
     findings: billable(facts)
       .filter(({ record }) => record.coverage !== 'I' && record.coverage !== 'M' && record.status !== 'N')

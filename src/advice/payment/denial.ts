@@ -1,6 +1,8 @@
 // What a payer's adjustment or remark code says, in our own words from dated notes, and the way to put it right.
 import type { Advice, Facts } from '../finding.ts'
 import { advice, noteSays } from '../said.ts'
+import { denialLiability } from './denial-liability.ts'
+import { denialRemedy, turnsOnModifiers } from './denial-remedy.ts'
 
 const CORRECT_OR_APPEAL =
   /\bappeal\b.{0,60}\b(?:correct|reopen|resubmit|new claim)|\b(?:correct|reopen|resubmit)\w{0,4}\b.{0,60}\bappeal|\bcan (?:we|i) (?:appeal|rebill|resubmit)|\bcorrected claim\b/i
@@ -15,11 +17,14 @@ export function denial(facts: Facts): Advice {
       : `${/^[AB]/.test(code) ? 'carc' : 'rarc'}-${code.toLowerCase()}`,
   )
   const sent = codes.some((code) => code.modifiers.length > 0)
+  const isSettled = denialRemedy(facts).findings.length > 0
+  const speaksOfGroup =
+    denialCodes.some((code) => /^(?:PR|OA|PI|CR)-/.test(code)) && denialLiability(facts).findings.length === 0
   return advice({
     findings: [
       ...ids.map((id) => noteSays(facts, id, 'denial', 'answer')),
-      CORRECT_OR_APPEAL.test(text) ? noteSays(facts, 'corrected-or-appeal', 'denial', 'answer') : null,
-      denialCodes.some((code) => /^(?:PR|OA|PI|CR)-/.test(code)) ? noteSays(facts, 'carc-groups', 'denial') : null,
+      CORRECT_OR_APPEAL.test(text) && !isSettled ? noteSays(facts, 'corrected-or-appeal', 'denial', 'answer') : null,
+      speaksOfGroup ? noteSays(facts, 'carc-groups', 'denial') : null,
     ],
     asks: [
       ...(denialCodes.length === 0
@@ -28,7 +33,7 @@ export function denial(facts: Facts): Advice {
       ...(codes.length === 0
         ? [{ slot: 'service' as const, weight: 94, text: 'the codes and modifiers on the denied claim' }]
         : []),
-      ...(!sent && codes.length > 0
+      ...(!sent && codes.length > 0 && (denialCodes.length === 0 || turnsOnModifiers(denialCodes))
         ? [{ slot: 'denial_code' as const, weight: 60, text: 'which modifiers were on the denied lines' }]
         : []),
     ],

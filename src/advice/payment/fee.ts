@@ -11,7 +11,8 @@ const MOST_CODES = 3
 
 /** [(work x GPCI) + (PE x GPCI) + (MP x GPCI)] x conversion factor (42 CFR 414.20). Status codes without an amount are said as such. */
 export function fee(facts: Facts): Advice {
-  if (!ASKS_AMOUNT.test(facts.question.text)) return NOTHING
+  // What a remittance paid is told beside its reason; only who asks for the value is told it.
+  if (!ASKS_AMOUNT.test(facts.question.text) || facts.question.denialCodes.length > 0) return NOTHING
   const codes = billable(facts).slice(0, MOST_CODES)
   if (codes.length === 0) return NOTHING
   const place = localityIn(facts)

@@ -11,7 +11,9 @@ const BY_ANOTHER =
 
 /** NCCI Policy Manual ch. I: 76 and 77 tell a repeat from a duplicate; they bypass no pair edit. */
 export function repeatProcedure(facts: Facts): Advice {
-  const { text, codes } = facts.question
+  const { codes } = facts.question
+  // What was paid twice was not done twice.
+  const text = facts.question.text.replace(/\b(?:over)?paid\b[^.?!]{0,20}\b(?:twice|again|two times)\b/gi, '')
   const asked = codes.some(({ code, modifiers }) => [code, ...modifiers].some((one) => one === '76' || one === '77'))
   const [only, ...others] = billable(facts)
   if (!only || others.length > 0 || !(asked || (REPEATED.test(text) && SAME_DAY.test(text)))) return NOTHING

@@ -14,6 +14,12 @@ const EVERY: { codes: RegExp; months: number; note: string; atRisk?: number }[] 
   { codes: /^G043[89]$/, months: YEAR, note: 'awv-yearly' },
   { codes: /^(?:G0101|Q0091)$/, months: 2 * YEAR, atRisk: YEAR, note: 'preventive-gyn' },
   { codes: /^G0105$/, months: 2 * YEAR, note: 'screening-colonoscopy' },
+  { codes: /^77067$/, months: YEAR, note: 'frequency-mammogram' },
+  { codes: /^7708[01]$/, months: 2 * YEAR, note: 'frequency-bone-density' },
+  { codes: /^G0103$/, months: YEAR, note: 'frequency-psa' },
+  { codes: /^71271$/, months: YEAR, note: 'frequency-lung' },
+  { codes: /^G0444$/, months: YEAR, note: 'frequency-depression' },
+  { codes: /^G0442$/, months: YEAR, note: 'frequency-alcohol' },
   { codes: /^G0121$/, months: 10 * YEAR, note: 'screening-colonoscopy' },
 ]
 

@@ -19,7 +19,7 @@ test('who bears the amount is said for other groups than CO', () => {
 
 test('asked whether to appeal or to correct, both are told apart', () => {
   expect(saying('CO-97 on 20610, is that an appeal or a corrected claim?').answers).toMatch(/clerical error reopening/)
-  expect(saying('CO-97 on 20610, what now?').answers).not.toMatch(/reopening/)
+  expect(saying('CO-97 on 20610, why?').answers).not.toMatch(/reopening/)
 })
 
 test('B15 is a reason and not a remark', () => {

@@ -1,0 +1,26 @@
+// Whether the patient owes what was denied: the group code says it, and the reason only why.
+import type { Advice, Facts } from '../finding.ts'
+import { advice, finding, NOTHING, noteCitations } from '../said.ts'
+
+const ASKS =
+  /\b(?:patients?|pts?|members?)\b[^.?!]{0,40}\b(?:respons\w{0,9}|ow(?:e|es|ed|ing)|liab\w{0,5}|pa(?:y|ys)|bill\w{0,3}|balance)|\b(?:bill\w{0,3}|charge|balance|collect)\b[^.?!]{0,25}\b(?:patients?|pts?|members?|her|him|them)\b|\bwho (?:pays|owes|is responsible)\b|\bwrite[- ]?(?:it |this |that |them )?off\b/i
+
+const SAID: Record<string, string> = {
+  CO: "No: group CO is the provider's by contract or law; it is corrected, appealed or written off, and not billed to the patient.",
+  PR: "Yes: group PR is the patient's share and may be billed, once the amount agrees with the remittance. A second insurer comes first.",
+  OA: 'Not by this line: group OA puts the amount on nobody. What the patient owes stands in the PR lines of the remittance that paid last.',
+  PI: "Not by itself: group PI is the payer's own reduction. A provider with a contract writes it off unless the contract lets the patient be billed; one without a contract follows the plan and state law.",
+  CR: 'Not by this line: group CR puts an earlier decision right; see the corrected remittance.',
+}
+
+/** X12 claim adjustment group codes, in our own words. */
+export function denialLiability(facts: Facts): Advice {
+  const { text, denialCodes } = facts.question
+  if (!ASKS.test(text)) return NOTHING
+  const groups = [...new Set(denialCodes.flatMap((code) => /^([A-Z]{2})-/.exec(code)?.[1] ?? []))]
+  return advice({
+    findings: groups.map((group) =>
+      finding('denial-liability', 'answer', 'likely', SAID[group] ?? '', noteCitations(facts, 'carc-groups')),
+    ),
+  })
+}
