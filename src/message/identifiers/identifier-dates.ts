@@ -1,11 +1,13 @@
 // Dates and ages: a date of birth, a date of service, any other full date, an age over 89.
 import type { Identifier } from '../inbound-message.ts'
+import { identifierAt, placesOf } from './places-of.ts'
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?'
 const YEAR = '(?:19|20)\\d{2}'
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?'
+// Every one begins with a digit or a month: said first, it spares most places of a text the rest.
 const DATE = new RegExp(
-  [
+  `(?=[\\djfmasond])(?:${[
     '(?<![\\w/.-])\\d{1,2}/\\d{1,2}(?:/\\d{2,4})? ?[-–] ?\\d{1,2}/\\d{1,2}/(?:\\d{4}|\\d{2})(?![\\w/])',
     '(?<![\\w/.-])\\d{1,2} ?/ ?\\d{1,2} ?/ ?(?:\\d{4}|\\d{2})(?![\\w/])',
     `(?<![\\w/.-])\\d{1,2}-\\d{1,2}-(?:${YEAR}|\\d{2})(?![\\w-])`,
@@ -20,11 +22,13 @@ const DATE = new RegExp(
     '(?<![\\w/.-])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?= (?:visit|surgery|procedure|dos|appt|appointment|encounter|injection|claim)\\b)',
     `(?<=\\b(?:dob|birth|born(?: on| in)?|birthday|birth ?date)[ :#]{1,3})(?:${MONTH} ?(?:of )?(?:'\\d{2}|${YEAR}|${DAY})|\\d{1,2}/(?:${YEAR}|\\d{1,2}))(?![\\w/])`,
     `(?<=\\b(?:dos|dates? of (?:service|surgery|procedure|admission|discharge)|seen(?: on)?|admitted(?: on)?|discharged(?: on)?|surgery(?: on)?|performed on|visit (?:on|of))[ :]{0,3}(?:\\d{1,2}/\\d{1,2}(?:, | and | & )){0,4})(?:\\d{1,2}/\\d{1,2}|${MONTH} ${DAY})(?![\\w/]|,? ?${YEAR})`,
-  ].join('|'),
+  ].join('|')})`,
   'gi',
 )
 const OLD = '(?:9\\d|1[01]\\d)'
 const TENS = 'ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?'
+/** The figures of the shapes below. */
+const AGE_LOOK = /(?<![\d.])(?:9\d|1[01]\d)(?!\d)|ninet/i
 const AGE = new RegExp(
   [
     `(?<![\\w.$])(?:${OLD}|${TENS})[ -]?(?:y ?/ ?o\\b|y\\.o\\.?|yo\\b|yr\\.?s?[ -]?old|yrs?\\b\\.?(?! global)(?:[ -]old)?|years?[ -](?:olds?|young|of age))`,
@@ -55,7 +59,7 @@ const LOOK_AHEAD = 20
 /** The dates and high ages of the text. A quarter's first and last day survive unless a label says it is a patient's. */
 export function findDates(text: string): Identifier[] {
   const dates: Identifier[] = []
-  for (const match of text.matchAll(DATE)) {
+  for (const match of placesOf(DATE, text)) {
     const start = match.index
     const end = start + match[0].length
     const type = dateType(
@@ -65,13 +69,8 @@ export function findDates(text: string): Identifier[] {
     )
     if (type !== null) dates.push({ type, text: match[0], start, end })
   }
-  const ages = [...text.matchAll(AGE)].map((match) => ({
-    type: 'age_over_89',
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
-  return [...dates, ...ages]
+  if (!AGE_LOOK.test(text)) return dates
+  return [...dates, ...placesOf(AGE, text).map((match) => identifierAt('age_over_89', match[0], match.index))]
 }
 
 function dateType(date: string, before: string, after: string): string | null {

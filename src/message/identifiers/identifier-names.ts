@@ -16,6 +16,7 @@ import {
   RELATIVES,
   WRITER_AFTER,
 } from './name-words.ts'
+import { behind, identifierAt, type LookedFor, latinLookedFor, placesLookedFor, placesOf } from './places-of.ts'
 
 /** Lindqvist, McAllister, LaToya, O'Connor, Smith-Jones. */
 const WORD = "(?:\\p{Lu}['’])?\\p{Lu}\\p{Ll}{0,3}\\p{Lu}?\\p{Ll}{1,24}(?:-\\p{Lu}\\p{L}{1,24})?"
@@ -30,7 +31,7 @@ const CAPITALS = `(?:${CAPS}(?: ${CAPS})?, {0,2}${CAPS}(?: \\p{Lu}\\b\\.?)?|${CA
 const ANY = `(?:${CAPITALS}|${TURNED}|${FULL})`
 
 const LABEL =
-  "(?<=(?:\\b(?:[Pp]ts?|PT|[Pp]atient|PATIENT|[Nn]ame|NAME|[Mm]ember|MEMBER|[Ss]ubscriber|SUBSCRIBER|[Ii]nsured|INSURED|[Bb]eneficiary|[Ee]nrollee|[Gg]uar(?:antor)?|GUAR(?:ANTOR)?|[Mm]om|[Dd]ad|[Rr]es|[Pp]olicy ?holder|[Rr]esponsible [Pp]arty|[Ee]mergency [Cc]ontact|[Nn]ext [Oo]f [Kk]in|[Ee]mployer|EMPLOYER|[Cc]lient|[Rr]esident|[Ss]pouse|[Pp]arent|[Gg]uardian)(?: [Nn]ame| NAME)?(?:['’]s(?: name| Name)?)?"
+  "(?:\\b(?:[Pp]ts?|PT|[Pp]atient|PATIENT|[Nn]ame|NAME|[Mm]ember|MEMBER|[Ss]ubscriber|SUBSCRIBER|[Ii]nsured|INSURED|[Bb]eneficiary|[Ee]nrollee|[Gg]uar(?:antor)?|GUAR(?:ANTOR)?|[Mm]om|[Dd]ad|[Rr]es|[Pp]olicy ?holder|[Rr]esponsible [Pp]arty|[Ee]mergency [Cc]ontact|[Nn]ext [Oo]f [Kk]in|[Ee]mployer|EMPLOYER|[Cc]lient|[Rr]esident|[Ss]pouse|[Pp]arent|[Gg]uardian)(?: [Nn]ame| NAME)?(?:['’]s(?: name| Name)?)?"
 /** What is a patient's beside billing, and what a patient does or has done. */
 const OWNED = 'claim|visit|account|chart|surgery|record|insurance|DOB|procedure|appointment|bill|plan|phone|address'
 const DONE = [
@@ -38,56 +39,78 @@ const DONE = [
   '(?:was|were) (?:seen|admitted|discharged|treated|diagnosed|born|referred|billed)|is an? \\d|has (?:a|an|Medicare|Medicaid)\\b',
   'had (?:this|a|an|her|his|surgery)\\b|saw (?:us|dr|the)|returned (?:to|for)',
 ].join('|')
-const NAMED = [
-  new RegExp(`${LABEL}) ?[:=#-] {0,3})(?:${ANY}|(?:\\p{Lu}\\.? ){0,2}${LAST}(?![\\w]))`, 'gu'),
-  new RegExp(`${LABEL}(?: is|,| named)?) )(?:${TURNED}|${FULL})`, 'gu'),
-  new RegExp(`(?<=\\b(?:[Pp]t|[Pp]atient) )(?:${CAPITALS}|\\p{Lu}\\.? ${LAST})`, 'gu'),
-  new RegExp(`(?<=\\b(?:saw|treated|examined|seeing) )${FULL}`, 'gu'),
-  /(?<=\b[Ii]nitials:? )\p{Lu}{2,3}(?!\w)/gu,
-  new RegExp(`(?<=\\b(?:named|[Nn]ame is) )${FULL}`, 'gu'),
-  new RegExp(`(?<=\\b(?:Pt|pt|[Pp]atient)\\.? )${WORD}(?=,? \\(?(?:DOB|dob|D\\.O\\.B|MRN|mrn|SSN|ssn)\\b)`, 'gu'),
-  /(?<=\b(?:Pt|pt|[Pp]atient):? )(?:\p{Lu}\. ?){2,3}(?!\w)/gu,
-  new RegExp(
-    `(?<=\\b(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS)\\.? )(?:${CAPITALS}|${WORD}(?: \\p{Lu}\\.?(?= ))?(?: ${LAST}){0,2}|(?:\\p{Lu}\\.? ){1,2}${LAST}|\\p{Lu}{2,25}(?!\\w))`,
-    'gu',
+const OF_ONE = `(?:['’]s (?:${OWNED})| (?:${DONE}))\\b`
+const A_PATIENT = /\b(?:pt|patient)/i
+/** A name may begin with a particle. */
+const OPENING = `(?:${PARTICLE})?\\p{Lu}`
+const NAMED: readonly LookedFor[] = [
+  behind(`${LABEL}) ?[:=#-] {0,3}`, `(?:${ANY}|(?:\\p{Lu}\\.? ){0,2}${LAST}(?![\\w]))`, 'gu', OPENING),
+  behind(`${LABEL}(?: is|,| named)?) `, `(?:${TURNED}|${FULL})`, 'gu', OPENING),
+  behind('\\b(?:[Pp]t|[Pp]atient) ', `(?:${CAPITALS}|\\p{Lu}\\.? ${LAST})`),
+  behind('\\b(?:saw|treated|examined|seeing) ', FULL),
+  behind('\\b[Ii]nitials:? ', '\\p{Lu}{2,3}(?!\\w)'),
+  behind('\\b(?:named|[Nn]ame is) ', FULL),
+  behind('\\b(?:Pt|pt|[Pp]atient)\\.? ', `${WORD}(?=,? \\(?(?:DOB|dob|D\\.O\\.B|MRN|mrn|SSN|ssn)\\b)`),
+  behind('\\b(?:Pt|pt|[Pp]atient):? ', '(?:\\p{Lu}\\. ?){2,3}(?!\\w)'),
+  behind(
+    '\\b(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS)\\.? ',
+    `(?:${CAPITALS}|${WORD}(?: \\p{Lu}\\.?(?= ))?(?: ${LAST}){0,2}|(?:\\p{Lu}\\.? ){1,2}${LAST}|\\p{Lu}{2,25}(?!\\w))`,
   ),
   // A person, and no picture made by magnetic resonance.
-  /(?<=\b(?:mr|mrs)\.? )(?!(?:contrast|imaging|guid|angio|arthro|spectro|entero|veno|uro))[a-z]{3,20}(?![\w-])/g,
-  new RegExp(`(?<=\\b(?:${RELATIVES}|employer)(?: is|,|:)? )(?:${FULL}|${WORD})`, 'gu'),
-  /(?<=\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \(?(?:dob|d\.o\.b|mrn|ssn|acct|member)\b)/g,
-  /(?<=\b(?:pt|patient) name ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?![\w-])/g,
+  behind(
+    '\\b(?:mr|mrs)\\.? ',
+    '(?!(?:contrast|imaging|guid|angio|arthro|spectro|entero|veno|uro))[a-z]{3,20}(?![\\w-])',
+    'g',
+    '[a-z]',
+  ),
+  behind(`\\b(?:${RELATIVES}|employer)(?: is|,|:)? `, `(?:${FULL}|${WORD})`),
+  {
+    look: A_PATIENT,
+    shape:
+      /(?<=\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \(?(?:dob|d\.o\.b|mrn|ssn|acct|member)\b)/g,
+  },
+  { look: A_PATIENT, shape: /(?<=\b(?:pt|patient) name ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?![\w-])/g },
   // One way through the text for both: a full name may begin at every capital.
-  new RegExp(`(?<![\\p{L}\\d-])${FULL}(?=(?:['’]s (?:${OWNED})| (?:${DONE}))\\b)`, 'gu'),
+  { look: new RegExp(OF_ONE), shape: new RegExp(`(?<![\\p{L}\\d-])${FULL}(?=${OF_ONE})`, 'gu') },
 ]
 /** Names of one word or with initials: they hold when the word is none of sentences or of the trade. */
-const GUESSED = [
+const GUESSED: readonly LookedFor[] = [
   // `L. Hutchins`, but not what follows `Hepatitis B. Payer …` or the letter of a list.
-  new RegExp(
-    `(?<![\\p{L}\\d.]|\\b(?:Part|Hepatitis|Hep|Vitamin|Type|Plan|Schedule|Grade|Stage|Group|Option|Item|Box|Col|Column|Appendix|Tier|Class|Section|Factor|Baby|influenza|Influenza) )(?:(?:\\p{Lu}|Wm|Chas|Geo|Jas|Thos)\\. ?){1,2}(?:${PARTICLE})?${WORD}(?![\\p{L}\\d])(?! [Vv]s?\\b)`,
-    'gu',
-  ),
-  new RegExp(
-    `(?<=\\b(?:for|see|re|about|chart of|patient|pt) )\\p{Lu} ${LAST}(?=['’]s\\b|[,.;\\n]| (?:\\d|\\())`,
-    'gu',
-  ),
+  {
+    look: /(?:\p{Lu}|Wm|Chas|Geo|Jas|Thos)\. ?\p{L}/u,
+    shape: new RegExp(
+      `(?<![\\p{L}\\d.]|\\b(?:Part|Hepatitis|Hep|Vitamin|Type|Plan|Schedule|Grade|Stage|Group|Option|Item|Box|Col|Column|Appendix|Tier|Class|Section|Factor|Baby|influenza|Influenza) )(?:(?:\\p{Lu}|Wm|Chas|Geo|Jas|Thos)\\. ?){1,2}(?:${PARTICLE})?${WORD}(?![\\p{L}\\d])(?! [Vv]s?\\b)`,
+      'gu',
+    ),
+  },
+  behind('\\b(?:for|see|re|about|chart of|patient|pt) ', `\\p{Lu} ${LAST}(?=['’]s\\b|[,.;\\n]| (?:\\d|\\())`),
   // `Patient (Rodriguez)`, `Baby Girl Tran`, `name Pruitt.`, `Lopez seen 10/2`
-  new RegExp(`(?<=\\b(?:[Pp]t|[Pp]atient) \\()${WORD}(?=\\))`, 'gu'),
-  new RegExp(
-    `(?<=\\b[Bb]aby (?:[Bb]oy|[Gg]irl|[AB]) |\\b[Nn]ame(?: is)? |\\bgoes by |\\bknown as |\\b(?:AKA|aka|a\\.k\\.a\\.) |\\b(?:mother|father|parent|guardian|mom|dad) of )${WORD}(?![\\p{L}\\d])`,
-    'gu',
+  behind('\\b(?:[Pp]t|[Pp]atient) \\(', `${WORD}(?=\\))`),
+  behind(
+    '\\b[Bb]aby (?:[Bb]oy|[Gg]irl|[AB]) |\\b[Nn]ame(?: is)? |\\bgoes by |\\bknown as |\\b(?:AKA|aka|a\\.k\\.a\\.) |\\b(?:mother|father|parent|guardian|mom|dad) of ',
+    `${WORD}(?![\\p{L}\\d])`,
   ),
-  new RegExp(`(?<![\\p{L}\\d.-])${WORD}(?= (?:was |were )?(?:seen|admitted|discharged|readmitted) (?:on )?\\d)`, 'gu'),
+  {
+    look: / (?:seen|admitted|discharged|readmitted) (?:on )?\d/,
+    shape: new RegExp(
+      `(?<![\\p{L}\\d.-])${WORD}(?= (?:was |were )?(?:seen|admitted|discharged|readmitted) (?:on )?\\d)`,
+      'gu',
+    ),
+  },
   // `MCDONALD, R` alone on its line or before a dash
-  new RegExp(
-    `(?<=(?:^|\\n|\\b(?:[Rr][Ee]|[Ff][Ww][Dd]?): ?))(?:${LAST}|${CAPS}), \\p{Lu}(?=\\.? ?(?:\\n|$|- |\\d))`,
-    'gu',
-  ),
-  /(?<=\b(?:pt|patient) ?[:=] {0,2})[a-z]\.? ?[a-z]{3,20}(?![\w-])/g,
+  {
+    look: /, \p{Lu}\.? ?(?:\n|$|- |\d)/u,
+    shape: new RegExp(
+      `(?<=(?:^|\\n|\\b(?:[Rr][Ee]|[Ff][Ww][Dd]?): ?))(?:${LAST}|${CAPS}), \\p{Lu}(?=\\.? ?(?:\\n|$|- |\\d))`,
+      'gu',
+    ),
+  },
+  { look: A_PATIENT, shape: /(?<=\b(?:pt|patient) ?[:=] {0,2})[a-z]\.? ?[a-z]{3,20}(?![\w-])/g },
 ]
 const NAME = new RegExp(`(?<![\\p{L}\\d-])(?:${CAPITALS}|${TURNED}|${FULL})`, 'gu')
 // Nearly every mail is written in Latin letters, and for these the shapes are ready five times as soon.
-const LATIN_NAMED = NAMED.map(latinShape)
-const LATIN_GUESSED = GUESSED.map(latinShape)
+const LATIN_NAMED = NAMED.map(latinLookedFor)
+const LATIN_GUESSED = GUESSED.map(latinLookedFor)
 const LATIN_NAME = latinShape(NAME)
 const ABOUT = /(?:\b(?:re|regarding|fw|fwd|subject|about|for) ?:? {1,2}|^)$/i
 
@@ -103,9 +126,9 @@ const MAX_RETURNING = 50 // names looked for in the whole text; a mail about mor
 /** The names of the text; `known` are the identifiers found before, because a name beside one is a patient's. */
 export function findNames(text: string, known: readonly Identifier[]): Identifier[] {
   const latin = isLatin(text)
-  const named = (latin ? LATIN_NAMED : NAMED).flatMap((shape) => matches(text, shape))
+  const named = (latin ? LATIN_NAMED : NAMED).flatMap((each) => matches(text, each))
   const guessed = (latin ? LATIN_GUESSED : GUESSED)
-    .flatMap((shape) => matches(text, shape))
+    .flatMap((each) => matches(text, each))
     .filter(({ text: words }) => words.split(/[ ,.]/).every((word) => word.length < 2 || isSurname(word)))
   const found = [...named, ...guessed, ...besideIdentifiers(text, known), ...findPersons(text)].filter((one) =>
     isName(text, one),
@@ -122,8 +145,8 @@ function isName(text: string, { text: words, start, end }: Identifier): boolean 
   return !AFTER_A_THING.test(after) && !(OF_THE_WRITER.test(before) && WRITER_AFTER.test(after))
 }
 
-function matches(text: string, shape: RegExp): Identifier[] {
-  return [...text.matchAll(shape)].map((match) => name(match[0], match.index))
+function matches(text: string, lookedFor: LookedFor): Identifier[] {
+  return placesLookedFor(lookedFor, text).map((place) => name(place[0], place.index))
 }
 
 /** `SSN 900-12-3456, Albert Example, 92 y/o`, `Rosa Example, dob 1/1/60` and `RE: Example, Rosa 1/1/1960`. */
@@ -156,7 +179,7 @@ function namesAround(text: string, identifiers: readonly Identifier[]): Identifi
   }
   const shape = isLatin(text) ? LATIN_NAME : NAME
   return spans.flatMap(({ from, to }) =>
-    matches(text.slice(from, to), shape).map((one) => name(one.text, one.start + from)),
+    placesOf(shape, text.slice(from, to)).map((place) => name(place[0], place.index + from)),
   )
 }
 
@@ -178,7 +201,7 @@ function returning(text: string, found: readonly Identifier[]): Identifier[] {
   if (words.size === 0) return []
   const again: Identifier[] = []
   // Every word of the mail comes by here: nothing is made of those that are no name. A hat stands before a word with a capital.
-  for (const { 0: word, index } of text.matchAll(/[\p{L}'’-]{3,40}/gu)) {
+  for (const { 0: word, index } of placesOf(/[\p{L}'’-]{3,40}/gu, text)) {
     const bare = OWNING.test(word) ? word.slice(0, -2) : word
     if (words.has(/^\p{Lu}/u.test(bare) ? `^${bare.toLowerCase()}` : bare)) again.push(name(bare, index))
   }
@@ -198,5 +221,5 @@ function joined(text: string, parts: readonly Identifier[]): Identifier[] {
 }
 
 function name(text: string, start: number): Identifier {
-  return { type: 'name', text, start, end: start + text.length }
+  return identifierAt('name', text, start)
 }

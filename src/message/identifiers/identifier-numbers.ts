@@ -1,6 +1,7 @@
 // Numbers that a label makes a person's: record, account, claim, member and policy numbers, licences, devices, vehicles.
 import { isCodeShaped } from '../code-shapes.ts'
 import type { Identifier } from '../inbound-message.ts'
+import { placesLookedFor, placesOf } from './places-of.ts'
 
 type Label = {
   type: string
@@ -82,7 +83,7 @@ const OF_A_CODE = /^(?:cpt|hcpcs|icd|pos|mod|npi|tin|dx|pt|acct) /i
 /** The labelled numbers of the text. */
 export function findNumbers(text: string): Identifier[] {
   const found: Identifier[] = []
-  for (const match of text.matchAll(LABELLED)) {
+  for (const match of placesOf(LABELLED, text)) {
     const groups = match.groups ?? {}
     const label = LABELS.find((_, at) => groups[`l${at}`] !== undefined)
     const number = groups.number ?? ''
@@ -106,7 +107,7 @@ export function findNumbers(text: string): Identifier[] {
  * are shorter. Numbers of providers (NPI), drugs, trials and of the trade are nobody's.
  */
 export function findBareNumbers(text: string): Identifier[] {
-  return [...text.matchAll(BARE)]
+  return placesLookedFor({ look: FIVE_DIGITS, shape: BARE }, text)
     .filter(({ 0: number, index }) => {
       const before = text.slice(Math.max(0, index - LOOK_BACK), index)
       return !OF_A_THING.test(before) && !COMPACT_DATE.test(number) && !/^NCT/i.test(number) && !isNpi(number)
@@ -121,6 +122,7 @@ export function findBareNumbers(text: string): Identifier[] {
 
 const MIN_BARE_DIGITS = 8
 const LOOK_BACK = 24 // characters before a number in which stands what it counts
+const FIVE_DIGITS = /\d{5}/ // which all of these hold
 const BARE =
   /(?<![\w.$#/+-])(?:[A-Z]{3}\d{9,12}|[A-Z]{3} \d{3} [A-Z] \d{5}|[A-Z]{3}\d{3}[A-Z]\d{5}(?:-\d{2})?|\d{8,14}|\d{6,7}(?=[ ,|\t]{1,3}\d{1,2}[/-]\d{1,2}[/-]\d{2,4}))(?![\w/-]|\.\d)/gi
 /** As `findDates` reads it. */

@@ -4,6 +4,7 @@ import type { Identifier } from '../inbound-message.ts'
 import { isGivenName } from './given-names.ts'
 import { isLatin, latinShape } from './latin-shape.ts'
 import { isSurname, NAMED_BEFORE, PARTICLES, RELATIVES } from './name-words.ts'
+import { identifierAt, placesOf } from './places-of.ts'
 
 type Token = { word: string; start: number; end: number }
 type Case = 'Title' | 'CAPS' | 'lower'
@@ -28,7 +29,7 @@ const SMALL_AFTER =
 export function findPersons(text: string): Identifier[] {
   const tokens: Token[] = []
   const given: number[] = []
-  for (const { 0: word, index } of text.matchAll(isLatin(text) ? LATIN_TOKEN : TOKEN)) {
+  for (const { 0: word, index } of placesOf(isLatin(text) ? LATIN_TOKEN : TOKEN, text)) {
     const token = withoutOwning(word, index)
     if (token.word.length > 1 && isGivenName(token.word)) given.push(tokens.length)
     tokens.push(token)
@@ -38,8 +39,7 @@ export function findPersons(text: string): Identifier[] {
     const token = tokens[at]
     if (token === undefined || token.start < (found.at(-1)?.end ?? 0) || isGlued(text, token)) continue
     const person = personAt(text, tokens, at)
-    if (person !== null)
-      found.push({ type: 'name', text: text.slice(person.start, person.end), start: person.start, end: person.end })
+    if (person !== null) found.push(identifierAt('name', text.slice(person.start, person.end), person.start))
   }
   return found
 }

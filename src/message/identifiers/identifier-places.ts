@@ -1,5 +1,6 @@
 // Where somebody lives: a house number and street with what follows, a box, a rural route, a town with its ZIP code.
 import type { Identifier } from '../inbound-message.ts'
+import { behind, identifierAt, type LookedFor, placesLookedFor, placesOf } from './places-of.ts'
 
 const SUFFIX =
   '(?:Street|St|Avenue|Ave|Av|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Terrace|Ter|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Trail|Trl|Square|Sq|Loop|Pike|Broadway|Alley|Crescent|Row|Run|Path)'
@@ -17,19 +18,32 @@ const STREET = new RegExp(
   `(?:(?<!\\w)(?:Unit|Apt|Apartment) #?\\w{1,5},? |(?<![\\w.$/-]))(\\d{1,6})(?:-?[A-Z])? (?:(?:[NSEW]|NE|NW|SE|SW)\\.? )?(?:${NUMBERED}|(?:[\\p{Lu}0-9][\\p{L}0-9'’.-]{0,20} ){1,4}?${SUFFIX}\\b(?: (?:[NSEW]|NE|NW|SE|SW)\\b)?)(\\.?(?<unit>${UNIT})${TOWN})`,
   'gu',
 )
-const BOX = new RegExp(
-  `(?<!\\w)(?:P\\.? ?O\\.? ?Box|R\\.?R\\.? \\d{1,4},? Box|Rural Route \\d{1,4},? Box) \\d{1,7}(?!\\w)${TOWN}`,
-  'giu',
-)
-const TOWN_AND_ZIP = new RegExp(`(?<![\\p{L}\\d])${TOWN_NAME}, (?:${STATE}|${STATE_NAME}),? {1,2}${ZIP}`, 'gu')
-/** As a face sheet prints it: `123 OAK ST APT 2 DAYTON OH 45402`. */
-const PRINTED = new RegExp(`(?<![\\w.$/-])\\d{1,6} (?:[A-Z0-9#'.,-]{1,20} ){2,9}?${STATE} ${ZIP}`, 'g')
-const LIVES = new RegExp(
-  `(?<=\\b(?:lives?|living|lived|resides?|residing|resident) (?:in|at|near|of) (?:the )?)${TOWN_NAME}(?:,? ${STATE}(?![A-Za-z]))?`,
-  'gu',
-)
-const LABELLED_ZIP = /(?<=\bzip(?: ?codes?)?(?: is)?[ :#]{1,3})\d{5}(?:-\d{4})?(?!\w)/gi
-const LONG_ZIP = /(?<![\w.-])\d{5}-\d{4}(?![\w-])/g
+const ADDRESSES: readonly LookedFor[] = [
+  {
+    look: /Box \d/i,
+    shape: new RegExp(
+      `(?<!\\w)(?:P\\.? ?O\\.? ?Box|R\\.?R\\.? \\d{1,4},? Box|Rural Route \\d{1,4},? Box) \\d{1,7}(?!\\w)${TOWN}`,
+      'giu',
+    ),
+  },
+  // As a face sheet prints it: `123 OAK ST APT 2 DAYTON OH 45402`.
+  {
+    look: /[A-Z]{2} \d{5}/,
+    shape: new RegExp(`(?<![\\w.$/-])\\d{1,6} (?:[A-Z0-9#'.,-]{1,20} ){2,9}?${STATE} ${ZIP}`, 'g'),
+  },
+  {
+    look: /[A-Za-z],? {1,2}\d{5}/,
+    shape: new RegExp(`(?<![\\p{L}\\d])${TOWN_NAME}, (?:${STATE}|${STATE_NAME}),? {1,2}${ZIP}`, 'gu'),
+  },
+  behind(
+    '\\b(?:lives?|living|lived|resides?|residing|resident) (?:in|at|near|of) (?:the )?',
+    `${TOWN_NAME}(?:,? ${STATE}(?![A-Za-z]))?`,
+  ),
+]
+const ZIPS: readonly LookedFor[] = [
+  behind('\\bzip(?: ?codes?)?(?: is)?[ :#]{1,3}', '\\d{5}(?:-\\d{4})?(?!\\w)', 'gi', '\\d'),
+  { look: /\d{5}-\d{4}/, shape: /(?<![\w.-])\d{5}-\d{4}(?![\w-])/g },
+]
 
 /** Words of a sentence that happens to hold a number, capitals and "Dr". */
 const NO_STREET =
@@ -39,13 +53,13 @@ const DOCTOR = /\bDr\.? \p{Lu}/u
 
 /** The addresses and ZIP codes of the text. */
 export function findPlaces(text: string): Identifier[] {
-  const streets = [...text.matchAll(STREET)].filter((match) => isStreet(match[0], match[1] ?? '', match[2] ?? ''))
-  const places = [
-    ...streets.map(withoutSentence),
-    ...[BOX, PRINTED, TOWN_AND_ZIP, LIVES].flatMap((shape) => [...text.matchAll(shape)]),
+  const streets = placesOf(STREET, text).filter((match) => isStreet(match[0], match[1] ?? '', match[2] ?? ''))
+  const places = [...streets.map(withoutSentence), ...ADDRESSES.flatMap((each) => placesLookedFor(each, text))]
+  const zips = ZIPS.flatMap((each) => placesLookedFor(each, text))
+  return [
+    ...places.map((place) => identifierAt('address', place[0], place.index)),
+    ...zips.map((place) => identifierAt('zip', place[0], place.index)),
   ]
-  const zips = [LABELLED_ZIP, LONG_ZIP].flatMap((shape) => [...text.matchAll(shape)])
-  return [...places.map((match) => found(match, 'address')), ...zips.map((match) => found(match, 'zip'))]
 }
 
 function isStreet(whole: string, house: string, after: string): boolean {
@@ -64,8 +78,4 @@ function withoutSentence(match: RegExpExecArray): { 0: string; index: number } {
   return NO_STREET.test(after.replace(match.groups?.unit ?? '', ''))
     ? { 0: match[0].slice(0, -after.length), index: match.index }
     : match
-}
-
-function found(match: { 0: string; index: number }, type: string): Identifier {
-  return { type, text: match[0], start: match.index, end: match.index + match[0].length }
 }

@@ -3,6 +3,7 @@
 import type { Identifier } from '../inbound-message.ts'
 import { isGivenName } from './given-names.ts'
 import { isSurname } from './name-words.ts'
+import { identifierAt, placesLookedFor, placesOf } from './places-of.ts'
 
 const MAX_LINE = 4_000 // characters of a segment; a longer line is no paste of one
 
@@ -42,17 +43,20 @@ const SEGMENT =
   /(?<![\w|*^])(?:(?:PID|NK1|GT1|IN1|IN2|PV1)\|[^\r\n]{5,4000}|(?:NM1|DMG|CLM|CLP|SBR|DTP)\*[^~\r\n]{3,400})/g
 
 /** `Nguyen_Linh_opnote_2026-08-14.pdf`: words joined by `_`, `-` or nothing but a kind at the end. */
-const FILE =
-  /(?<![\w/@.-])[\p{L}\d_-]{4,120}\.(?:pdf|docx?|xlsx?|csv|txt|rtf|jpe?g|png|gif|tiff?|heic|zip|dcm|eml|msg)(?!\w)/giu
+const KINDS = '\\.(?:pdf|docx?|xlsx?|csv|txt|rtf|jpe?g|png|gif|tiff?|heic|zip|dcm|eml|msg)(?!\\w)'
+const FILE = {
+  look: new RegExp(KINDS, 'i'),
+  shape: new RegExp(`(?<![\\w/@.-])[\\p{L}\\d_-]{4,120}${KINDS}`, 'giu'),
+}
 const FILE_DATE = /(?:19|20)\d{2}[-_]?[01]\d[-_]?[0-3]\d|[01]?\d[-_][0-3]?\d[-_](?:19|20)?\d{2}/g
 
 /** What stands in records and in names of files. */
 export function findRecords(text: string): Identifier[] {
-  return [...segments(text), ...[...text.matchAll(FILE)].flatMap(({ 0: file, index }) => inFileName(file, index))]
+  return [...segments(text), ...placesLookedFor(FILE, text).flatMap(({ 0: file, index }) => inFileName(file, index))]
 }
 
 function segments(text: string): Identifier[] {
-  return [...text.matchAll(SEGMENT)].flatMap(({ 0: line, index }) => {
+  return placesOf(SEGMENT, text).flatMap(({ 0: line, index }) => {
     if (line.length >= MAX_LINE) return []
     const sign = line[3] ?? '|'
     const fields = line.split(sign)
@@ -71,9 +75,9 @@ function segments(text: string): Identifier[] {
 
 /** A given name with the word beside it, and a date. Without a given name nothing tells a person from a fee schedule. */
 function inFileName(file: string, index: number): Identifier[] {
-  const words = [...file.matchAll(/\p{L}{2,40}/gu)]
+  const words = placesOf(/\p{L}{2,40}/gu, file)
   const at = words.findIndex(({ 0: word }) => isGivenName(word))
-  const dates = [...file.matchAll(FILE_DATE)].map((match) => found('date', match[0], index + match.index))
+  const dates = placesOf(FILE_DATE, file).map((match) => identifierAt('date', match[0], index + match.index))
   const given = words[at]
   if (given === undefined) return dates
   const beside = [words[at - 1], words[at + 1]].find(
@@ -82,14 +86,10 @@ function inFileName(file: string, index: number): Identifier[] {
   if (beside === undefined) return dates
   const start = Math.min(given.index, beside.index)
   const end = Math.max(given.index + given[0].length, beside.index + beside[0].length)
-  return [found('name', file.slice(start, end), index + start), ...dates]
+  return [identifierAt('name', file.slice(start, end), index + start), ...dates]
 }
 
 function areNeighbours(file: string, one: RegExpExecArray, other: RegExpExecArray): boolean {
   const [first, second] = one.index < other.index ? [one, other] : [other, one]
   return /^[_-]$/.test(file.slice(first.index + first[0].length, second.index))
-}
-
-function found(type: string, text: string, start: number): Identifier {
-  return { type, text, start, end: start + text.length }
 }

@@ -1,4 +1,5 @@
 // Where a mail is signed: `Thanks,` and below it the name, the house and the telephone of the one who writes.
+import { placesOf } from './places-of.ts'
 
 const CLOSING =
   /^[>\s]{0,4}(?:(?:many |kind |best |warm )?(?:thanks|thank you|thx|ty|regards|best|sincerely|cheers|respectfully|wishes|yours)\b[^\n\d]{0,30})$/gim
@@ -10,7 +11,7 @@ const OF_A_PATIENT = /\b(?:pt|patient|dob|mrn|ssn|acct|member|claim|policy|medic
 
 /** The places of the text, in order, where the sender signs: a closing, a line with a name, what follows it up to an empty line. */
 export function signOffs(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(CLOSING)].flatMap(({ 0: closing, index }) => {
+  return placesOf(CLOSING, text).flatMap(({ 0: closing, index }) => {
     const start = index + closing.length + 1
     let end = start
     let named = false
