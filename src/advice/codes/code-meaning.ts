@@ -5,6 +5,7 @@ import { amountOf } from '../../question/quantities.ts'
 import { ASKS_MEANING } from '../answer-first.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding } from '../said.ts'
+import { heldNoTimes } from '../visits/visit-before-times.ts'
 
 const RULE = 'code-meaning'
 // Official titles can run to hundreds of characters; the start says what the code is.
@@ -39,17 +40,18 @@ export function codeMeaning(facts: Facts): Advice {
     findings: records
       // That nothing is known of its meaning is worth a line only to who asked for it.
       .filter((record) => ASKS_MEANING.test(facts.question.text) || record.title !== unexplained(record.code))
-      .map((record) => finding(RULE, asked ? 'answer' : 'why', 'certain', meaning(record), [record.citation])),
+      .map((record) => finding(RULE, asked ? 'answer' : 'why', 'certain', meaning(record, facts), [record.citation])),
     asks: intents.includes('coverage') && records.length > 0 ? coverageAsks(facts, records) : [],
   })
 }
 
-function meaning(record: CodeRecord): string {
+function meaning(record: CodeRecord, { date }: Facts): string {
   const marks = [record.status && STATUS[record.status], record.coverage && COVERAGE[record.coverage]].filter(Boolean)
   const marked = marks.length > 0 ? `; ${marks.join('; ')}` : ''
   if (record.title === unexplained(record.code))
     return `${record.code} is in the loaded file, which says nothing of what it stands for${marked}.`
-  const full = record.title.replace(/\.$/, '')
+  const whole = record.title.replace(/\.$/, '')
+  const full = heldNoTimes(record.code, date) ? whole.replace(/, or \d+ minutes or more.*$/, '') : whole
   const title = full.length <= TITLE_LENGTH ? full : `${full.slice(0, full.lastIndexOf(' ', TITLE_LENGTH))} …`
   const size = record.unit ? amountOf(record.unit.amount, record.unit.measure) : null
   // "1 unit, one unit for each 1 unit" explains nothing.

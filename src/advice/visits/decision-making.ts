@@ -1,37 +1,63 @@
 // Visit level by medical decision making, where the mail tells at least two of its three elements.
 import { billable } from '../facts.ts'
-import type { Advice, Facts } from '../finding.ts'
-import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
+import type { Advice, ClaimLine, Facts } from '../finding.ts'
+import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from '../said.ts'
+import { patientStatus } from './patient-status.ts'
+import { familiesOf, LEVELS, type Level } from './visit-families.ts'
 
 const RULE = 'decision-making'
-const LEVELS = ['straightforward', 'low', 'moderate', 'high'] as const
-type Level = 0 | 1 | 2 | 3
 type Sign = { level: Level; words: RegExp; said: string }
 
-// E/M rules in force from 2021 (office) and 2023 (hospital, emergency); the elements as paraphrased in the notes em-mdm-*.
+// E/M rules in force from 2021 (office) and 2023 (elsewhere); the elements as paraphrased in the notes em-mdm-*.
 const OFFICE_SINCE = '2021-01-01'
 const PROBLEMS: Sign[] = [
   {
     level: 3,
     words:
-      /\bsevere (?:exacerbation|flare|progression|side effects?)|\bthreat to (?:life|bodily function|limb)|\bacute (?:MI|stroke|respiratory failure)\b|\bsepsis\b/i,
+      /\bsevere (?:exacerbation|flare|progression|side effects?)|\bthreat to (?:life|bodily function|limb)|\b(?:STEMI|MI|stroke|respiratory failure|sepsis|septic)\b(?! (?:risk|screen|ruled))/i,
     said: 'a severe flare or a threat to life or function',
   },
   {
     level: 2,
+    words: /\b(?:two|2|2\+|three|3|four|4|several|multiple)\b(?: \w{1,12}){0,2} (?:chronic|lasting)/i,
+    said: 'two or more lasting illnesses',
+  },
+  {
+    level: 2,
     words:
-      /\b(?:two|2|three|3|several|multiple)\b(?: \w{1,12}){0,2} chronic|\bnot at (?:goal|target)|\buncontrolled\b|\bworsen|\bexacerbation|\bundiagnosed (?:new )?problem|\bsystemic symptoms?\b|\bpneumonia\b|\bpyelonephritis\b|\bacute complicated\b/i,
-    said: 'an illness not at goal, two stable lasting ones, or an acute one with general symptoms',
+      /\b(?:not|isn'?t|aren'?t) (?:\w{1,8} )?(?:at (?:goal|target)|controlled)|\buncontrolled\b|\bpoorly controlled\b|\bworsen|\bexacerbation|\bside effects?\b/i,
+    said: 'a lasting illness that is worse or not at goal',
+  },
+  {
+    level: 2,
+    words:
+      /\bundiagnosed (?:new )?problem|\bnew (?:problem|lump|mass|breast lump) (?:of |with )?uncertain|\b(?:breast|neck) (?:lump|mass)\b/i,
+    said: 'a new problem of uncertain outcome',
+  },
+  {
+    level: 2,
+    words: /\bsystemic symptoms?\b|\bpneumonia\b|\bpyelonephritis\b|\bcolitis\b/i,
+    said: 'an acute illness with general symptoms',
+  },
+  {
+    level: 2,
+    words: /\bacute complicated\b|\bhead injury\b|\bconcussion\b/i,
+    said: 'an acute complicated injury',
+  },
+  {
+    level: 1,
+    words: /\b(?:one|1|a|single) (?:stable )?chronic|\bstable (?:chronic|HTN|hypertension|diabetes|DM|asthma|COPD)\b/i,
+    said: 'one stable lasting illness',
   },
   {
     level: 1,
     words:
-      /\b(?:one|1|a|single) (?:stable )?chronic|\bstable chronic\b|\bacute (?:uncomplicated|simple)|\b(?:UTI|cystitis|sinusitis|otitis media|strep throat|ankle sprain)\b/i,
-    said: 'one stable lasting illness or a plain acute one',
+      /\bacute (?:uncomplicated|simple)|\b(?:UTI|cystitis|sinusitis|otitis media|strep(?: throat)?|(?:ankle|knee|wrist) sprain|bronchitis|allergic rhinitis)\b/i,
+    said: 'a plain acute illness or injury',
   },
   {
     level: 0,
-    words: /\bself[- ]limited\b|\bminor problem\b|\bcommon cold\b|\binsect bite\b/i,
+    words: /\bself[- ]limited\b|\bminor problem\b|\b(?:common )?cold\b(?! (?:sore|intol))|\binsect bite\b/i,
     said: 'a minor problem',
   },
 ]
@@ -54,19 +80,30 @@ const DATA: Sign[] = [
       /\b(?:two|2) (?:\w{1,12} )?(?:labs?|tests?|studies|results)\b|\b(?:reviewed|ordered|checked) (?:an? |the )?[\w ]{2,24} and [\w ]{2,24}\b|\bindependent historian\b/i,
     said: 'two data items or an independent historian',
   },
+  {
+    level: 0,
+    words:
+      /\b(?:reviewed|ordered|checked) (?:an? |the |her |his |one )?(?:A1c|TSH|CBC|BMP|CMP|UA|urinalysis|lab|test|x-?ray|EKG|ECG)\b|\bno (?:tests|labs|data)\b/i,
+    said: 'one data item or none',
+  },
 ]
 const RISK: Sign[] = [
   {
     level: 3,
     words:
-      /\b(?:monitor\w{0,3}|labs?)\b.{0,40}\btoxicity\b|\b(?:hospitali[sz]|admit(?:ted)?\b|emergency (?:major )?surgery|DNR\b)|\bmajor surgery with\b.{0,30}\brisk/i,
+      /\b(?:monitor\w{0,3}|labs?)\b.{0,40}\btoxicity\b|\b(?:hospitali[sz]|emergency (?:major )?surgery|DNR\b)|\bdecision to admit\b|\bmajor surgery with\b.{0,30}\brisk/i,
     said: 'high-risk management',
   },
   {
     level: 2,
     words:
-      /\b(?:prescription|Rx|prescrib\w{1,4}|refill\w{0,3}|started? (?:on )?(?:an? )?\w{3,20}(?:cillin|mycin|pril|statin|formin|sartan|olol)|(?:adjust|increas|chang|rais|lower)\w{1,3} (?:the |her |his )?(?:dose|med\w{0,10}|insulin|lisinopril|metformin))\b|\bantibiotics?\b|\bdrug management\b|\belective major surgery\b|\bsocial determinants?\b|\bSDOH\b/i,
-    said: 'prescription drug management or the like',
+      /\b(?:prescription|Rx|prescrib\w{1,4}|refill\w{0,3}|started? (?:on )?(?:an? )?\w{3,20}(?:cillin|mycin|pril|statin|formin|sartan|olol)|(?:adjust|increas|chang|rais|lower)\w{1,3} (?:the |her |his )?(?:dose|med\w{0,10}|insulin|lisinopril|metformin))\b|\b(?:antibiotics?|amoxicillin|steroids?)\b|\bdrug management\b|\brenew\w{0,3}\b.{0,20}\bmed/i,
+    said: 'prescription drug management',
+  },
+  {
+    level: 2,
+    words: /\belective major surgery\b|\bsocial determinants?\b|\bSDOH\b/i,
+    said: 'major surgery planned or care limited by living conditions',
   },
   { level: 1, words: /\bOTC\b|\bover[- ]the[- ]counter\b|\bphysical therapy\b/i, said: 'low-risk treatment' },
 ]
@@ -76,70 +113,91 @@ const CODES: Record<Level, [string, string]> = {
   2: ['99204', '99214'],
   3: ['99205', '99215'],
 }
+const STATED =
+  /\b(straightforward|low|moderate|high)(?:[- ](?:level|complexity))?(?: (?:level|complexity|of))*[- ](?:MDM|medical decision|decision[- ]making)|\bMDM\b(?: (?:was|is|of|documented|as|at|level))*[ :]{1,2}(straightforward|low|moderate|high)\b/i
+
+/** Decision making as the mail states it, or as two of its three elements make it; null where it tells too little. */
+export function gradedDecisionMaking({ question: { text } }: Facts): Graded | null {
+  const stated = STATED.exec(text)
+  const name = (stated?.[1] ?? stated?.[2])?.toLowerCase()
+  const level = LEVELS.findIndex((one) => one === name)
+  if (level >= 0) return { level: level as Level, told: 'as stated', unsaid: [] }
+  const elements = { problems: met(PROBLEMS, text), data: met(DATA, text), risk: met(RISK, text) }
+  const known = Object.entries(elements).flatMap(([element, sign]) => (sign ? [{ element, ...sign }] : []))
+  // Two of the three must meet or exceed the level, so the second highest is what is reached.
+  const second = known.map((one) => one.level).sort((a, b) => b - a)[1]
+  if (second === undefined) return null
+  return {
+    level: second,
+    told: known.map((one) => `${one.element} ${LEVELS[one.level]} (${one.said})`).join(', '),
+    unsaid: Object.entries(elements).flatMap(([element, sign]) => (sign ? [] : [element])),
+  }
+}
+
+type Graded = { level: Level; told: string; unsaid: string[] }
 
 export function decisionMaking(facts: Facts): Advice {
   const { question, date } = facts
   const named = billable(facts).map(({ record }) => record.code)
   const office = named.filter((code) => /^992(?:0[2-5]|1[2-5])$/.test(code))
-  if (!question.intents.includes('em_level') || date < OFFICE_SINCE || (named.length > 0 && office.length === 0))
-    return NOTHING
-  const elements = {
-    problems: met(PROBLEMS, question.text),
-    data: met(DATA, question.text),
-    risk: met(RISK, question.text),
-  }
-  const known = Object.entries(elements).flatMap(([name, sign]) => (sign ? [{ name, ...sign }] : []))
-  // Two of the three must meet or exceed the level, so the second highest is what is reached.
-  const second = known.map(({ level }) => level).sort((a, b) => b - a)[1]
-  if (second === undefined) return NOTHING
-  const [isNew, established] = CODES[second]
-  const told = known.map(({ name, level, said }) => `${name} ${LEVELS[level]} (${said})`).join(', ')
+  const isElsewhere = familiesOf(facts).length > 0
+  if (date < OFFICE_SINCE || isElsewhere || (named.length > 0 && office.length === 0)) return NOTHING
+  if (!question.intents.includes('em_level') || OWN_RULE.test(question.text)) return NOTHING
+  const graded = gradedDecisionMaking(facts)
+  if (graded === null) return NOTHING
+  const [isNew, established] = CODES[graded.level]
   const asked = office[0]
+  const status =
+    asked === undefined ? (patientStatus(facts)?.status ?? null) : asked.startsWith('9920') ? 'new' : 'established'
+  const codes = { new: isNew, established }
   const fits = asked === undefined || asked === isNew || asked === established
+  const level = LEVELS[graded.level]
+  const so = status === null ? `${isNew} for a new patient, ${established} for an established one` : codes[status]
+  const told =
+    graded.told === 'as stated'
+      ? `${level} decision making`
+      : `decision making is ${level}: ${graded.told}. Two of the three must be met, so it`
   return advice({
     findings: [
       finding(
         RULE,
         'answer',
         'depends',
-        `${fits ? '' : `Not ${asked} by what is described: `}Decision making is ${LEVELS[second]}: ${told}. Two of the three must be met: ${isNew} for a new patient, ${established} for an established one.`,
-        noteCitations(facts, 'em-mdm-two-of-three', `em-mdm-${LEVELS[second]}`, 'em-office-level'),
+        `${fits ? '' : `Not ${asked} by what is described: `}${fits ? told.replace(/^./, (first) => first.toUpperCase()) : told} is ${so}.`,
+        noteCitations(facts, 'em-mdm-two-of-three', `em-mdm-${level}`, 'em-office-level'),
       ),
     ],
-    claimLines: linesFor(second, asked, facts),
+    claimLines: linesFor(graded.level, asked, status),
     asks: [
       {
         slot: 'service',
         weight: 88,
-        text: `the documented problems, data and risk${known.length < 3 ? ` (nothing was said of ${missingOf(elements)})` : ''}, or the total time`,
+        text:
+          graded.unsaid.length > 0
+            ? `${listed(graded.unsaid)} as documented (each unique test is a data item), or the total time`
+            : 'the documented problems, data and risk, or the total time',
       },
     ],
   })
 }
 
+// Care after a discharge has codes of its own.
+const OWN_RULE = /\bTCM\b|\btransitional care\b/i
+
 function met(signs: Sign[], text: string): Sign | null {
   return signs.find(({ words }) => words.test(text)) ?? null
 }
 
-function missingOf(elements: Record<string, Sign | null>): string {
-  return Object.entries(elements)
-    .filter(([, sign]) => sign === null)
-    .map(([name]) => name)
-    .join(' or ')
-}
-
-function linesFor(level: Level, asked: string | undefined, facts: Facts): Advice['claimLines'] {
+function linesFor(level: Level, asked: string | undefined, status: 'new' | 'established' | null): ClaimLine[] {
   const condition = 'by decision making as described; the note decides'
   const [isNew, established] = CODES[level]
+  const named = (code: string, who: string) => line(code, { conditional: `${who}; ${condition}` })
   if (asked !== undefined) {
-    const code = asked.startsWith('9920') ? isNew : established
-    return [...(code === asked ? [] : [line(asked, { units: 0 })]), line(code, { conditional: condition })]
+    const code = status === 'new' ? isNew : established
+    return [...(code === asked ? [] : [line(asked, { units: DROPPED })]), line(code, { conditional: condition })]
   }
-  const onlyNew = /\bnew (?:pt|patient)/i.test(facts.question.text)
-  const onlyKnown =
-    /\bestablished\b|\best\.? (?:pt|patient)/i.test(facts.question.text) && !/\bnew\b/i.test(facts.question.text)
   return [
-    ...(onlyKnown ? [] : [line(isNew, { conditional: `new patient; ${condition}` })]),
-    ...(onlyNew ? [] : [line(established, { conditional: `established patient; ${condition}` })]),
+    ...(status === 'established' ? [] : [named(isNew, 'new patient')]),
+    ...(status === 'new' ? [] : [named(established, 'established patient')]),
   ]
 }

@@ -2,7 +2,7 @@
 import { minutesIn, quantitiesIn } from '../../question/quantities.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
-import { levelByTime } from './hospital-visit.ts'
+import { hospitalRung } from './visit-families.ts'
 
 const RULE = 'split-shared'
 const SPEAKS_OF_IT = /\bsplit\b.{0,10}\bshared\b|\bshared visit\b/i
@@ -17,7 +17,7 @@ export function splitShared(facts: Facts): Advice {
   const proof = noteCitations(facts, 'split-shared')
   if (!SPEAKS_OF_IT.test(text) || physician === undefined || other === undefined || proof.length === 0) return NOTHING
   const total = physician + other
-  const reached = levelByTime(total, facts)
+  const reached = hospitalRung(total, text)?.code ?? null
   const bills =
     physician === other
       ? `neither of the two has more than half of the ${total} minutes, so whoever did the substantive part of decision making bills`

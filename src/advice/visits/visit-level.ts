@@ -1,11 +1,12 @@
 // Office visit level by total time: which code the minutes reach, when the mail gives minutes.
-
+import { minutesIn } from '../../question/quantities.ts'
 import { procedures } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
-import { advice, DROPPED, finding, line, NOTHING, noteCitations, noteSays } from '../said.ts'
+import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, noteSays } from '../said.ts'
 import { decisionMaking } from './decision-making.ts'
-import { hospitalVisit } from './hospital-visit.ts'
-import { statusOf, visitCandidates } from './visit-candidates.ts'
+import { ESTABLISHED, patientStatus, type Status } from './patient-status.ts'
+import { visitCandidates } from './visit-candidates.ts'
+import { visitInSetting } from './visit-in-setting.ts'
 
 const RULE = 'visit-level'
 // Minutes to be met or exceeded on the date of the encounter (E/M rules for office visits, in force from 2021; wording of 2024).
@@ -15,7 +16,7 @@ const NEW_PATIENT: [number, string][] = [
   [30, '99203'],
   [15, '99202'],
 ]
-const ESTABLISHED: [number, string][] = [
+const ESTABLISHED_PATIENT: [number, string][] = [
   [40, '99215'],
   [30, '99214'],
   [20, '99213'],
@@ -35,7 +36,8 @@ export function visitLevel(facts: Facts): Advice {
   const hasMinutes = question.quantities.some(({ measure }) => measure === 'minute')
   if (!hasMinutes && decisionMaking(facts).findings.length > 0) return NOTHING
   const asNew = office.filter((code) => code.startsWith('9920'))
-  if (asNew.length > 0 && statusOf(facts) === 'established') return notNew(asNew, facts)
+  if (asNew.length > 0 && patientStatus(facts)?.status === 'established' && patientStatus(facts)?.because !== null)
+    return notNew(asNew, facts)
   const table = tableFor(facts, office)
   // Therapy minutes beside a visit are not its time.
   const therapy = named.some((code) => /^908[34]\d$/.test(code))
@@ -85,28 +87,80 @@ export function visitLevel(facts: Facts): Advice {
 function withoutCode(facts: Facts): Advice {
   // These have rules and minutes of their own.
   if (/\bincident[- ]to\b|\bcritical care\b|\bsplit\b.{0,8}\bshared\b/i.test(facts.question.text)) return NOTHING
-  const graded = decisionMaking(facts).findings.length > 0 || hospitalVisit(facts).findings.length > 0
+  const graded = decisionMaking(facts).findings.length > 0 || visitInSetting(facts).findings.length > 0
   if (graded) return NOTHING
   const status = /\bnew\b|\bestablished\b/i.test(facts.question.text)
-  const known = statusOf(facts)
-  const said = known ? SAYS[known] : undefined
+  const told = patientStatus(facts)
+  const minutes = OTHERS_TIME.test(facts.question.text) ? undefined : minutesIn(facts.question.quantities)
+  const timed = minutes === undefined ? null : byMinutes(minutes, told?.status ?? null, facts)
+  const asksOnlyStatus = told !== null && told.because !== null && minutes === undefined
   return advice({
     findings: [
-      said ? finding(RULE, 'answer', 'likely', said, noteCitations(facts, 'em-new-patient')) : null,
-      status ? noteSays(facts, 'em-new-patient', RULE, said ? 'why' : 'answer') : null,
-      ...thresholds(facts, []).findings,
+      told?.because ? finding(RULE, 'answer', 'likely', told.because, noteCitations(facts, 'em-new-patient')) : null,
+      ...(timed?.findings ?? []),
+      status && !(told?.status && told.because === null)
+        ? noteSays(facts, 'em-new-patient', RULE, told?.because || timed ? 'why' : 'answer')
+        : null,
+      ...(timed !== null || asksOnlyStatus ? [] : thresholds(facts, []).findings),
     ],
-    claimLines: visitCandidates(facts),
+    claimLines: timed?.claimLines ?? visitCandidates(facts),
     asks: [
+      ...(told?.status
+        ? []
+        : [
+            {
+              slot: 'new_or_established' as const,
+              weight: 92,
+              text: 'when the group last saw the patient face to face, by which specialty',
+            },
+          ]),
       {
-        slot: 'new_or_established',
-        weight: 92,
-        text: 'when the group last saw the patient face to face, by which specialty',
+        slot: 'service',
+        weight: 86,
+        text: `the elements of medical decision making (problems, data, risk)${timed ? '' : ', or the total time'}`,
       },
-      { slot: 'service', weight: 86, text: 'the elements of medical decision making, or the total time' },
     ],
   })
 }
+
+/** The level that minutes alone reach, for the kind of patient that is known or for both. */
+function byMinutes(minutes: number, status: Status | null, facts: Facts): Pick<Advice, 'findings' | 'claimLines'> {
+  const kinds: { who: string; is: Status; table: [number, string][] }[] = [
+    { who: 'new patient', is: 'new', table: NEW_PATIENT },
+    { who: 'established patient', is: 'established', table: ESTABLISHED_PATIENT },
+  ]
+  const reached = kinds
+    .filter(({ is }) => status === null || status === is)
+    .map(({ who, table }) => ({ who, rung: table.find(([least]) => minutes >= least) }))
+  const told = reached.map(({ who, rung }) =>
+    rung
+      ? `${rung[1]} for a${who === 'new patient' ? '' : 'n'} ${who} (${rung[0]} must be met or exceeded)`
+      : `no level for a${who === 'new patient' ? '' : 'n'} ${who}`,
+  )
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `By time, ${minutes} minutes reach ${listed(told)}; medical decision making may carry another level.`,
+        noteCitations(facts, 'em-office-times', 'em-office-time', 'em-time'),
+      ),
+    ],
+    claimLines: reached.flatMap(({ who, rung }) =>
+      rung
+        ? [
+            line(rung[1], {
+              conditional: `${status === null ? `${who}; ` : ''}by total time; MDM may support another level`,
+            }),
+          ]
+        : [],
+    ),
+  })
+}
+
+// Minutes of counseling, planning or therapy have codes of their own.
+const OTHERS_TIME = /\b(?:tobacco|smoking|cessation|advance care|psychotherap|therapy|counsel|prolonged|staff|nurse)/i
 
 /** A new-patient code for one whom the circumstances make established. */
 function notNew(codes: string[], facts: Facts): Advice {
@@ -116,7 +170,7 @@ function notNew(codes: string[], facts: Facts): Advice {
         RULE,
         'answer',
         'likely',
-        `Not ${codes.join(' or ')}. ${SAYS.established}`,
+        `Not ${codes.join(' or ')}. ${ESTABLISHED}`,
         noteCitations(facts, 'em-new-patient'),
       ),
       noteSays(facts, 'em-new-patient', RULE),
@@ -126,15 +180,9 @@ function notNew(codes: string[], facts: Facts): Advice {
   })
 }
 
-const SAYS = {
-  new: 'New, as described: a test that was read without seeing the patient does not count as a visit.',
-  established:
-    'Established, as described: the physician, or one of the exact same specialty in the group, saw the patient face to face within three years; neither the practice nor its tax number matters.',
-}
-
 /** The time a level needs, where a code's threshold is what was asked. */
 function thresholds(facts: Facts, office: string[]): Advice {
-  const asked = [...NEW_PATIENT, ...ESTABLISHED].filter(([, code]) => office.includes(code))
+  const asked = [...NEW_PATIENT, ...ESTABLISHED_PATIENT].filter(([, code]) => office.includes(code))
   const wantsTime = /\bminutes?\b|\btimes?\b|\bmins?\b/i.test(facts.question.text)
   if (!wantsTime && !/\blevels?\b|\bguidel/i.test(facts.question.text)) return NOTHING
   const proof = [
@@ -153,7 +201,7 @@ function thresholds(facts: Facts, office: string[]): Advice {
         RULE,
         'answer',
         'certain',
-        `${own}Minutes on the date of the encounter, met or exceeded: new ${row(NEW_PATIENT)}; established ${row(ESTABLISHED)}. Or the level follows medical decision making.`,
+        `${own}Minutes on the date of the encounter, met or exceeded: new ${row(NEW_PATIENT)}; established ${row(ESTABLISHED_PATIENT)}. Or the level follows medical decision making.`,
         proof,
       ),
     ],
@@ -163,5 +211,5 @@ function thresholds(facts: Facts, office: string[]): Advice {
 function tableFor(facts: Facts, office: string[]): [number, string][] | null {
   if (office.some((code) => code.startsWith('9920')) || /\bnew (?:pt|patient)/i.test(facts.question.text))
     return NEW_PATIENT
-  return office.length > 0 ? ESTABLISHED : null
+  return office.length > 0 ? ESTABLISHED_PATIENT : null
 }

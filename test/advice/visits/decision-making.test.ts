@@ -3,15 +3,15 @@ import { expect, test } from 'vitest'
 import { saying } from '../saying.ts'
 
 test('two stable chronic illnesses and prescription drugs are moderate', () => {
-  const said = saying('2 stable chronic conditions, refilled lisinopril, what level established?')
+  const said = saying('2 stable chronic conditions, refilled lisinopril, what level, established patient?')
   expect(said.first).toMatch(/Decision making is moderate: problems moderate.*risk moderate/)
   expect(said.lines).toEqual(['99214 x1?'])
 })
 
 test('one element alone settles nothing, and a third is asked for', () => {
-  expect(saying('refilled lisinopril, what level established?').all).not.toMatch(/Decision making is/)
-  expect(saying('2 stable chronic conditions, refilled lisinopril, what level established?').asks).toMatch(
-    /nothing was said of data/,
+  expect(saying('refilled lisinopril, what level, established patient?').all).not.toMatch(/Decision making is/)
+  expect(saying('2 stable chronic conditions, refilled lisinopril, what level, established patient?').asks).toMatch(
+    /^data as documented/,
   )
 })
 

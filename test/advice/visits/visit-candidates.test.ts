@@ -1,7 +1,8 @@
 // Lines for a visit whose level nobody told: by setting, and by what the mail makes of the patient.
 import { expect, test } from 'vitest'
 import { gatherFacts } from '../../../src/advice/facts.ts'
-import { statusOf, visitCandidates } from '../../../src/advice/visits/visit-candidates.ts'
+import { patientStatus } from '../../../src/advice/visits/patient-status.ts'
+import { visitCandidates } from '../../../src/advice/visits/visit-candidates.ts'
 import { readQuestions } from '../../../src/question/read-question.ts'
 import { bookOf, day } from '../book-of.ts'
 
@@ -35,9 +36,9 @@ test.each([
   ['seen two years ago by a partner of the group', 'established'],
   ['a visit for her cough', null],
 ])('%s: %s', (text, status) => {
-  expect(statusOf(factsOf(text))).toBe(status)
+  expect(patientStatus(factsOf(text))?.status ?? null).toBe(status)
 })
 
 test('the physician takes the three years along into another practice', () => {
-  expect(statusOf(factsOf('our new doctor saw her 2 years ago at his old practice'))).toBe('established')
+  expect(patientStatus(factsOf('our new doctor saw her 2 years ago at his old practice'))?.status).toBe('established')
 })

@@ -31,7 +31,7 @@ test('whether a patient is new: a test that was read does not count, the old phy
 })
 
 test.each([
-  ['2020-12-31', /^Before 2021 an office visit went by history/],
+  ['2020-12-31', /^On that date 26 minutes carried 99214 .* only where more than half/],
   ['2021-01-01', /^By time, 26 minutes reach 99213/],
 ])('26 minutes for 99214 on %s', (dos, first) => {
   expect(saying(`99214 with 26 minutes, DOS ${dos}?`).first).toMatch(first)
