@@ -21,3 +21,23 @@ test('behind the first wellness visit comes the yearly one', () => {
   expect(said.first).toMatch(/^After 2025-03 Medicare pays G0439, not a second G0438, from 2026-03 on/)
   expect(said.lines).toEqual(['G0439 x1'])
 })
+
+const preventives = { records: ['G0439', 'G0101', 'Q0091', '77067'].map((code) => record(code, `Preventive ${code}`)) }
+
+test.each([
+  [
+    'Pap and pelvic exam 14 months ago, low risk, Medicare. Again?',
+    /^Not yet: .*the next G0101 and Q0091 from 2027-09 on/,
+  ],
+  ['Pap and pelvic exam 24 months ago, low risk, Medicare. Again?', /^Yes: .*from 2026-11 on/],
+  ['AWV 11 months ago, Medicare, ok now?', /^Not yet: after 2025-12/],
+  ['AWV a year ago, Medicare, ok now?', /^Yes: after 2025-11/],
+  ['Last AWV June 2025, can she come in May?', /^Not yet/],
+  ['Last AWV June 2025, can she come in June or August?', /^Yes/],
+])('%s', (text, first) => {
+  expect(saying(text, preventives).first).toMatch(first)
+})
+
+test('another payer than Medicare has its own frequency', () => {
+  expect(saying('AWV 10 months ago, Aetna, again?', preventives).all).not.toMatch(/Not yet/)
+})
