@@ -9,14 +9,15 @@ export function dateCoverage(said: Finding[], facts: Facts): Finding | null {
   const outside = citedReleases(said, facts).filter(
     (release) => !isWithin(facts.date, release.validFrom, release.validTo),
   )
-  const names = outside.map((release) => `${release.source} ${release.edition}`)
+  // Their editions stand in the brackets behind it and in the line that says what was checked.
+  const names = [...new Set(outside.map((release) => release.source))]
   const undated = undatedSources(said)
   const sentences = [
     names.length > 0
-      ? `${facts.dateAssumed ? facts.date : 'The date of service'} lies outside the loaded ${listed(names)}; check the rows against the release in force on it.`
+      ? `${facts.dateAssumed ? facts.date : 'The date of service'} lies outside the loaded ${listed(names)}: confirm in the release of that day.`
       : '',
     undated.length > 0
-      ? `The loaded ${undated.length > 1 ? 'files' : 'file'} of ${listed(undated)} ${undated.length > 1 ? 'do' : 'does'} not say which release ${undated.length > 1 ? 'they are' : 'it is'}: check the value in the release of that day.`
+      ? `The loaded ${undated.length > 1 ? 'files' : 'file'} of ${listed(undated)} ${undated.length > 1 ? 'name' : 'names'} no release: confirm there too.`
       : '',
   ]
   return finding('date-coverage', 'caveat', 'depends', sentences.filter((one) => one !== '').join(' '), [

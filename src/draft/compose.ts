@@ -1,12 +1,12 @@
 // Puts the findings into the order of an answer mail: question, direct answer, lines, why, documentation, caveats, validity, asks.
 
 import { citedReleases, dateCoverage } from '../advice/date-coverage.ts'
-import type { Advice, Facts, Finding } from '../advice/finding.ts'
+import { listsDiagnoses } from '../advice/diagnoses/diagnosis-list.ts'
+import type { Advice, ClaimLine, Facts, Finding } from '../advice/finding.ts'
 import type { IsoDate } from '../codes/citation.ts'
-import { amountOf } from '../question/quantities.ts'
-import type { Intent, Question } from '../question/question.ts'
-import { claimTable } from './claim-table.ts'
-import { bullet, sentence } from './wording.ts'
+import { claimTables } from './claim-table.ts'
+import { restated } from './restated.ts'
+import { bullet } from './wording.ts'
 
 // An answer is read in a mail between two claims: about 300 words at most, so each part is cut to its weightiest.
 const MOST_ANSWERS = 5
@@ -90,12 +90,15 @@ function part(
 ): string {
   const of = (role: Finding['role']) => advice.findings.filter((finding) => finding.role === role)
   const paragraphs = [
-    `${number}${restated(facts)}`,
+    `${number}${listsDiagnoses(facts) ? DIAGNOSES_ASKED : restated(facts.question)}`,
     answers.map((finding) => bullet('', finding)).join('\n') || opening || (isSilent(advice) ? NOTHING_DECIDES : ''),
-    advice.claimLines.length > 0 ? `Claim lines:\n${claimTable(advice.claimLines)}` : '',
+    saysMore(advice.claimLines, facts) ? claimTables(advice.claimLines) : '',
   ]
   const rest: [string, Finding[]][] = [
-    ['Why:', of('why').slice(0, several && (answers.length > 0 || opening !== '') ? 0 : MOST_WHY)],
+    [
+      'Why:',
+      withoutMeanings(of('why'), answers).slice(0, several && (answers.length > 0 || opening !== '') ? 0 : MOST_WHY),
+    ],
     ['Documentation:', of('documentation').slice(0, several ? 0 : MOST_OTHER)],
     ['Payer and date:', several ? [] : stalest(of('caveat')).slice(0, MOST_OTHER)],
   ]
@@ -113,6 +116,29 @@ function part(
     if (lines.length > 0) paragraphs.push([title, ...lines].join('\n'))
   }
   return paragraphs.filter((one) => one !== '').join('\n\n')
+}
+
+const DIAGNOSES_ASKED = 'You ask which diagnoses apply.'
+
+/** One line just as it was asked about is no news. */
+function saysMore(lines: ClaimLine[], { question: { codes } }: Facts): boolean {
+  const [only, ...others] = lines
+  if (!only) return false
+  const asked = codes.find(({ code }) => code === only.code)
+  return (
+    others.length > 0 ||
+    asked === undefined ||
+    only.conditional !== null ||
+    only.diagnoses.length > 0 ||
+    only.units !== (asked.units ?? 1) ||
+    only.modifiers.join() !== asked.modifiers.join()
+  )
+}
+
+/** A coder knows the codes of the question: what one stands for is told to who asks, where nothing else is said, or where a payer's mark ends it. */
+function withoutMeanings(why: Finding[], answers: Finding[]): Finding[] {
+  const reasons = why.filter(({ rule, claim }) => rule !== 'code-meaning' || claim.includes('(status '))
+  return answers.length > 0 ? reasons : why
 }
 
 /** That a release is older than the date comes before other caveats, and with several questions stands once at their end. */
@@ -136,55 +162,9 @@ function stalest(caveats: Finding[]): Finding[] {
   return [...caveats.filter(({ rule }) => rule === STALE), ...caveats.filter(({ rule }) => rule !== STALE)]
 }
 
-/** One line made from what was read, never from the asker's own words, so that no identifier can ride along. */
-export function restated(facts: Facts): string {
-  const { question } = facts
-  const codes = question.codes.map((code) => {
-    const kind = code.systems.includes('MODIFIER') ? `modifier ${code.code}` : code.code
-    const behind = code.modifiers.length > 0 ? `-${code.modifiers.join('-')}` : ''
-    return `${kind}${behind}${code.units === null ? '' : ` x${code.units}`}`
-  })
-  const counts = question.quantities.map((quantity) => amountOf(quantity.amount, quantity.measure))
-  const about = [
-    codes.length > 0 ? `about ${sentence(codes)}` : aboutIntent(question.intents),
-    codes.length > 0 ? sideOf(question) : '',
-    counts.length > 0 ? `with ${sentence([...new Set(counts)].slice(0, 4))}` : '',
-    question.denialCodes.length > 0 ? `after denial ${sentence(question.denialCodes)}` : '',
-    question.payer === null ? '' : `for ${question.payer}`,
-  ].filter((one) => one !== '')
-  return `You ask ${about.join(' ')}.`
-}
-
-/** The side, where no modifier behind a code says it. */
-function sideOf({ codes, laterality }: Question): string {
-  const said = codes.some(({ modifiers }) => modifiers.some((modifier) => ['LT', 'RT', '50'].includes(modifier)))
-  if (said || laterality === null) return ''
-  return laterality === 'bilateral' ? 'on both sides' : `on the ${laterality}`
-}
-
 function all(answered: { advice: Advice }[]): Finding[] {
   return answered.flatMap(({ advice }) => advice.findings)
 }
-
-/** What a question without codes is about, in the words of the field; the first of these that the mail shows. */
-function aboutIntent(intents: Intent[]): string {
-  return SUBJECTS.find(([intent]) => intents.includes(intent))?.[1] ?? 'which code or rule applies'
-}
-
-const SUBJECTS: [Intent, string][] = [
-  ['denial', 'about a denial'],
-  ['compliance', 'what is allowed'],
-  ['global', 'about a service in a global period'],
-  ['em_level', 'about the kind or level of a visit'],
-  ['code_search', 'which code describes what was done'],
-  ['dx_coding', 'which diagnosis applies'],
-  ['telehealth_pos', 'about telehealth or the place of service'],
-  ['coverage', 'about coverage'],
-  ['ncci_pair', 'about codes billed together'],
-  ['units_mue', 'how many units to bill'],
-  ['fee_rvu', 'about payment'],
-  ['modifier', 'which modifier applies'],
-]
 
 /** For which dates of service and by which dated releases the findings hold. */
 export function validityLine(facts: Facts, findings: Finding[]): string {
@@ -192,9 +172,7 @@ export function validityLine(facts: Facts, findings: Finding[]): string {
     .map((release) => `${release.source} ${release.edition}`)
     .join(', ')
   const ended = facts.records.some((row) => row.validTo === facts.date)
-  const assumed = ended
-    ? 'no date of service given; the last day these codes were valid'
-    : 'no date of service given; today was assumed'
+  const assumed = ended ? 'no date given: the last day these codes were valid' : 'no date given: today was assumed'
   const date = facts.dateAssumed ? `${facts.date} (${assumed})` : quarterOf(facts.date)
   return `Checked for dates of service ${date} against ${against || 'the dated notes cited above'}.`
 }

@@ -69,7 +69,7 @@ test('nothing of the mail and no day of service leaves, and the key goes in its 
 describe.each<[string, Script, RegExp]>([
   ['adds a code', inFirst((words) => `${words} Also bill 11043.`), /other codes or numbers/],
   ['changes a number', inFirst((words) => words.replace('97597', '97598')), /other codes or numbers/],
-  ['changes units', inEach((words) => words.replace('first 20 sq', 'first 25 sq')), /other codes or numbers/],
+  ['makes the same another', inEach((words) => words.replace('the same depth', 'another depth')), /other measures/],
   [
     'drops "not" or "unless"',
     inEach((words) => words.replace(/\bnot\b|\bunless\b|\bnever\b|\bonly\b/gi, '').replace(/ {2}/g, ' ')),
@@ -87,7 +87,7 @@ describe.each<[string, Script, RegExp]>([
     ),
     /other codes or numbers/,
   ],
-  ['makes a duty of it', inEach((words) => words.replace('stands for', 'must stand for')), /adds a duty/],
+  ['makes a duty of it', inEach((words) => words.replace('are added', 'must be added')), /adds a duty/],
   ['promises payment', inFirst((words) => `${words} Payment is guaranteed.`), /promises payment/],
   ['leaks an address', inFirst((words) => `${words} Write to a@b.example.`), /an address/],
   ['adds a link', inFirst((words) => `${words} https://x.example`), /an address/],
