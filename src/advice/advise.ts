@@ -14,15 +14,17 @@ import { requiredModifiers } from './codes/required-modifiers.ts'
 import { validity } from './codes/validity.ts'
 import { dateCoverage } from './date-coverage.ts'
 import { bodyMassIndex } from './diagnoses/body-mass-index.ts'
-import { diagnosisList } from './diagnoses/diagnosis-list.ts'
+import { asksOnlyDiagnoses, diagnosisList } from './diagnoses/diagnosis-list.ts'
 import { diagnosisOrder } from './diagnoses/diagnosis-order.ts'
 import { diagnosisPointers } from './diagnoses/diagnosis-pointers.ts'
+import { DIAGNOSIS_RULES, inListOrder } from './diagnoses/diagnosis-rules.ts'
 import { documentedConditions } from './diagnoses/documented-conditions.ts'
 import { exclusions } from './diagnoses/exclusions.ts'
 import { icd9Crosswalk } from './diagnoses/icd9-crosswalk.ts'
 import { presumedLinks } from './diagnoses/presumed-links.ts'
 import { seventhCharacter } from './diagnoses/seventh-character.ts'
 import { strokeSequela } from './diagnoses/stroke-sequela.ts'
+import { describedInfusions } from './drugs/described-infusions.ts'
 import { drugAdministration } from './drugs/drug-administration.ts'
 import { drugUnits } from './drugs/drug-units.ts'
 import { infusions } from './drugs/infusions.ts'
@@ -43,14 +45,19 @@ import { medicareSubstitutes } from './payment/medicare-substitutes.ts'
 import { otherPayer } from './payment/other-payer.ts'
 import { addOn } from './procedures/add-on.ts'
 import { ambulance } from './procedures/ambulance.ts'
+import { areaUnits } from './procedures/area-units.ts'
 import { bilateral } from './procedures/bilateral.ts'
 import { biopsies } from './procedures/biopsies.ts'
 import { classFindings } from './procedures/class-findings.ts'
 import { countedSteps } from './procedures/counted-steps.ts'
+import { discontinued } from './procedures/discontinued.ts'
 import { excisedSize } from './procedures/excised-size.ts'
 import { globalDays } from './procedures/global-days.ts'
+import { imagingContrast } from './procedures/imaging-contrast.ts'
 import { lesionCounts } from './procedures/lesion-counts.ts'
+import { obstetricCare } from './procedures/obstetric-care.ts'
 import { pairEdits } from './procedures/pair-edits.ts'
+import { pathologyResult } from './procedures/pathology-result.ts'
 import { pcTc } from './procedures/pc-tc.ts'
 import { primaryUnits } from './procedures/primary-units.ts'
 import { repeatProcedure } from './procedures/repeat-procedure.ts'
@@ -60,8 +67,10 @@ import { surgeryOrder } from './procedures/surgery-order.ts'
 import { surgicalTeam } from './procedures/surgical-team.ts'
 import { timedUnits } from './procedures/timed-units.ts'
 import { asksForLimit, unitLimits } from './procedures/unit-limits.ts'
+import { unlisted } from './procedures/unlisted.ts'
 import { woundRepairs } from './procedures/wound-repairs.ts'
 import { DROPPED, together } from './said.ts'
+import { once, withoutSaid } from './said-once.ts'
 import { counsellingTime } from './visits/counselling-time.ts'
 import { criticalCare } from './visits/critical-care.ts'
 import { criticalCareProcedures } from './visits/critical-care-procedures.ts'
@@ -113,10 +122,15 @@ const RULES: Rule[] = [
   psychotherapy,
   lesionCounts,
   skinExcisions,
+  pathologyResult,
   excisedSize,
   woundRepairs,
   biopsies,
   repeatProcedure,
+  discontinued,
+  unlisted,
+  imagingContrast,
+  obstetricCare,
   countedSteps,
   requiredModifiers,
   classFindings,
@@ -129,6 +143,8 @@ const RULES: Rule[] = [
   bilateral,
   addOn,
   primaryUnits,
+  areaUnits,
+  describedInfusions,
   infusions,
   vaccineAdministration,
   endedCodes,
@@ -162,7 +178,7 @@ const RULES: Rule[] = [
 
 /** Everything the rules say of a question, with claim lines in sequence and asks by weight. A rule that has nothing to say is silent. */
 export function advise(facts: Facts): Advice {
-  const said = together(RULES.map((rule) => rule(facts)))
+  const said = together((asksOnlyDiagnoses(facts) ? DIAGNOSIS_RULES : RULES).map((rule) => rule(facts)))
   const own = said.claimLines.filter(({ conditional }) => conditional !== BY_NOTE)
   const lines = mergedLines(own.length > 0 ? own : said.claimLines, facts).filter((line) => !refused(line, facts))
   const limits = unitLimits(lines, facts)
@@ -176,7 +192,7 @@ export function advise(facts: Facts): Advice {
   const caveats = [otherPayer(findings, facts), dateCoverage(findings, facts)].filter((one) => one !== null)
   return {
     findings: [...findings, ...caveats],
-    claimLines: diagnosisPointers(mergedLines([...lines, ...limits.claimLines], facts), facts),
+    claimLines: inListOrder(diagnosisPointers(mergedLines([...lines, ...limits.claimLines], facts), facts), facts),
     asks: missing(all, facts),
   }
 }
@@ -203,35 +219,4 @@ function isOfDropped({ rule, claim }: Finding, lines: ClaimLine[]): boolean {
 /** Two levels of one visit are alternatives, of which a rule has chosen. */
 function isBetweenVisits(claim: string): boolean {
   return new Set(claim.match(/\b992[01]\d\b/g)).size > 1
-}
-
-/** A note behind a rule that has answered from it and named its codes tells nothing new. */
-function withoutSaid(findings: Finding[]): Finding[] {
-  const answers = findings.filter(({ rule, role }) => rule !== 'policy-notes' && role === 'answer')
-  return findings.filter(
-    (one) => one.rule !== 'policy-notes' || !answers.some((answer) => cites(answer, one) && namesCodesOf(one, answer)),
-  )
-}
-
-function cites(answer: Finding, note: Finding): boolean {
-  const [own] = note.citations
-  return answer.citations.some(
-    ({ source, edition, locator }) => source === own.source && edition === own.edition && locator === own.locator,
-  )
-}
-
-/** Whether the answer names a code or threshold of the note, where the note has any. */
-function namesCodesOf(note: Finding, answer: Finding): boolean {
-  const codes = note.claim.match(/\b(?:\d{2,5}|[A-V]\d{4}|J[WZ])\b/g) ?? []
-  return codes.length === 0 || codes.some((code) => answer.claim.includes(code))
-}
-
-/** Two rules may come to the same sentence; it is said once, where it weighs most. */
-function once(findings: Finding[]): Finding[] {
-  const byClaim = new Map<string, Finding>()
-  for (const finding of findings) {
-    const earlier = byClaim.get(finding.claim)
-    if (!earlier || (earlier.role !== 'answer' && finding.role === 'answer')) byClaim.set(finding.claim, finding)
-  }
-  return [...byClaim.values()]
 }

@@ -3,18 +3,20 @@ import { isDottedDiagnosis } from '../codes/code-shape.ts'
 import { areTwoSites } from '../question/laterality.ts'
 import { isDigit } from '../question/modifiers.ts'
 import type { ClaimLine, Facts } from './finding.ts'
+import { isSidedInCentre } from './procedures/bilateral.ts'
 import { surgeryValue } from './procedures/surgery-order.ts'
 import { DROPPED } from './said.ts'
 
-// On lines of their own beside the same code: discarded drug and a repeat.
-const OWN_LINE = new Set(['JW', '76', '77'])
+// On lines of their own beside the same code: discarded drug and repeats.
+const OWN_LINE = new Set(['JW', '76', '77', '91'])
 // Equipment, prosthetics and orthotics, which suppliers bill by the side (note `dme-two-sides`).
 const EQUIPMENT = /^[EKL]\d{4}$/
 
-/** Whether the modifier tells a line from another one of the same code: a finger, toe or eyelid, a side of equipment, and sides of two different joints. */
-export function ownsLine(modifier: string, code: string, { question }: Facts): boolean {
+/** Whether the modifier tells a line from another one of the same code: a finger, toe or eyelid, a side of equipment, and sides of two different joints or in a surgery center. */
+export function ownsLine(modifier: string, code: string, facts: Facts): boolean {
   const isSide = modifier === 'LT' || modifier === 'RT'
-  return isDigit(modifier) || (isSide && (EQUIPMENT.test(code) || areTwoSites(question.text)))
+  const { text } = facts.question
+  return isDigit(modifier) || (isSide && (EQUIPMENT.test(code) || areTwoSites(text) || isSidedInCentre(code, facts)))
 }
 // An ICD-10-CM category has three characters; no procedure code does.
 const CATEGORY_LENGTH = 3
@@ -123,7 +125,8 @@ function inSequence(lines: ClaimLine[], facts: Facts): ClaimLine[] {
   return [0, 1, 2].flatMap((rank) => inOrder.filter((one) => diagnosisRank(one.code, inOrder) === rank))
 }
 
-function isDiagnosis({ code }: ClaimLine): boolean {
+/** Whether the line is a diagnosis: it has a place in the claim's list and no units. */
+export function isDiagnosis({ code }: Pick<ClaimLine, 'code'>): boolean {
   return code.length === CATEGORY_LENGTH || isDottedDiagnosis(code)
 }
 
@@ -151,4 +154,4 @@ function diagnosisRank(code: string, lines: ClaimLine[]): 0 | 1 | 2 {
 }
 
 // Diagnoses that only add to another: drug use, resistance, organisms, body mass index, external causes, what followed COVID-19 (guidelines I.A.17, I.C.20, I.C.21).
-export const NEVER_FIRST = /^(?:Z79\.|Z16|Z68|B9[5-7]|U09\.9|Z91\.1|[V-Y]\d\d)/
+export const NEVER_FIRST = /^(?:Z79\.|Z16|Z68|B9[5-7]|U09\.9|Z91\.1|Z3A|[V-Y]\d\d)/

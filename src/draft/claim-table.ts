@@ -1,13 +1,26 @@
-// Claim lines as a table of aligned text, for a mail without HTML.
+// Claim lines, and diagnoses, as a table of aligned text, for a mail without HTML.
+import { isDiagnosis } from '../advice/claim-lines.ts'
 import type { ClaimLine } from '../advice/finding.ts'
 
-/** One row a line: number, code with modifiers, units, diagnoses, and in words when the line is conditional. */
+// CMS-1500 item 21 has twelve places for diagnoses, to which lines point by letter.
+const LETTERS = 'ABCDEFGHIJKL'
+
+/** Lines that are paid by units, and the diagnoses they may point to, each under its own heading. */
+export function claimTables(lines: ClaimLine[]): string {
+  const groups: [string, ClaimLine[]][] = [
+    ['Claim lines:', lines.filter((line) => !isDiagnosis(line))],
+    ['Diagnoses:', lines.filter(isDiagnosis)],
+  ]
+  return groups.flatMap(([title, group]) => (group.length > 0 ? [`${title}\n${claimTable(group)}`] : [])).join('\n\n')
+}
+
+/** One row a line: number, code with modifiers, units, diagnoses, and in words when the line is conditional. Diagnoses have the letters of their pointers and no units. */
 export function claimTable(lines: ClaimLine[]): string {
   const rows = lines.map((line, at) => [
-    `${at + 1}.`,
+    isDiagnosis(line) ? `${LETTERS[at] ?? at + 1}.` : `${at + 1}.`,
     [line.code, ...line.modifiers].join('-'),
     // With a blank, for "x12.4" reads like a diagnosis code.
-    Number.isInteger(line.units) ? `x${line.units}` : `x ${line.units}`,
+    isDiagnosis(line) ? '' : Number.isInteger(line.units) ? `x${line.units}` : `x ${line.units}`,
     line.diagnoses.length > 0 ? `dx ${line.diagnoses.join(', ')}` : '',
     line.conditional === null ? '' : `(${line.conditional})`,
   ])

@@ -1,7 +1,7 @@
 // Puts the findings into the order of an answer mail: question, direct answer, lines, why, documentation, caveats, validity, asks.
 
 import { citedReleases, dateCoverage } from '../advice/date-coverage.ts'
-import { listsDiagnoses } from '../advice/diagnoses/diagnosis-list.ts'
+import { asksOnlyDiagnoses } from '../advice/diagnoses/diagnosis-list.ts'
 import type { Advice, ClaimLine, Facts, Finding } from '../advice/finding.ts'
 import type { IsoDate } from '../codes/citation.ts'
 import { claimTables } from './claim-table.ts'
@@ -90,7 +90,7 @@ function part(
 ): string {
   const of = (role: Finding['role']) => advice.findings.filter((finding) => finding.role === role)
   const paragraphs = [
-    `${number}${listsDiagnoses(facts) ? DIAGNOSES_ASKED : restated(facts.question)}`,
+    `${number}${asksOnlyDiagnoses(facts) ? DIAGNOSES_ASKED : restated(facts.question)}`,
     answers.map((finding) => bullet('', finding)).join('\n') || opening || (isSilent(advice) ? NOTHING_DECIDES : ''),
     saysMore(advice.claimLines, facts) ? claimTables(advice.claimLines) : '',
   ]

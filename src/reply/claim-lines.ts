@@ -1,4 +1,4 @@
-// Finds the claim lines in plain text, as draft/claim-table.ts writes them: "1.  20610-RT  x1  dx M17.11  (when …)".
+// Finds the claim lines in plain text, as draft/claim-table.ts writes them: "1.  20610-RT  x1  dx M17.11  (when …)", "A.  M17.11".
 
 export type ClaimTable = { is: 'table'; head: string[]; rows: string[][] }
 
@@ -24,6 +24,10 @@ function claimLine(line = ''): string[] | null {
     .split('  ')
     .map((cell) => cell.trim())
     .filter(Boolean)
+  if (/^[A-L]\.$/.test(number) && DIAGNOSIS.test(code)) {
+    const note = withoutBrackets([units, ...rest].filter(Boolean))
+    return [number.slice(0, -1), code, '', '', '', note]
+  }
   if (
     !/^\d{1,3}\.$/.test(number) ||
     !/^[A-Z0-9][A-Z0-9.-]{0,40}$/.test(code) ||
@@ -41,6 +45,9 @@ function claimLine(line = ''): string[] | null {
     withoutBrackets(rest),
   ]
 }
+
+// As ICD-10-CM writes it: a category, alone or with a dot and up to four characters.
+const DIAGNOSIS = /^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/
 
 function withoutBrackets(cells: string[]): string {
   const note = cells.join(' ')

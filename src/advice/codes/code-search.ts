@@ -1,10 +1,13 @@
 // No code was named: candidates from the book with what tells them apart, never one of them asserted.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { listsDiagnoses } from '../diagnoses/diagnosis-list.ts'
+import { describedInfusions } from '../drugs/described-infusions.ts'
 import { namedDrugs } from '../drugs/named-drugs.ts'
 import { vaccineAdministration } from '../drugs/vaccine-administration.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, Facts, Rule } from '../finding.ts'
 import { governingLines, isGoverned } from '../notes/policy-notes.ts'
+import { compliance } from '../payment/compliance.ts'
 import { sizeOf } from '../procedures/size-fit.ts'
 import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
@@ -12,6 +15,8 @@ import { advice, finding, listed, NOTHING } from '../said.ts'
 import { criticalCare } from '../visits/critical-care.ts'
 import { splitShared } from '../visits/split-shared.ts'
 import { transitionalCare } from '../visits/transitional-care.ts'
+import { visitInSetting } from '../visits/visit-in-setting.ts'
+import { describedServices, shortTitle, sideOf } from './described-services.ts'
 import { endedText, familyFinding, familyLines, familyOf } from './family-candidates.ts'
 import { counted, searched } from './search-clauses.ts'
 
@@ -24,18 +29,25 @@ const LEAST_SCORE = 0.45
 const SURE_SCORE = 0.85
 // A size that fits its range makes up for words that do not.
 const LEAST_SIZED = 0.2
-// Official titles can run to hundreds of characters; the start tells them apart.
-const TITLE_LENGTH = 80
 const ASKS_OF_A_RULE =
   /\bexplain\b|\bguidel|\bdifference between\b|\bexcludes ?[12]\b|\bambulance\b|\b[BA]LS\b|\bplaceholder\b/i
 // A hit this far below the best one shares a word with the question and no more.
 const NEAR_THE_BEST = 0.7
 
-const KNOW_THEIR_WORDS: Rule[] = [vaccineAdministration, criticalCare, transitionalCare, splitShared]
+const KNOW_THEIR_WORDS: Rule[] = [
+  compliance,
+  describedServices,
+  visitInSetting,
+  describedInfusions,
+  vaccineAdministration,
+  criticalCare,
+  transitionalCare,
+  splitShared,
+]
 
 export function codeSearch(facts: Facts): Advice {
   const { question, date } = facts
-  if (procedures(facts).length > 0) return NOTHING
+  if (procedures(facts).length > 0 || listsDiagnoses(facts)) return NOTHING
   // Whether a patient is new is a question about visits, which no search settles.
   if (question.intents.includes('em_level') || question.denialCodes.length > 0) return NOTHING
   // A rule that is to be explained, or a trip by ambulance, is no service to look for.
@@ -135,15 +147,4 @@ function candidatesSaid([first, ...others]: CodeRecord[]): string {
   if (!first) return ''
   const also = others.map((row) => `${row.code} (${shortTitle(row)})`).join('; ')
   return `By the words, ${first.code} (${shortTitle(first)}) fits best${also === '' ? ', if the note bears it out' : `; the note decides between it and ${also}`}.`
-}
-
-/** The side that the mail names, on a code that the fee schedule knows to have two. */
-function sideOf({ bilateral }: CodeRecord, { question: { laterality } }: Facts): string[] {
-  if (bilateral !== '1' && bilateral !== '3') return []
-  return laterality === 'left' ? ['LT'] : laterality === 'right' ? ['RT'] : laterality === 'bilateral' ? ['50'] : []
-}
-
-function shortTitle(row: CodeRecord): string {
-  const title = row.title.replace(/\.$/, '')
-  return title.length <= TITLE_LENGTH ? title : `${title.slice(0, title.lastIndexOf(' ', TITLE_LENGTH))} …`
 }

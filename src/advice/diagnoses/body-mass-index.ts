@@ -36,6 +36,11 @@ export function bodyMassIndex(facts: Facts): Advice {
         [...noteCitations(facts, 'icd-other-clinicians'), ...rows.map(({ citation }) => citation)],
       ),
     ],
-    claimLines: rows.map((row) => line(row.code, { conditional: "with the provider's diagnosis" })),
+    claimLines: rows.map((row) =>
+      line(row.code, {
+        conditional:
+          row.code === code ? "with the provider's diagnosis" : 'where the provider documents this class of obesity',
+      }),
+    ),
   })
 }

@@ -4,6 +4,7 @@ import { diagnoses } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { notesInForce } from '../notes/dated-notes.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING } from '../said.ts'
+import { listsDiagnoses } from './diagnosis-list.ts'
 
 const RULE = 'presumed-links'
 
@@ -29,6 +30,8 @@ const KIDNEY = /\b(?:CKD|chronic kidney)/i
 const HEART = /\b(?:CHF|HF(?:r|p)EF|heart failure)\b/i
 
 export function presumedLinks(facts: Facts): Advice {
+  // Conditions told in words alone are linked in their list.
+  if (listsDiagnoses(facts)) return NOTHING
   const { text } = facts.question
   const named = diagnoses(facts).map(({ code }) => code)
   // A code says what it stands for as words do.

@@ -2,6 +2,7 @@
 import { diagnoses } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, NOTHING, noteCitations } from '../said.ts'
+import { listsDiagnoses } from './diagnosis-list.ts'
 
 const RULE = 'seventh-character'
 const INJURY =
@@ -57,6 +58,8 @@ export function seventhCharacter(facts: Facts): Advice {
   const { text, codes } = facts.question
   const injured = INJURY.test(text) || codes.some(({ code }) => /^[ST]\d/.test(code))
   if (!injured || !ASKS.test(text)) return NOTHING
+  // A list of diagnoses has chosen the character already; only who asks for it is told why.
+  if (listsDiagnoses(facts) && !/\b(?:7th|seventh)\b/i.test(text)) return NOTHING
   const care = [...TROUBLED, HEALS, ...CARE].find(({ words }) => words.test(text))
   const open =
     /\bopen\b/i.test(text) && care?.character === 'A' ? ' For an open fracture it is B or C by Gustilo type.' : ''

@@ -3,9 +3,11 @@ import type { RuleNote } from '../../codes/code-record.ts'
 import { ICD_CATEGORY } from '../../codes/code-shape.ts'
 import type { Question } from '../../question/question.ts'
 import { BY_NOTE } from '../claim-lines.ts'
+import { listsDiagnoses } from '../diagnoses/diagnosis-list.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
 import { biopsies } from '../procedures/biopsies.ts'
+import { earlierCodes } from '../procedures/later-procedure.ts'
 import { lesionCounts } from '../procedures/lesion-counts.ts'
 import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
@@ -19,15 +21,23 @@ const MOST_LINES = 4
 
 /** The notes that the question calls for, surest first; without a named procedure their codes become conditional lines. */
 export function policyNotes(facts: Facts): Advice {
-  const chosen = chosenNotes(facts).filter(({ note }) => !isWorkedOut(note, facts))
+  const lists = listsDiagnoses(facts)
+  const chosen = chosenNotes(facts)
+    .filter(({ note }) => !isWorkedOut(note, facts))
+    // Beside a list of diagnoses a rule about services is off the subject.
+    .filter(({ note }) => !lists || OF_DIAGNOSES.has(note.topic))
   return advice({
     findings: chosen.map(({ note, weight }, at) =>
-      finding('policy-notes', isAnswer(weight, at, facts) ? 'answer' : 'why', 'likely', note.text, [note.citation]),
+      finding('policy-notes', !lists && isAnswer(weight, at, facts) ? 'answer' : 'why', 'likely', note.text, [
+        note.citation,
+      ]),
     ),
-    claimLines: governingLines(facts),
-    asks: chosen.length > 0 && procedures(facts).length === 0 ? asksFor(facts.question) : [],
+    claimLines: lists ? [] : governingLines(facts),
+    asks: !lists && chosen.length > 0 && procedures(facts).length === 0 ? asksFor(facts.question) : [],
   })
 }
+
+const OF_DIAGNOSES = new Set(['dx_coding', 'sequencing', 'code_validity'])
 
 /** Where a rule has worked the case out by the note, the note itself repeats it. */
 function isWorkedOut({ id }: RuleNote, facts: Facts): boolean {
@@ -59,8 +69,10 @@ export function isGoverned(facts: Facts): boolean {
 }
 
 function chosenNotes(facts: Facts): { note: RuleNote; weight: number }[] {
+  const earlier = earlierCodes(facts)
+  const question = { ...facts.question, codes: facts.question.codes.filter(({ code }) => !earlier.includes(code)) }
   return notesInForce(facts)
-    .map((note) => ({ note, weight: calledFor(note, facts.question) }))
+    .map((note) => ({ note, weight: calledFor(note, question) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_NOTES)

@@ -1,0 +1,105 @@
+// Reads the conditions that a mail describes in words, each with the words that belong to it, and finds the code of each.
+import type { Relative } from '../../codes/family-look-up.ts'
+import type { Facts } from '../finding.ts'
+import { CONDITION_WORDS, type ConditionWords } from './condition-words.ts'
+import { type Leaf, leavesByWords, wordsOf } from './leaf-by-words.ts'
+
+export type Described = {
+  entry: ConditionWords
+  /** As the mail writes it. */
+  asWritten: string
+  /** Where in the mail. */
+  at: number
+  /** The words of the book and of the mail that may choose below the heading. */
+  words: ReadonlySet<string>
+  is: 'present' | 'uncertain' | 'history'
+}
+
+// The words before a mention that turn it: what is denied or a relative's is not coded at all.
+const DENIED_BEFORE =
+  /(?:\b(?:no|denies|denied|without|negative for|never had|not)\s(?:\w{1,12}\s){0,2}|\bfamily (?:history|hx) of (?:\w{1,12} )?|\bnon-?)$/i
+const UNCERTAIN_BEFORE =
+  /\b(?:suspect\w{0,3}|probable|possible|likely|question(?:able)? (?:of)?|r\/o|rul(?:e|ed|ing)[ -]out|concern for|\?)\s?(?:\w{1,12}\s){0,2}$/i
+const UNCERTAIN_BEHIND = /^[ ,]{0,2}(?:is |was )?(?:suspected|probable|possible|likely|ruled out|not confirmed)\b/i
+const HISTORY_BEFORE = /\b(?:h\/o|hx of|history of|hist of|past)\s(?:\w{1,12}\s){0,2}$/i
+// A cancer that was removed and is not found any more is a history (guideline I.C.2.m).
+const GONE =
+  /\bno evidence of (?:disease|recurrence)|\bNED\b|\b(?:cancer|disease)[- ]free\b|\bin remission\b|\bs\/p (?:\w{1,12} )?(?:mastectomy|lumpectomy|prostatectomy|colectomy|resection)|\bcompleted (?:\w{1,12} )?(?:treatment|chemo\w{0,8}|radiation)|\b\d{1,2} (?:years|yrs) ago\b|\bactive or history\b|\bsurveillance\b/i
+const BEFORE = 40
+const BEHIND = 24
+
+/** The conditions in the order of the mail. Where one expression has taken words, a later one does not read them again. */
+export function describedConditions(text: string): Described[] {
+  const found: { entry: ConditionWords; at: number; asWritten: string }[] = []
+  for (const entry of CONDITION_WORDS) {
+    const hit = firstFree(entry.said, text, found)
+    if (hit) found.push({ entry, ...hit })
+  }
+  const sorted = found.sort((a, b) => a.at - b.at)
+  return sorted.flatMap(({ entry, at, asWritten }, place): Described[] => {
+    const end = at + asWritten.length
+    const before = text.slice(Math.max(0, at - BEFORE), at)
+    const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf('.'), before.lastIndexOf(';')) + 1)
+    if (DENIED_BEFORE.test(clause)) return []
+    const previous = sorted[place - 1]
+    const next = sorted[place + 1]
+    const lead = partedBefore(text.slice(previous ? previous.at + previous.asWritten.length : 0, at))
+    const tail = partedBehind(text.slice(end, next?.at ?? text.length), next !== undefined)
+    const words = wordsOf(entry.isWide ? text : `${lead} ${asWritten} ${tail}`, true)
+    const isUncertain = UNCERTAIN_BEFORE.test(clause) || UNCERTAIN_BEHIND.test(text.slice(end, end + BEHIND))
+    const is = isUncertain
+      ? 'uncertain'
+      : HISTORY_BEFORE.test(clause) || (entry.code.startsWith('C') && GONE.test(text))
+        ? 'history'
+        : 'present'
+    return [{ entry, at, asWritten, is, words: new Set([...words, ...wordsOf(entry.words ?? '')]) }]
+  })
+}
+
+function firstFree(
+  said: RegExp,
+  text: string,
+  taken: { at: number; asWritten: string }[],
+): { at: number; asWritten: string } | null {
+  for (const hit of text.matchAll(new RegExp(said.source, 'gi'))) {
+    const end = hit.index + hit[0].length
+    if (!taken.some(({ at, asWritten }) => hit.index < at + asWritten.length && at < end))
+      return { at: hit.index, asWritten: hit[0] }
+  }
+  return null
+}
+
+const PARTS = /[.;?!\n]|\b(?:and|plus|also|due to|because of|as well as)\b|\+/gi
+
+/** Of the words between two conditions those nearest to the second. */
+function partedBefore(gap: string): string {
+  return gap.split(PARTS).at(-1) ?? ''
+}
+
+/** Behind the last condition of a mail its sentence goes on; before another one only as far as an "and". */
+function partedBehind(gap: string, isBetween: boolean): string {
+  return isBetween ? (gap.split(PARTS)[0] ?? '') : (gap.split(/[;?!\n]|\.(?!\d)/)[0] ?? '')
+}
+
+/** The codes of one condition by its own words, then by the side that the whole mail names. */
+export function leavesOf({ entry, words }: Described, facts: Facts): Leaf[] {
+  const { laterality } = facts.question
+  const sided = ['left', 'right', 'bilateral'].some((side) => words.has(side))
+  const said = sided || laterality === null ? words : new Set([...words, laterality])
+  return leavesByWords(entry.code, said, facts)
+}
+
+/** What tells the codes apart between which the mail leaves open: "N18.1 (stage 1)". */
+export function differences(beside: Relative[]): string[] {
+  const titles = beside.map(({ title }) =>
+    title
+      .replace(/\([^()]{0,60}\)/g, ' ')
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  )
+  const shared = new Set((titles[0] ?? []).filter((word) => titles.every((words) => words.includes(word))))
+  return beside.map(({ code }, at) => {
+    const own = (titles[at] ?? []).filter((word) => !shared.has(word))
+    return own.length === 0 ? code : `${code} (${own.join(' ')})`
+  })
+}

@@ -1,0 +1,156 @@
+// Conditions told in words become an ordered list of diagnoses, with what links them, what they leave open and what may not be coded.
+import { diagnoses, procedures } from '../facts.ts'
+import type { Advice, Facts, Finding } from '../finding.ts'
+import { advice, finding, listed as inWords, line, NOTHING, noteCitations, noteSays } from '../said.ts'
+import { differences } from './described-conditions.ts'
+import { type Listed, RANK } from './linked-diagnoses.ts'
+import { type DiagnosisPlan, plannedDiagnoses } from './planned-diagnoses.ts'
+
+const RULE = 'diagnosis-list'
+// A claim holds twelve diagnoses (CMS-1500 item 21); a mail that describes more is a chart.
+const MOST_LISTED = 8
+// Official titles can run to hundreds of characters; the start tells them apart.
+const TITLE_LENGTH = 90
+const MOST_BESIDE = 5
+const ASKS_DIAGNOSIS =
+  /\bdx\b|\bdiagnos|\bicd\b|\bicd-?10|\bz ?codes?\b|\bfirst[- ]listed\b|\bsequenc|\bin (?:what|which) order\b/i
+// Who names a service wants its code, and the conditions are why it was done.
+const SPEAKS_OF_A_SERVICE =
+  /\bcpts?\b|\bhcpcs\b|\bbill(?:ing|ed|s|able)?\b|\binject\w{0,5}|\bexcis\w{0,4}|\bbiops\w{1,4}|\brepair\w{0,3}|\bremov\w{1,4}|\w{2,12}scop(?:y|ies)\b|\bultrasound|\bx-?rays?\b|\bMRI\b|\bCT\b|\bperform\w{0,3}|\bprocedures?\b|\bmodifiers?\b|\bunits?\b|\badminist\w{0,7}|\bminutes?\b|\bmin\b|\bhours?\b|\btherapy\b|\blevel\b|\bdebrid\w{1,6}|\bdrain\w{0,4}|\bI ?& ?D\b|\blabs?\b|\btests?\b|\bwhich E\/?M\b|\b99\d{3}\b|\bnebuli\w{0,4}|\bstrapp\w{0,3}|\bsplint\w{0,3}|\bcast(?:ing)?\b|\bscreen(?:ing|ed)?\b|\bcovered\b|\bmedicare\b/i
+
+// Three rules ask whether the list answers, and a list costs a dozen look-ups; facts never change.
+const LISTS = new WeakMap<Facts, Advice>()
+
+export function diagnosisList(facts: Facts): Advice {
+  const made = LISTS.get(facts) ?? listOf(facts)
+  LISTS.set(facts, made)
+  return made
+}
+
+function listOf(facts: Facts): Advice {
+  const plan = isAsked(facts) ? plannedDiagnoses(facts) : null
+  if (plan === null || (plan.listed.length === 0 && plan.uncertain.length === 0)) return NOTHING
+  const list = plan.listed.slice(0, MOST_LISTED)
+  return advice({
+    findings: [
+      list.length > 0 ? answer(list, plan, facts) : null,
+      uncertainty(plan, facts),
+      ...plan.remarks,
+      ...openOnes(list),
+      ...notesOf(list, facts),
+    ],
+    claimLines: list.map((one) => line(one.row.code, { conditional: conditionOf(one, list, plan) })),
+    asks: asksOf(list, plan, facts),
+  })
+}
+
+const ONLY_SUSPECTED = /\b(?:suspect\w{0,3}|probable|r\/o|rul(?:e|ed|ing)[ -]out)\b/i
+const OF_ICD_9 = /\bICD-?9\b/i
+
+function conditionOf({ rank, beside, conditional }: Listed, list: Listed[], plan: DiagnosisPlan): string | null {
+  if (plan.areAlternatives) return 'one of these, by the record'
+  const isBesideADisease = list.some((other) => other.rank === RANK.condition || other.rank === RANK.cause)
+  // Guidelines I.B.5 and I.B.6.
+  if (rank === RANK.symptom && isBesideADisease) return 'only if it is no usual part of the disease above'
+  return conditional ?? (beside.length > 0 ? 'if the record says no more' : null)
+}
+
+/** Whether a rule for a list of diagnoses answers this mail; other rules that would look for its words keep silent then. */
+export function listsDiagnoses(facts: Facts): boolean {
+  return diagnosisList(facts).findings.length > 0
+}
+
+/** Whether the mail wants diagnoses and no service beside them, so that rules about services have nothing to say. */
+export function asksOnlyDiagnoses(facts: Facts): boolean {
+  return !ASKS_A_SERVICE.test(facts.question.text) && listsDiagnoses(facts)
+}
+
+const ASKS_A_SERVICE =
+  /\bcpts?\b|\bhcpcs\b|\bbill(?:ing|ed|able)?\b|\bE\/?M\b|\bmodifiers?\b|\bprocedure codes?\b|\bunits?\b/i
+
+function isAsked(facts: Facts): boolean {
+  const { text, denialCodes, intents } = facts.question
+  if (procedures(facts).length > 0 || denialCodes.length > 0 || intents.includes('compliance')) return false
+  // A code that was named is judged by other rules, unless what it stands for is only suspected.
+  if (diagnoses(facts).length > 0 && !ONLY_SUSPECTED.test(text)) return false
+  if (OF_ICD_9.test(text)) return false
+  if (facts.question.codes.some(({ systems }) => systems.includes('MODIFIER'))) return false
+  return ASKS_DIAGNOSIS.test(text) || !SPEAKS_OF_A_SERVICE.test(text)
+}
+
+function answer(list: Listed[], { areAlternatives }: DiagnosisPlan, facts: Facts): Finding | null {
+  const named = list.map(({ row }) => `${row.code} (${shortTitle(row.title)})`)
+  const claim =
+    named.length === 1
+      ? `As you describe it, the diagnosis is ${named[0]}.`
+      : areAlternatives
+        ? `By what the record says, one of these and not both: ${named.join('; ')}.`
+        : `As you describe it, in this order: ${named.join('; ')}.`
+  return finding(RULE, 'answer', 'likely', claim, [
+    ...list.map(({ row }) => row.citation),
+    ...noteCitations(facts, ...list.flatMap(({ note }) => note ?? [])),
+  ])
+}
+
+function uncertainty({ uncertain, listed }: DiagnosisPlan, facts: Facts): Finding | null {
+  // Where the code itself was named, another rule refuses it.
+  if (uncertain.length === 0 || diagnoses(facts).length > 0) return null
+  const instead = listed.length > 0 ? '' : ' Code the sign, symptom or other reason for the visit.'
+  return finding(
+    RULE,
+    'answer',
+    'certain',
+    `Not coded for an outpatient: ${inWords(uncertain)}, because it is written as suspected, probable or to be ruled out.${instead}`,
+    noteCitations(facts, 'icd-outpatient-uncertain'),
+  )
+}
+
+/** What the mail leaves open, with the codes that say more. */
+function openOnes(list: Listed[]): (Finding | null)[] {
+  return list
+    .filter(({ beside }) => beside.length > 0)
+    .slice(0, 2)
+    .map(({ row, beside }) =>
+      finding(
+        RULE,
+        'why',
+        'certain',
+        `${row.code} only where the record says no more; more exact are ${inWords(differences(beside.slice(0, MOST_BESIDE)), 'or')}${beside.length > MOST_BESIDE ? ' and others beside it' : ''}.`,
+        [row.citation, ...beside.slice(0, MOST_BESIDE).map(({ citation }) => citation)],
+      ),
+    )
+}
+
+function notesOf(list: Listed[], facts: Facts): (Finding | null)[] {
+  const ids = [...new Set(list.flatMap(({ note }) => note ?? []))].filter((id) => id !== 'icd-diabetes-drugs')
+  return ids.slice(0, 2).map((id) => noteSays(facts, id, RULE))
+}
+
+function asksOf(list: Listed[], { uncertain }: DiagnosisPlan, facts: Facts): Advice['asks'] {
+  const open = list.filter(({ beside }) => beside.length > 0).map(({ row }) => row.code)
+  return [
+    ...(open.length > 0
+      ? [
+          {
+            slot: 'diagnosis' as const,
+            weight: 92,
+            text: `what else the record says of the condition behind ${inWords(open)}`,
+          },
+        ]
+      : uncertain.length > 0 && list.length === 0
+        ? [
+            {
+              slot: 'diagnosis' as const,
+              weight: 92,
+              text: 'the signs or symptoms that the record gives as the reason for the visit',
+            },
+          ]
+        : []),
+    ...(facts.dateAssumed ? [{ slot: 'date_of_service' as const, weight: 40, text: 'the date of service' }] : []),
+  ]
+}
+
+function shortTitle(written: string): string {
+  const title = written.replace(/\.$/, '')
+  return title.length <= TITLE_LENGTH ? title : `${title.slice(0, title.lastIndexOf(' ', TITLE_LENGTH))} …`
+}

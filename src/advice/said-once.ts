@@ -1,0 +1,36 @@
+// What several rules say alike is said once, and a note behind a rule that answered from it not at all.
+import type { Finding } from './finding.ts'
+
+// Rules that say a note as it stands.
+const OF_NOTES = new Set(['policy-notes', 'modifier-rules'])
+
+/** A note behind a rule that has answered from it and named its codes tells nothing new. */
+export function withoutSaid(findings: Finding[]): Finding[] {
+  const answers = findings.filter(({ rule, role }) => !OF_NOTES.has(rule) && role === 'answer')
+  return findings.filter(
+    (one) => !OF_NOTES.has(one.rule) || !answers.some((answer) => cites(answer, one) && namesCodesOf(one, answer)),
+  )
+}
+
+function cites(answer: Finding, note: Finding): boolean {
+  const [own] = note.citations
+  return answer.citations.some(
+    ({ source, edition, locator }) => source === own.source && edition === own.edition && locator === own.locator,
+  )
+}
+
+/** Whether the answer names a code or threshold of the note, where the note has any. */
+function namesCodesOf(note: Finding, answer: Finding): boolean {
+  const codes = note.claim.match(/\b(?:\d{2,5}|[A-V]\d{4}|J[WZ])\b/g) ?? []
+  return codes.length === 0 || codes.some((code) => answer.claim.includes(code))
+}
+
+/** Two rules may come to the same sentence; it is said once, where it weighs most. */
+export function once(findings: Finding[]): Finding[] {
+  const byClaim = new Map<string, Finding>()
+  for (const finding of findings) {
+    const earlier = byClaim.get(finding.claim)
+    if (!earlier || (earlier.role !== 'answer' && finding.role === 'answer')) byClaim.set(finding.claim, finding)
+  }
+  return [...byClaim.values()]
+}
