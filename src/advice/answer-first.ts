@@ -24,6 +24,7 @@ const OF_THE_CASE = new Set([
   'split-shared',
   'visit-complexity',
   'infusions',
+  'described-infusions',
   'visit-with-preventive',
   'visit-in-setting',
   'visit-before-times',
@@ -102,6 +103,9 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
   if (rule === 'exclusions' && /^No\b/.test(claim)) return 0.4
   // Spoken only where the order is asked.
   if (rule === 'surgery-order') return 0.4
+  // Another maker of the rules comes before what Medicare's say.
+  if (rule === 'state-rules') return 0.4
+  if (rule === 'unit-limits' && role === 'answer' && /\bappeal/i.test(facts.question.text)) return 0.55
   if (rule === 'denial' && /\bappeal/i.test(facts.question.text)) return 0.6
   if (OF_THE_CASE.has(rule)) return 0.5
   if (rule === 'modifier-rules') return 1.5
@@ -111,7 +115,9 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
   if (MEANINGS.has(rule)) return asksMeaning && role === 'answer' ? 0 : 3
   if (
     rule === 'pair-edits' &&
-    /\bdifferen(?:t|ce)\b|\bdiff\b|\bversus\b|\bvs\.?\b|\d or [A-Z\d]{5}\b/i.test(facts.question.text)
+    /\bdifference\b|\bdifferent (?:from|than)\b|\bdiff\b|\bversus\b|\bvs\.?\b|\d or [A-Z\d]{5}\b/i.test(
+      facts.question.text,
+    )
   )
     return 2
   if (rule === 'denial' && WHY_DENIED.test(facts.question.text) && facts.question.denialCodes.length > 0) return 0.6

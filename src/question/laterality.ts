@@ -5,7 +5,7 @@ const LEFT = /\bleft\b|\bLT\b|\bL (?:knee|hip|eye|ear|shoulder|foot|hand|ankle|w
 const RIGHT =
   /\bright (?!away|now|\?|(?:codes?|cpt|modifiers?|mods?|fees?|dx|diagnos\w{1,4}|way|ones?|answer|order|units?|level|amount|place|pos|payer|medicare|form|number|thing|to|or|for|if|with|when|since|because|that|this|we|i|is|in|on|as|medicaid|price|charge|combination)\b|and (?!left))|\bright\b(?=[ ,.]*(?:knee|hip|eye|ear|shoulder|arm|leg|foot|hand|side))|\b(?:RT|rt)\b/i
 const BOTH =
-  /\bbilat(?:eral(?:ly)?)?\b|\bboth (?:knees|hips|eyes|ears|shoulders|feet|hands|ankles|wrists|elbows|sides|breasts|legs|arms)\b/i
+  /\bbilat(?:eral(?:ly)?)?\b|\bboth (?:knees|hips|eyes|ears|shoulders|feet|hands|ankles|wrists|elbows|sides|breasts|legs|arms)\b|\beach (?:knee|hip|eye|ear|shoulder|foot|hand|ankle|wrist|elbow|side|breast|leg|arm)\b/i
 
 // The two sides on two days: what came first is history, what is asked about came later.
 const SPAN = '(?:\\d{1,2}|an?|one|two|three|four|five|six|few|several) ?(?:days?|d|weeks?|wks?|w|months?|mos?)'
@@ -66,7 +66,8 @@ export function lateralityIn(written: string): 'left' | 'right' | 'bilateral' | 
   return left ? 'left' : right ? 'right' : null
 }
 
-const SIDED_JOINT = /\b(LT|RT|left|right)\b,? (?:the )?(shoulder|elbow|wrist|hip|knee|ankle|hand|foot)\b/gi
+const SIDED_JOINT =
+  /\b(LT|RT|left|right)\b,? (?:the )?(shoulder|elbow|wrist|hip|knee|ankle|hand|foot|heel|leg|thigh|calf|arm|forearm)\b/gi
 
 /** Whether one side of one joint and the other side of another were treated ("left shoulder, right knee"): two sites, not both sides of one. */
 export function areTwoSites(text: string): boolean {

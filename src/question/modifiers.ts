@@ -48,7 +48,7 @@ export function modifiersBehind(rest: string): { modifiers: string[]; length: nu
   for (;;) {
     const next =
       // "36415 CO-97", "99397 PR 49": a group and a reason of a denial, no modifier.
-      /^(\s?-\s?|[ /,+]{1,2}| (?:and|&) )(?!(?:CO|PR|OA|PI|CR)[- ]?[AB]?\d)([0-9A-Za-z]{2})(?![\w.])(?! ?(?:mg|mcg|min|units?|cm|ml|year|yo|day|%))/.exec(
+      /^(\s?-\s?|[ /,+]{1,2}| (?:and|&) )(?!(?:CO|PR|OA|PI|CR)[- ]?[AB]?\d)([0-9A-Za-z]{2})(?!\w|\.\d)(?! ?(?:mg|mcg|min|units?|cm|ml|year|yo|day|%))/.exec(
         rest.slice(length, length + 24),
       )
     if (!next) return { modifiers, length }

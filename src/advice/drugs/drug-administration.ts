@@ -2,6 +2,7 @@
 import { procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
+import { describedInfusions } from './described-infusions.ts'
 import { namedDrugs } from './named-drugs.ts'
 
 const RULE = 'drug-administration'
@@ -16,6 +17,8 @@ type Route = {
   drugs?: RegExp
   /** Whether the sides of the body are told by modifiers. */
   hasSides: boolean
+  /** The route itself, in words that leave nothing to ask. */
+  plain?: RegExp
 }
 
 const JOINT = 'if injected into the joint or bursa without ultrasound; with recorded ultrasound guidance'
@@ -55,6 +58,7 @@ const ROUTES: Route[] = [
     code: '96372',
     condition: 'if given into muscle or under the skin',
     hasSides: false,
+    plain: /\bIM\b|\bintramuscular|\bsub[- ]?q\b|\bSQ\b|\bsubcutaneous/i,
   },
 ]
 const DRUG = /^(?:J\d{4}|Q\d{4})$/
@@ -64,21 +68,29 @@ const GIVES = /^(?:96\d{3}|2055\d|206\d\d|64\d{3}|623\d\d|67028|9047[1-4]|M\d{4}
 export function drugAdministration(facts: Facts): Advice {
   const codes = [...procedures(facts), ...namedDrugs(facts)].map(({ code }) => code)
   if (!codes.some((code) => DRUG.test(code)) || codes.some((code) => GIVES.test(code))) return NOTHING
+  if (describedInfusions(facts).findings.length > 0) return NOTHING
   const route = ROUTES.find(
     ({ words, drugs }) =>
       words.test(facts.question.text) && (drugs === undefined || codes.some((code) => drugs.test(code))),
   )
   const record = route && facts.book.onDate(route.code, facts.date)[0]
   if (!route || !record) return NOTHING
+  const isPlain = route.plain?.test(facts.question.text) ?? false
+  const condition = isPlain ? null : route.condition
   return advice({
     findings: [
-      finding(RULE, 'answer', 'depends', `Giving the drug is a line of its own: ${route.code} ${route.condition}.`, [
-        record.citation,
-        ...noteCitations(facts, 'drug-administration'),
-      ]),
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        `Giving the drug is a line of its own: ${route.code}${condition === null ? '' : ` ${condition}`}.`,
+        [record.citation, ...noteCitations(facts, 'drug-administration')],
+      ),
     ],
-    claimLines: [giving(route, facts), ...furtherPushes(route, codes)],
-    asks: [{ slot: 'service', weight: 81, text: `how the drug was given (${route.code} ${route.condition}?)` }],
+    claimLines: [giving(route, condition, facts), ...furtherPushes(route, codes)],
+    asks: isPlain
+      ? []
+      : [{ slot: 'service', weight: 81, text: `how the drug was given (${route.code} ${route.condition}?)` }],
   })
 }
 
@@ -90,9 +102,9 @@ function furtherPushes({ code }: Route, codes: string[]): ClaimLine[] {
     : []
 }
 
-function giving({ code, condition, hasSides }: Route, facts: Facts): ClaimLine {
+function giving({ code, hasSides }: Route, conditional: string | null, facts: Facts): ClaimLine {
   const { laterality } = facts.question
   const side =
     laterality === 'left' ? ['LT'] : laterality === 'right' ? ['RT'] : laterality === 'bilateral' ? ['50'] : []
-  return line(code, { modifiers: hasSides ? side : [], conditional: condition })
+  return line(code, { modifiers: hasSides ? side : [], conditional })
 }

@@ -6,7 +6,7 @@ import { billable, historyOf, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, noteCitations, together } from '../said.ts'
 import { inUnits, unitsFor } from './drug-measures.ts'
-import { aboutJz, isMultiDose, JZ_SINCE, saysNoWaste, wastedUnits, wasteFindings } from './drug-waste.ts'
+import { aboutJz, isMultiDose, JZ_SINCE, saysNoWaste, vialsUsedUp, wastedUnits, wasteFindings } from './drug-waste.ts'
 import { isDrug, namedDrugs } from './named-drugs.ts'
 
 const RULE = 'drug-units'
@@ -35,19 +35,24 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   const dose = byVolume(facts.question, unit) ?? (drugs === 1 ? doses[0] : nearest(doses, record, facts))
   // "J1885 x4" states units; a dose in the drug's measure is stronger than that, since units are what is asked.
   if (!dose) return withoutDose(record, unit, facts)
-  const times = /\beach\b/i.test(dose.asWritten) && facts.question.laterality === 'bilateral' ? 2 : 1
+  const times = timesGiven(dose, facts.question)
   const units = unitsFor(dose.amount * times, dose.measure, unit)
   const sum = `${times > 1 ? `${times} x ` : ''}${amountOf(dose.amount, dose.measure)}`
   // Of botulinum toxin or insulin a unit is also the measure of the drug.
   const billing = unit.measure === 'unit' ? 'billing unit' : 'unit'
   const proof = [record.citation, ...noteCitations(facts, 'drug-units-round-up')]
   const waste = wastedUnits(units, unit, facts)
-  const noWaste = waste === 0 && saysNoWaste(facts)
+  const usedUp = waste === 0 ? vialsUsedUp(units, unit, facts) : null
+  const noWaste = waste === 0 && (usedUp !== null || saysNoWaste(facts))
   const byName = procedures(facts).some(({ code }) => /^[JQ]/.test(code)) ? null : 'if this is the drug that was given'
   const lines: ClaimLine[] = [line(record.code, { units, modifiers: noWaste ? ['JZ'] : [], conditional: byName })]
   if (waste > 0)
     lines.push(
-      line(record.code, { units: waste, modifiers: ['JW'], conditional: 'single-dose container, waste documented' }),
+      line(record.code, {
+        units: waste,
+        modifiers: ['JW'],
+        conditional: 'single-dose container, waste discarded and documented',
+      }),
     )
   return advice({
     findings: [
@@ -64,11 +69,11 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
             RULE,
             'answer',
             'certain',
-            `JZ goes on this line: nothing was wasted from single-dose containers, and one of JW and JZ is required since ${JZ_SINCE}. Multi-dose vials take neither.`,
+            `JZ goes on this line: ${usedUp === null ? 'nothing was wasted from single-dose containers' : `the dose uses up ${amountOf(usedUp, 'vial')}, so nothing is discarded`}, and one of JW and JZ is required since ${JZ_SINCE}. Multi-dose vials take neither.`,
             [record.citation, ...noteCitations(facts, 'jw-jz')],
           )
         : null,
-      ...wasteFindings(record, waste, facts),
+      ...wasteFindings(record, waste, noWaste, facts),
       finding(
         RULE,
         'documentation',
@@ -90,6 +95,31 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
           ],
   })
 }
+
+const PAIRED = 'knee|shoulder|hip|ankle|wrist|elbow|thumb|eye|side|foot|heel|breast|arm|leg'
+const EACH_BEHIND = new RegExp(
+  `^[ ,]{0,2}(?:[a-z-]{2,16} ){0,3}(?:(?:each|every|per) (?:[a-z]{2,10} )?(?:${PAIRED}|joint|site)\\b|each (?:in|to|into)\\b)`,
+  'i',
+)
+const EACH_BEFORE = new RegExp(`\\b(?:each|every) (?:[a-z]{2,10} )?(?:${PAIRED}|joint|site)\\b[^.;,]{0,24}$`, 'i')
+const OF_A_PAIR = new RegExp(`\\b(?:each|every|per) (?:[a-z]{2,10} )?(?:${PAIRED})\\b`, 'i')
+
+/** "40 mg each knee" and "10 mg each, three joints" give the dose so many times. */
+function timesGiven(dose: Quantity, { text, laterality, quantities }: Question): number {
+  const at = text.indexOf(dose.asWritten)
+  const behind = text.slice(at + dose.asWritten.length)
+  const isEach =
+    /\beach\b/i.test(dose.asWritten) ||
+    EACH_BEHIND.test(behind.slice(0, NEAR_DOSE)) ||
+    EACH_BEFORE.test(text.slice(Math.max(0, at - NEAR_DOSE), at))
+  if (!isEach) return 1
+  const places = quantities.find(({ measure }) => measure === 'joint' || measure === 'site')
+  if (places) return places.amount
+  return laterality === 'bilateral' || OF_A_PAIR.test(text) || /-50\b|\bboth\b/i.test(text) ? 2 : 1
+}
+
+// Characters: "40 mg Kenalog into each left and right knee".
+const NEAR_DOSE = 48
 
 /** The drug in the words of its title ("ketorolac tromethamine"). */
 function nameOf(record: CodeRecord): string {

@@ -45,9 +45,11 @@ export function saysNoWaste(facts: Facts): boolean {
   )
 }
 
-export function wasteFindings(record: CodeRecord, waste: number, facts: Facts): (Finding | null)[] {
+/** What is said of the discarded units; where nothing is left, JZ has been said. */
+export function wasteFindings(record: CodeRecord, waste: number, noWaste: boolean, facts: Facts): (Finding | null)[] {
   const isAsked = facts.question.codes.some(({ code }) => code === 'JZ' || code === 'JW')
   const note = noteSays(facts, 'jw-jz', RULE, waste > 0 ? 'why' : isAsked ? 'answer' : 'caveat', 'depends')
+  if (noWaste) return []
   if (waste === 0) return [note]
   return [
     finding(
@@ -65,7 +67,12 @@ export function wasteFindings(record: CodeRecord, waste: number, facts: Facts): 
 export function wastedUnits(given: number, unit: UnitSize, facts: Facts): number {
   const { quantities } = facts.question
   if (saysNoWaste(facts) || isMultiDose(facts)) return 0
-  if (!/\bwast|\bdiscard|\bthrew\b|\bthrown\b|\btossed\b|\bJW\b/i.test(facts.question.text)) return 0
+  if (
+    !/\bwast|\bdiscard|\bthrew\b|\bthrown\b|\btossed\b|\bJW\b|\bsingle-? ?(?:dose|use)\b|\bSDV\b/i.test(
+      facts.question.text,
+    )
+  )
+    return 0
   // What the mail calls wasted is stronger than a sum over vials, which may be of several sizes.
   const told = quantities.find(
     (quantity) =>
@@ -78,6 +85,16 @@ export function wastedUnits(given: number, unit: UnitSize, facts: Facts): number
   }
   const vial = quantities.find((quantity) => /vial/i.test(quantity.asWritten) && inUnits(quantity, unit) !== null)
   const held = vial ? inUnits(vial, unit) : null
-  if (held !== null && held > 0) return Math.max(0, Math.ceil(given / held) * held - given)
+  // Less than a whole unit is not billed as waste (note `jw-no-partial-unit`).
+  if (held !== null && held > 0) return Math.floor(Math.max(0, Math.ceil(given / held) * held - given))
   return 0
+}
+
+/** How many vials of the size that the mail names the units use up to the last; null where something is left or no size is told. */
+export function vialsUsedUp(given: number, unit: UnitSize, facts: Facts): number | null {
+  if (facts.date < JZ_SINCE || isMultiDose(facts)) return null
+  const sizes = facts.question.quantities.filter((quantity) => /vial/i.test(quantity.asWritten))
+  const held = sizes.map((quantity) => inUnits(quantity, unit)).filter((units) => units !== null && units > 0)
+  const [size] = held
+  return size !== undefined && size !== null && held.length === 1 && given % size === 0 ? given / size : null
 }

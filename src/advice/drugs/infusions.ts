@@ -4,6 +4,7 @@ import type { Quantity } from '../../question/question.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, together } from '../said.ts'
+import { describedInfusions } from './described-infusions.ts'
 
 const RULE = 'infusions'
 // Initial codes by rank (note `infusion-hierarchy`: chemotherapy, drug infusion, push, hydration), each with what it becomes behind another.
@@ -18,6 +19,8 @@ const HYDRATION = new Set(['96360', '96361'])
 const LEAST_HYDRATION_MINUTES = 31
 
 export function infusions(facts: Facts): Advice {
+  // What the mail tells beyond its codes is counted together with them there.
+  if (describedInfusions(facts).findings.length > 0) return NOTHING
   const codes = billable(facts).map(({ record }) => record.code)
   const initial = INITIAL.filter(([code]) => codes.includes(code))
   const [leading, ...behind] = initial

@@ -35,13 +35,13 @@ export function namedDrugs(facts: Facts): CodeRecord[] {
   return found
 }
 
-/** Two words together before one alone ("depo medrol" before "medrol"), the nearest first. */
+/** The nearest first, two words together before one alone ("depo medrol" before "medrol"). */
 function namesBeside({ asWritten }: Quantity, text: string): string[] {
   const at = text.indexOf(asWritten)
   const before = wordsIn(text.slice(0, at)).slice(-WORDS_BEFORE).reverse()
   const behind = wordsIn(text.slice(at + asWritten.length)).slice(0, WORDS_BEHIND)
-  const pairs = before.slice(0, -1).map((word, place) => `${before[place + 1]} ${word}`)
-  return [...pairs, ...before, ...behind].filter((name) => name.length >= LEAST_NAME)
+  const near = before.flatMap((word, place) => [...(before[place + 1] ? [`${before[place + 1]} ${word}`] : []), word])
+  return [...near, ...behind].filter((name) => name.length >= LEAST_NAME)
 }
 
 function wordsIn(text: string): string[] {

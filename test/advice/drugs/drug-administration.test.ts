@@ -4,7 +4,7 @@ import { saying } from '../saying.ts'
 
 test('a knee is 20610 with its side, a shot 96372; a code that gives it is enough', () => {
   expect(saying('J3301 40mg rt knee').lines).toEqual(['J3301 x4', '20610-RT x1?'])
-  expect(saying('J1885 60 mg IM').lines).toEqual(['J1885 x4', '96372 x1?'])
+  expect(saying('J1885 60 mg IM').lines).toEqual(['J1885 x4', '96372 x1'])
   expect(saying('J1885 60 mg IM with 96372').lines).toEqual(['J1885 x4', '96372 x1'])
 })
 

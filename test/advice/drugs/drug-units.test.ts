@@ -92,3 +92,22 @@ test('a strength is no dose: volume times strength is', () => {
 test('what was thrown out is waste', () => {
   expect(saying('J3301 40 mg out of a 50 mg vial, the rest thrown out').lines).toEqual(['J3301 x4', 'J3301-JW x1?'])
 })
+
+test.each([
+  ['J3301, 40 mg Kenalog each knee, units?', 'J3301 x8'],
+  ['each shoulder got 40 mg of Kenalog, J3301 units?', 'J3301 x8'],
+  ['10 mg of Kenalog each in three joints, J3301 units?', 'J3301 x3'],
+  ['J3301, 40 mg Kenalog in both knees, units?', 'J3301 x4'],
+])('a dose told for each place is given so many times: %s', (text, drugLine) => {
+  expect(saying(text).lines).toContain(drugLine)
+})
+
+test.each([
+  ['J1885 60 mg from a 60 mg single dose vial, JZ or JW?', '2023-07-01', ['J1885-JZ x4']],
+  ['J1885 60 mg from a 60 mg single dose vial, units?', '2023-06-30', ['J1885 x4']],
+  ['J1885 60 mg from two 30 mg vials, units?', '2026-03-02', ['J1885-JZ x4']],
+  ['J1885 45 mg from two 30 mg single-dose vials, units?', '2026-03-02', ['J1885 x3', 'J1885-JW x1?']],
+  ['J1885 60 mg from a 60 mg multi-dose vial, units?', '2026-03-02', ['J1885 x4']],
+])('%s on %s', (text, dos, lines) => {
+  expect(saying(`${text} DOS ${dos}`).lines).toEqual(lines)
+})
