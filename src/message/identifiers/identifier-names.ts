@@ -16,7 +16,16 @@ import {
   RELATIVES,
   WRITER_AFTER,
 } from './name-words.ts'
-import { behind, identifierAt, type LookedFor, latinLookedFor, placesLookedFor, placesOf } from './places-of.ts'
+import {
+  behind,
+  identifierAt,
+  type LookedFor,
+  type Looks,
+  latinLookedFor,
+  placesLookedFor,
+  placesOf,
+  seenBy,
+} from './places-of.ts'
 
 /** Lindqvist, McAllister, LaToya, O'Connor, Smith-Jones. */
 const WORD = "(?:\\p{Lu}['’])?\\p{Lu}\\p{Ll}{0,3}\\p{Lu}?\\p{Ll}{1,24}(?:-\\p{Lu}\\p{L}{1,24})?"
@@ -40,72 +49,63 @@ const DONE = [
   'had (?:this|a|an|her|his|surgery)\\b|saw (?:us|dr|the)|returned (?:to|for)',
 ].join('|')
 const OF_ONE = `(?:['’]s (?:${OWNED})| (?:${DONE}))\\b`
+// Looks are in Latin letters, which serve every script: what follows is no small letter of ours.
 const A_PATIENT = /\b(?:pt|patient)/i
-/** A name may begin with a particle. */
-const OPENING = `(?:${PARTICLE})?\\p{Lu}`
+const A_LABEL = new RegExp(`${LABEL})(?:(?: is|,| named)? | ?[:=#-] {0,3})(?:${PARTICLE}|(?![a-z\\d ]))`)
+const SPOKEN_OF = new RegExp(
+  `\\b(?:saw|treated|examined|seeing|[Ii]nitials:?|named|[Nn]ame is|(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS)\\.?|(?:${RELATIVES}|employer)(?: is|,|:)?) (?![a-z\\d ])`,
+)
 const NAMED: readonly LookedFor[] = [
-  behind(`${LABEL}) ?[:=#-] {0,3}`, `(?:${ANY}|(?:\\p{Lu}\\.? ){0,2}${LAST}(?![\\w]))`, 'gu', OPENING),
-  behind(`${LABEL}(?: is|,| named)?) `, `(?:${TURNED}|${FULL})`, 'gu', OPENING),
-  behind('\\b(?:[Pp]t|[Pp]atient) ', `(?:${CAPITALS}|\\p{Lu}\\.? ${LAST})`),
-  behind('\\b(?:saw|treated|examined|seeing) ', FULL),
-  behind('\\b[Ii]nitials:? ', '\\p{Lu}{2,3}(?!\\w)'),
-  behind('\\b(?:named|[Nn]ame is) ', FULL),
-  behind('\\b(?:Pt|pt|[Pp]atient)\\.? ', `${WORD}(?=,? \\(?(?:DOB|dob|D\\.O\\.B|MRN|mrn|SSN|ssn)\\b)`),
-  behind('\\b(?:Pt|pt|[Pp]atient):? ', '(?:\\p{Lu}\\. ?){2,3}(?!\\w)'),
-  behind(
-    '\\b(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS)\\.? ',
-    `(?:${CAPITALS}|${WORD}(?: \\p{Lu}\\.?(?= ))?(?: ${LAST}){0,2}|(?:\\p{Lu}\\.? ){1,2}${LAST}|\\p{Lu}{2,25}(?!\\w))`,
+  seenBy(A_LABEL, `(?<=${LABEL}) ?[:=#-] {0,3})(?:${ANY}|(?:\\p{Lu}\\.? ){0,2}${LAST}(?![\\w]))`),
+  seenBy(A_LABEL, `(?<=${LABEL}(?: is|,| named)?) )(?:${TURNED}|${FULL})`),
+  seenBy(A_PATIENT, `(?<=\\b(?:[Pp]t|[Pp]atient) )(?:${CAPITALS}|\\p{Lu}\\.? ${LAST})`),
+  seenBy(SPOKEN_OF, `(?<=\\b(?:saw|treated|examined|seeing) )${FULL}`),
+  seenBy(SPOKEN_OF, '(?<=\\b[Ii]nitials:? )\\p{Lu}{2,3}(?!\\w)'),
+  seenBy(SPOKEN_OF, `(?<=\\b(?:named|[Nn]ame is) )${FULL}`),
+  seenBy(A_PATIENT, `(?<=\\b(?:Pt|pt|[Pp]atient)\\.? )${WORD}(?=,? \\(?(?:DOB|dob|D\\.O\\.B|MRN|mrn|SSN|ssn)\\b)`),
+  seenBy(A_PATIENT, '(?<=\\b(?:Pt|pt|[Pp]atient):? )(?:\\p{Lu}\\. ?){2,3}(?!\\w)'),
+  seenBy(
+    SPOKEN_OF,
+    `(?<=\\b(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS)\\.? )(?:${CAPITALS}|${WORD}(?: \\p{Lu}\\.?(?= ))?(?: ${LAST}){0,2}|(?:\\p{Lu}\\.? ){1,2}${LAST}|\\p{Lu}{2,25}(?!\\w))`,
   ),
   // A person, and no picture made by magnetic resonance.
-  behind(
-    '\\b(?:mr|mrs)\\.? ',
-    '(?!(?:contrast|imaging|guid|angio|arthro|spectro|entero|veno|uro))[a-z]{3,20}(?![\\w-])',
-    'g',
-    '[a-z]',
+  seenBy(
+    /\b(?:mr|mrs)\b/,
+    '(?<=\\b(?:mr|mrs)\\.? )(?!(?:contrast|imaging|guid|angio|arthro|spectro|entero|veno|uro))[a-z]{3,20}(?![\\w-])',
   ),
-  behind(`\\b(?:${RELATIVES}|employer)(?: is|,|:)? `, `(?:${FULL}|${WORD})`),
-  {
-    look: A_PATIENT,
-    shape:
-      /(?<=\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \(?(?:dob|d\.o\.b|mrn|ssn|acct|member)\b)/g,
-  },
-  { look: A_PATIENT, shape: /(?<=\b(?:pt|patient) name ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?![\w-])/g },
+  seenBy(SPOKEN_OF, `(?<=\\b(?:${RELATIVES}|employer)(?: is|,|:)? )(?:${FULL}|${WORD})`),
+  seenBy(
+    A_PATIENT,
+    '(?<=\\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \\(?(?:dob|d\\.o\\.b|mrn|ssn|acct|member)\\b)',
+  ),
+  seenBy(A_PATIENT, '(?<=\\b(?:pt|patient) name ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?![\\w-])'),
   // One way through the text for both: a full name may begin at every capital.
-  { look: new RegExp(OF_ONE), shape: new RegExp(`(?<![\\p{L}\\d-])${FULL}(?=${OF_ONE})`, 'gu') },
+  seenBy(new RegExp(OF_ONE), `(?<![\\p{L}\\d-])${FULL}(?=${OF_ONE})`),
 ]
 /** Names of one word or with initials: they hold when the word is none of sentences or of the trade. */
 const GUESSED: readonly LookedFor[] = [
   // `L. Hutchins`, but not what follows `Hepatitis B. Payer …` or the letter of a list.
-  {
-    look: /(?:\p{Lu}|Wm|Chas|Geo|Jas|Thos)\. ?\p{L}/u,
-    shape: new RegExp(
-      `(?<![\\p{L}\\d.]|\\b(?:Part|Hepatitis|Hep|Vitamin|Type|Plan|Schedule|Grade|Stage|Group|Option|Item|Box|Col|Column|Appendix|Tier|Class|Section|Factor|Baby|influenza|Influenza) )(?:(?:\\p{Lu}|Wm|Chas|Geo|Jas|Thos)\\. ?){1,2}(?:${PARTICLE})?${WORD}(?![\\p{L}\\d])(?! [Vv]s?\\b)`,
-      'gu',
-    ),
-  },
+  seenBy(
+    /(?:\p{Lu}|Wm|Chas|Geo|Jas|Thos)\. ?\p{L}/u,
+    `(?<![\\p{L}\\d.]|\\b(?:Part|Hepatitis|Hep|Vitamin|Type|Plan|Schedule|Grade|Stage|Group|Option|Item|Box|Col|Column|Appendix|Tier|Class|Section|Factor|Baby|influenza|Influenza) )(?:(?:\\p{Lu}|Wm|Chas|Geo|Jas|Thos)\\. ?){1,2}(?:${PARTICLE})?${WORD}(?![\\p{L}\\d])(?! [Vv]s?\\b)`,
+  ),
   behind('\\b(?:for|see|re|about|chart of|patient|pt) ', `\\p{Lu} ${LAST}(?=['’]s\\b|[,.;\\n]| (?:\\d|\\())`),
   // `Patient (Rodriguez)`, `Baby Girl Tran`, `name Pruitt.`, `Lopez seen 10/2`
-  behind('\\b(?:[Pp]t|[Pp]atient) \\(', `${WORD}(?=\\))`),
+  seenBy(A_PATIENT, `(?<=\\b(?:[Pp]t|[Pp]atient) \\()${WORD}(?=\\))`),
   behind(
     '\\b[Bb]aby (?:[Bb]oy|[Gg]irl|[AB]) |\\b[Nn]ame(?: is)? |\\bgoes by |\\bknown as |\\b(?:AKA|aka|a\\.k\\.a\\.) |\\b(?:mother|father|parent|guardian|mom|dad) of ',
     `${WORD}(?![\\p{L}\\d])`,
   ),
-  {
-    look: / (?:seen|admitted|discharged|readmitted) (?:on )?\d/,
-    shape: new RegExp(
-      `(?<![\\p{L}\\d.-])${WORD}(?= (?:was |were )?(?:seen|admitted|discharged|readmitted) (?:on )?\\d)`,
-      'gu',
-    ),
-  },
+  seenBy(
+    / (?:seen|admitted|discharged|readmitted) (?:on )?\d/,
+    `(?<![\\p{L}\\d.-])${WORD}(?= (?:was |were )?(?:seen|admitted|discharged|readmitted) (?:on )?\\d)`,
+  ),
   // `MCDONALD, R` alone on its line or before a dash
-  {
-    look: /, \p{Lu}\.? ?(?:\n|$|- |\d)/u,
-    shape: new RegExp(
-      `(?<=(?:^|\\n|\\b(?:[Rr][Ee]|[Ff][Ww][Dd]?): ?))(?:${LAST}|${CAPS}), \\p{Lu}(?=\\.? ?(?:\\n|$|- |\\d))`,
-      'gu',
-    ),
-  },
-  { look: A_PATIENT, shape: /(?<=\b(?:pt|patient) ?[:=] {0,2})[a-z]\.? ?[a-z]{3,20}(?![\w-])/g },
+  seenBy(
+    /, \p{Lu}\.? ?(?:\n|$|- |\d)/u,
+    `(?<=(?:^|\\n|\\b(?:[Rr][Ee]|[Ff][Ww][Dd]?): ?))(?:${LAST}|${CAPS}), \\p{Lu}(?=\\.? ?(?:\\n|$|- |\\d))`,
+  ),
+  seenBy(A_PATIENT, '(?<=\\b(?:pt|patient) ?[:=] {0,2})[a-z]\\.? ?[a-z]{3,20}(?![\\w-])'),
 ]
 const NAME = new RegExp(`(?<![\\p{L}\\d-])(?:${CAPITALS}|${TURNED}|${FULL})`, 'gu')
 // Nearly every mail is written in Latin letters, and for these the shapes are ready five times as soon.
@@ -126,12 +126,13 @@ const MAX_RETURNING = 50 // names looked for in the whole text; a mail about mor
 /** The names of the text; `known` are the identifiers found before, because a name beside one is a patient's. */
 export function findNames(text: string, known: readonly Identifier[]): Identifier[] {
   const latin = isLatin(text)
-  const named = (latin ? LATIN_NAMED : NAMED).flatMap((each) => matches(text, each))
+  const looks: Looks = new Map()
+  const named = (latin ? LATIN_NAMED : NAMED).flatMap((each) => matches(text, each, looks))
   const guessed = (latin ? LATIN_GUESSED : GUESSED)
-    .flatMap((each) => matches(text, each))
+    .flatMap((each) => matches(text, each, looks))
     .filter(({ text: words }) => words.split(/[ ,.]/).every((word) => word.length < 2 || isSurname(word)))
-  const found = [...named, ...guessed, ...besideIdentifiers(text, known), ...findPersons(text)].filter((one) =>
-    isName(text, one),
+  const found = [...named, ...guessed, ...besideIdentifiers(text, known, latin), ...findPersons(text, latin)].filter(
+    (one) => isName(text, one),
   )
   return [...found, ...returning(text, found)]
 }
@@ -145,16 +146,16 @@ function isName(text: string, { text: words, start, end }: Identifier): boolean 
   return !AFTER_A_THING.test(after) && !(OF_THE_WRITER.test(before) && WRITER_AFTER.test(after))
 }
 
-function matches(text: string, lookedFor: LookedFor): Identifier[] {
-  return placesLookedFor(lookedFor, text).map((place) => name(place[0], place.index))
+function matches(text: string, lookedFor: LookedFor, looks: Looks): Identifier[] {
+  return placesLookedFor(lookedFor, text, looks).map((place) => name(place[0], place.index))
 }
 
 /** `SSN 900-12-3456, Albert Example, 92 y/o`, `Rosa Example, dob 1/1/60` and `RE: Example, Rosa 1/1/1960`. */
-function besideIdentifiers(text: string, known: readonly Identifier[]): Identifier[] {
+function besideIdentifiers(text: string, known: readonly Identifier[], latin: boolean): Identifier[] {
   const starts = known.filter((each) => PROVING.includes(each.type) || each.type === 'date')
   if (starts.length === 0) return []
   let next = 0
-  return namesAround(text, starts).filter((candidate) => {
+  return namesAround(text, starts, latin ? LATIN_NAME : NAME).filter((candidate) => {
     while (next < starts.length && (starts[next]?.start ?? 0) < candidate.end) next++
     const after = starts[next]
     const before = starts[next - 1]
@@ -166,7 +167,7 @@ function besideIdentifiers(text: string, known: readonly Identifier[]): Identifi
 }
 
 /** The names within reach of the identifiers, in their order: looking for names in the whole of a long mail costs more than all else. */
-function namesAround(text: string, identifiers: readonly Identifier[]): Identifier[] {
+function namesAround(text: string, identifiers: readonly Identifier[], shape: RegExp): Identifier[] {
   const spans: { from: number; to: number }[] = []
   for (const { start, end } of identifiers) {
     // From the beginning of a word, so that no half of one looks like a name.
@@ -177,7 +178,6 @@ function namesAround(text: string, identifiers: readonly Identifier[]): Identifi
     if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to)
     else spans.push({ from, to })
   }
-  const shape = isLatin(text) ? LATIN_NAME : NAME
   return spans.flatMap(({ from, to }) =>
     placesOf(shape, text.slice(from, to)).map((place) => name(place[0], place.index + from)),
   )

@@ -19,9 +19,19 @@ export function placesOf(shape: RegExp, text: string): RegExpExecArray[] {
   return places
 }
 
+/** What looks at one text have found, for shapes that share a look. */
+export type Looks = Map<RegExp, boolean>
+
 /** As `placesOf`, where the look allows it. */
-export function placesLookedFor({ look, shape }: LookedFor, text: string): RegExpExecArray[] {
-  return look.test(text) ? placesOf(shape, text) : []
+export function placesLookedFor({ look, shape }: LookedFor, text: string, looks: Looks = new Map()): RegExpExecArray[] {
+  const seen = looks.get(look) ?? look.test(text)
+  looks.set(look, seen)
+  return seen ? placesOf(shape, text) : []
+}
+
+/** A shape from its source, over the letters of every script. */
+export function seenBy(look: RegExp, shape: string): LookedFor {
+  return { look, shape: new RegExp(shape, 'gu') }
 }
 
 /** What stands behind certain words: `before` and `body` are sources of expressions, `opening` is how the body begins. */
@@ -34,7 +44,7 @@ export function behind(before: string, body: string, flags = 'gu', opening = '\\
 
 /** Both in Latin letters, see `latinShape`. */
 export function latinLookedFor({ look, shape }: LookedFor): LookedFor {
-  return { look: latinShape(look), shape: latinShape(shape) }
+  return { look: look.source.includes('\\p{') ? latinShape(look) : look, shape: latinShape(shape) }
 }
 
 /** The identifier at a place. */

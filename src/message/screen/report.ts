@@ -15,6 +15,7 @@ export function isReport(message: InboundMessage, type: ReportType): boolean {
 export function reportFields(text: string, name: string): string[] {
   const values: string[] = []
   const start = `${name.toLowerCase()}:`
+  if (!text.toLowerCase().includes(start)) return values
   let open = false
   for (const line of text.split('\n')) {
     const field = line.trimStart()
