@@ -43,6 +43,7 @@ import { fee } from './payment/fee.ts'
 import { liabilityNotice } from './payment/liability-notice.ts'
 import { medicareSubstitutes } from './payment/medicare-substitutes.ts'
 import { otherPayer } from './payment/other-payer.ts'
+import { stateRules } from './payment/state-rules.ts'
 import { addOn } from './procedures/add-on.ts'
 import { ambulance } from './procedures/ambulance.ts'
 import { areaUnits } from './procedures/area-units.ts'
@@ -77,6 +78,7 @@ import { criticalCareProcedures } from './visits/critical-care-procedures.ts'
 import { decisionMaking } from './visits/decision-making.ts'
 import { hospitalDischarge } from './visits/hospital-discharge.ts'
 import { incidentTo } from './visits/incident-to.ts'
+import { monthlyCare } from './visits/monthly-care.ts'
 import { placeAsked } from './visits/place-asked.ts'
 import { placeRate } from './visits/place-rate.ts'
 import { preventiveFrequency } from './visits/preventive-frequency.ts'
@@ -115,6 +117,7 @@ const RULES: Rule[] = [
   visitBeforeTimes,
   splitShared,
   transitionalCare,
+  monthlyCare,
   telehealthPlace,
   visitLevel,
   decisionMaking,
@@ -165,6 +168,7 @@ const RULES: Rule[] = [
   liabilityNotice,
   incidentTo,
   compliance,
+  stateRules,
   denialLiability,
   denialRemedy,
   denial,

@@ -30,11 +30,12 @@ const OF_THE_CASE = new Set([
   'visit-before-times',
   'preventive-frequency',
   'transitional-care',
+  'monthly-care',
   'telehealth-place',
   'psychotherapy',
 ])
 // Where these have counted the units, that an add-on goes with its primary only supports them.
-const COUNTS = new Set(['vaccine-administration', 'infusions', 'critical-care', 'prolonged-visit'])
+const COUNTS = new Set(['monthly-care', 'vaccine-administration', 'infusions', 'critical-care', 'prolonged-visit'])
 // A code that may not be reported on the date settles the rest.
 const DECIDES = /\bended on\b|\bis a heading\b|\bstarts on\b|\bis not in the code releases\b|\bin no code release\b/
 // That a code is in force matters only beside the rest.

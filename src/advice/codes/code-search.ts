@@ -13,6 +13,7 @@ import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
 import { advice, finding, listed, NOTHING } from '../said.ts'
 import { criticalCare } from '../visits/critical-care.ts'
+import { monthlyCare } from '../visits/monthly-care.ts'
 import { splitShared } from '../visits/split-shared.ts'
 import { transitionalCare } from '../visits/transitional-care.ts'
 import { visitInSetting } from '../visits/visit-in-setting.ts'
@@ -38,6 +39,7 @@ const KNOW_THEIR_WORDS: Rule[] = [
   compliance,
   describedServices,
   visitInSetting,
+  monthlyCare,
   describedInfusions,
   vaccineAdministration,
   criticalCare,

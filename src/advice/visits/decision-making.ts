@@ -113,6 +113,7 @@ const CODES: Record<Level, [string, string]> = {
   2: ['99204', '99214'],
   3: ['99205', '99215'],
 }
+const NAMES: readonly string[] = LEVELS
 const STATED =
   /\b(straightforward|low|moderate|high)(?:[- ](?:level|complexity))?(?: (?:level|complexity|of))*[- ](?:MDM|medical decision|decision[- ]making)|\bMDM\b(?: (?:was|is|of|documented|as|at|level))*[ :]{1,2}(straightforward|low|moderate|high)\b/i
 
@@ -120,7 +121,7 @@ const STATED =
 export function gradedDecisionMaking({ question: { text } }: Facts): Graded | null {
   const stated = STATED.exec(text)
   const name = (stated?.[1] ?? stated?.[2])?.toLowerCase()
-  const level = LEVELS.findIndex((one) => one === name)
+  const level = NAMES.indexOf(name ?? '')
   if (level >= 0) return { level: level as Level, told: 'as stated', unsaid: [] }
   const elements = { problems: met(PROBLEMS, text), data: met(DATA, text), risk: met(RISK, text) }
   const known = Object.entries(elements).flatMap(([element, sign]) => (sign ? [{ element, ...sign }] : []))

@@ -39,7 +39,7 @@ const MOST_PLACES = 4
 /** Silent on telehealth, which `telehealthPlace` knows. Where one registered as a hospital's patient is seen, the hospital's place counts. */
 export function placeAsked(facts: Facts): Advice {
   const { text } = facts.question
-  if (!ASKS.test(text) || /\btele|\bvideo\b|\bvirtual\b|\bphone\b|\baudio\b/i.test(text)) return NOTHING
+  if (!ASKS.test(text) || /\bPOS ?\d\d\b|\btele|\bvideo\b|\bvirtual\b|\bphone\b|\baudio\b/i.test(text)) return NOTHING
   // "Nursing home" is no home of one's own.
   const words = text.replace(/\bgroup home\b/gi, 'group house')
   const named = PLACES.filter(([place]) => place.test(place.source.includes('group') ? text : words)).map(

@@ -1,8 +1,10 @@
 // A visit on the day of a procedure: modifier 25 or 57 by the procedure's global days, and only when the note carries it.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { areAskedApart } from '../asked-apart.ts'
 import { isDistinct } from '../asked-lines.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
+import { earlierCodes } from '../procedures/later-procedure.ts'
 import { advice, finding, line, NOTHING, noteCitations, noteSays } from '../said.ts'
 import { inGlobalPeriod, isVisit } from './visit.ts'
 import { visitCandidates } from './visit-candidates.ts'
@@ -15,7 +17,9 @@ const RULE = 'visit-with-procedure'
  * the day of or before.
  */
 export function visitWithProcedure(facts: Facts): Advice {
-  const named = billable(facts)
+  if (areAskedApart(facts)) return NOTHING
+  const earlier = earlierCodes(facts)
+  const named = billable(facts).filter(({ record }) => !earlier.includes(record.code))
   const visits = named.filter(({ record }) => isVisit(record.code))
   const worded = visits.length === 0 && /\bE\/?M\b/i.test(facts.question.text)
   // The procedure with the longest global period decides.
