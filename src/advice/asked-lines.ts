@@ -2,6 +2,7 @@
 import type { CodeRecord } from '../codes/code-record.ts'
 import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { earlierCodes } from './procedures/later-procedure.ts'
 import { ownLinesOf } from './procedures/several-digits.ts'
 import { advice, line } from './said.ts'
 import { takesNo95 } from './visits/telehealth-place.ts'
@@ -9,7 +10,9 @@ import { isVisit } from './visits/visit.ts'
 
 /** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
 export function askedLines(facts: Facts): Advice {
+  const earlier = earlierCodes(facts)
   const lines = billable(facts)
+    .filter(({ record }) => !earlier.includes(record.code))
     // Several fingers or toes are lines of their own (`severalDigits`).
     .filter(({ mention, record }) => !refusedByMedicare(record, facts) && ownLinesOf(mention, facts).length < 2)
     .map(({ mention, record }): ClaimLine => {

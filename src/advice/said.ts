@@ -57,6 +57,12 @@ export function line(code: string, given: Partial<ClaimLine> = {}): ClaimLine {
 /** Units of a line that takes its code off the claim: another code replaces it, or it may not be reported. */
 export const DROPPED = 0
 
+/** The lines that put what a rule came to in the place of what was asked; a code that stands in both stays. */
+export function instead(asked: string[], ...reached: ClaimLine[]): ClaimLine[] {
+  const kept = new Set(reached.map(({ code }) => code))
+  return [...asked.filter((code) => !kept.has(code)).map((code) => line(code, { units: DROPPED })), ...reached]
+}
+
 export function listed(words: string[], joiner: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words[0] ?? ''
   return `${words.slice(0, -1).join(', ')} ${joiner} ${words.at(-1)}`

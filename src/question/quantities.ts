@@ -120,6 +120,8 @@ export function quantitiesIn(text: string): Quantity[] {
     }
   }
   for (const span of clockSpans(text)) found.push(span)
+  const levels = spineLevels(text)
+  if (levels !== null && !found.some(({ measure }) => measure === 'level')) found.push(levels)
   found.sort((a, b) => a.at - b.at)
   return corrected(hoursAndMinutes(found), text).map(({ amount, measure, asWritten }) => ({
     amount,
@@ -142,6 +144,26 @@ const MOST_HOURS = 12
 const CLOCK =
   /\b(\d{1,2}):(\d{2}) ?([ap])?\.?m?\.? ?(?:-|–|to|until|till|through) ?(\d{1,2}):(\d{2}) ?([ap])?\.?(?:m\b)?/gi
 const HALF_DAY = 12 * 60
+const SPINE_LEVEL = /\b([CTL])(\d{1,2}) ?[-/] ?[CTLS]?(\d{1,2})\b/gi
+
+/** "L3-4, L4-5 and L5-S1" are three levels, and "L3-5" is two; one level alone is no count. */
+function spineLevels(text: string): (Quantity & { at: number }) | null {
+  const named = [...text.matchAll(SPINE_LEVEL)]
+  const levels = new Set(
+    named.flatMap(([whole, region = '', from = '', to = '']) => {
+      const last = /[-/] ?[CTL]?\d/i.test(whole) && !/S\d/i.test(whole) ? Number(to) - Number(from) : 1
+      const count = Math.min(Math.max(last, 1), MOST_LEVELS)
+      return Array.from({ length: count }, (_, at) => `${region.toUpperCase()}${Number(from) + at}`)
+    }),
+  )
+  const [first] = named
+  return first && levels.size > 1
+    ? { amount: levels.size, measure: 'level', asWritten: first[0], at: first.index }
+    : null
+}
+
+// The lumbar spine, the thoracic and the neck have 5 to 12 vertebrae.
+const MOST_LEVELS = 12
 
 /** "10:00 - 12:40" and "11:30 am to 1:15 pm" are times of 160 and 105 minutes; an end before its start is read in the next half day. */
 function clockSpans(text: string): (Quantity & { at: number })[] {

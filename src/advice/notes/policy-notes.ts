@@ -26,6 +26,8 @@ export function policyNotes(facts: Facts): Advice {
     .filter(({ note }) => !isWorkedOut(note, facts))
     // Beside a list of diagnoses a rule about services is off the subject.
     .filter(({ note }) => !lists || OF_DIAGNOSES.has(note.topic))
+  // What is allowed turns on no code.
+  const conduct = chosen.some(({ note }) => note.topic === 'compliance')
   return advice({
     findings: chosen.map(({ note, weight }, at) =>
       finding('policy-notes', !lists && isAnswer(weight, at, facts) ? 'answer' : 'why', 'likely', note.text, [
@@ -33,7 +35,7 @@ export function policyNotes(facts: Facts): Advice {
       ]),
     ),
     claimLines: lists ? [] : governingLines(facts),
-    asks: !lists && chosen.length > 0 && procedures(facts).length === 0 ? asksFor(facts.question) : [],
+    asks: !lists && !conduct && chosen.length > 0 && procedures(facts).length === 0 ? asksFor(facts.question) : [],
   })
 }
 

@@ -163,6 +163,7 @@ export const VISIT_SUBJECTS: Subject[] = [
     note: 'incident-to',
     words:
       /\b(?:MA|RN|LPN|NP|PA|nurse|staff|medical assistant)\b.{0,80}\b(?:under|bill(?:ed|ing)?|no provider|supervis)/,
+    unless: /\bfirst assist|\bassist(?:s|ed|ing)?\b|(?<!medical |physician )\bassistant\b/i,
   },
   { note: 'critical-care-time', words: /\bcritical care\b.{0,120}\b(?:time|count|procedures?|teaching|family)\b/is },
   { note: 'split-shared', words: /\bsplit\b.{0,10}\bshared\b|\bshared visit\b/i },

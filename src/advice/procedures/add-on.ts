@@ -4,6 +4,7 @@ import { amountOf, isCount } from '../../question/quantities.ts'
 import { billable } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, listed, noteCitations, noteSays, together } from '../said.ts'
+import { isIncluded } from './included-services.ts'
 
 const RULE = 'add-on'
 // More candidate primaries than this are not listed one by one.
@@ -19,7 +20,7 @@ export function addOn(facts: Facts): Advice {
   return together(
     named.flatMap(({ record }) => {
       const rows = facts.book.addOns(record.code, facts.date)
-      if (rows.length === 0) return []
+      if (rows.length === 0 || isIncluded(record.code, facts)) return []
       const primary = rows.find((row) => row.primary !== null && codes.includes(row.primary))
       return [primary ? withPrimary(primary, facts) : withoutPrimary(record, rows, facts)]
     }),
@@ -34,6 +35,15 @@ export function firstAndEach(primary: string, addOnCode: string, count: number):
   const { covers, step } = IN_STEPS[primary] ?? { covers: 1, step: 1 }
   const further = Math.ceil(Math.max(0, count - covers) / step)
   return [line(primary), ...(further > 0 ? [line(addOnCode, { units: further })] : [])]
+}
+
+/** The add-on that counts on from this code and from no other: the next code in the book where it is one, else the only one. */
+export function ownAddOn({ code }: CodeRecord, facts: Facts): AddOn | null {
+  const own = facts.book
+    .addOnsOf(code, facts.date)
+    .filter(({ code: addOn }) => facts.book.addOns(addOn, facts.date).every(({ primary }) => primary === code))
+  const next = facts.book.addOnsOf(code, facts.date).find(({ code: addOn }) => addOn === String(Number(code) + 1))
+  return next ?? (own.length === 1 ? (own[0] ?? null) : null)
 }
 
 /** How many of something were done, where the mail counts exactly one kind of thing. */
@@ -52,35 +62,38 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
   const count = perThing(row.code, facts) ? countOf(facts) : null
   const together = noteCitations(facts, 'add-on-never-alone')
   const edits = facts.book.pairs(primary, row.code, facts.date).filter((edit) => edit.indicator !== 9)
-  const askedUnits = billable(facts).find(({ mention }) => mention.code === row.code)?.mention.units
-  const sums = count
-    ? [
-        finding(
-          RULE,
-          'answer',
-          'certain',
-          `For ${amountOf(count.amount, count.noun)} report ${primary} once for the first${count.amount > 1 ? ` and ${row.code} with ${count.amount - 1} unit${count.amount > 2 ? 's' : ''} for the rest` : `; ${row.code} does not apply`}.`,
-          [row.citation],
-        ),
-      ]
-    : []
+  const named = (code: string) => billable(facts).find(({ mention }) => mention.code === code)?.mention
+  const askedUnits = named(row.code)?.units
+  const further = (count?.amount ?? 1) - 1
+  const agrees = count !== null && askedUnits === further && (named(primary)?.units ?? 1) === 1
+  const leftOut = isLeftOut(primary, facts)
+  const asks59 = facts.question.codes.some(({ code, modifiers }) => [code, ...modifiers].includes('59'))
+  // Minutes or areas must be reached first, and a count says more: the rule that has it answers.
+  const role = count === null && perThing(row.code, facts) ? 'answer' : 'why'
   return advice({
     findings: [
+      count
+        ? finding(
+            RULE,
+            'answer',
+            'certain',
+            `${agrees ? 'Yes: for' : 'For'} ${amountOf(count.amount, count.noun)} report ${primary} once for the first${further > 0 ? ` and ${row.code} with ${further} unit${further > 1 ? 's' : ''} for the rest` : `; ${row.code} does not apply`}.`,
+            [row.citation],
+          )
+        : null,
       finding(
         RULE,
-        // Minutes or areas must be reached first; the rule that counts them answers.
-        perThing(row.code, facts) ? 'answer' : 'why',
+        leftOut ? 'answer' : role,
         'certain',
-        isLeftOut(primary, facts)
+        leftOut
           ? `No, not without ${primary}: ${row.code} is an add-on code and is paid only with its primary on the claim (type ${row.type} edit).`
           : `${/\btogether\b|\bboth\b/i.test(facts.question.text) && edits.length === 0 ? 'Yes: ' : ''}${row.code} is an add-on code and is reported together with ${primary}, its primary (type ${row.type} edit).`,
         [row.citation, ...together],
       ),
-      ...sums,
       edits.length === 0
         ? finding(
             RULE,
-            perThing(row.code, facts) ? 'answer' : 'why',
+            asks59 ? role : 'why',
             'certain',
             `No modifier 59 is needed between ${primary} and its own add-on ${row.code} unless an edit says otherwise, and add-on codes take no modifier 51.`,
             [row.citation, ...noteCitations(facts, 'add-on-no-51')],
@@ -111,7 +124,7 @@ function isLeftOut(primary: string, facts: Facts): boolean {
 
 function withoutPrimary(record: CodeRecord, rows: AddOn[], facts: Facts): Advice {
   const type = rows[0]?.type ?? 2
-  const primaries = [...new Set(rows.flatMap((row) => row.primary ?? []))]
+  const primaries = [...new Set(rows.flatMap((row) => row.primary ?? []))].sort()
   const few = primaries.slice(0, FEW_PRIMARIES)
   const more = primaries.length > few.length ? ' and others' : ''
   const others = billable(facts)

@@ -5,6 +5,7 @@ import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, line, noteCitations, noteSays, together } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
+import { ownLinesOf } from './several-digits.ts'
 
 const RULE = 'bilateral'
 // Medicare physician fee schedule, bilateral surgery indicator (RVU file layout; Claims Processing Manual 100-04 ch. 12 section 40.7).
@@ -24,7 +25,8 @@ export function bilateral(facts: Facts): Advice {
       record.bilateral !== null &&
       record.bilateral !== '9' &&
       !isVisit(record.code) &&
-      !mention.modifiers.some(isDigit),
+      !mention.modifiers.some(isDigit) &&
+      ownLinesOf(mention, facts).length < 2,
   )
   const sided = procedures.filter(({ mention }) =>
     mention.modifiers.some((modifier) => ['LT', 'RT'].includes(modifier)),
@@ -46,20 +48,36 @@ export function bilateral(facts: Facts): Advice {
       const says = SAYS[mark]
       if (!says) return advice({})
       const takesFifty = mark === '1' || mark === '3'
-      const isCentre = facts.question.placeOfService === '24'
       return advice({
         findings: [
           finding(
             RULE,
             'answer',
             'certain',
-            `${record.code} on both sides: ${says}. Some payers want RT and LT lines instead.`,
+            `${record.code} on both sides: ${says}. ${takesFifty ? 'Some payers want RT and LT lines instead.' : 'Payers that follow CPT may take 50 all the same.'}`,
             [record.citation, ...noteCitations(facts, 'modifier-50')],
           ),
-          takesFifty && isCentre ? noteSays(facts, 'bilateral-asc', RULE, 'answer') : null,
+          takesFifty && facts.question.placeOfService === '24'
+            ? noteSays(facts, 'bilateral-asc', RULE, 'answer')
+            : null,
         ],
         claimLines: takesFifty ? [line(record.code, { modifiers: ['50'], units: 1 })] : [],
       })
     }),
+  )
+}
+
+const OF_THE_CENTRE =
+  /\b(?:facility|asc|surg(?:ery|ical) centers?)(?:'s)? (?:claims?|bills?|billing|side)\b|\bwe are an? (?:asc|surg)/i
+
+/** Whether the claim is the surgery center's own and not the surgeon's. */
+export function isCentreClaim({ question: { placeOfService, text } }: Facts): boolean {
+  return placeOfService === '24' && OF_THE_CENTRE.test(text)
+}
+
+/** Whether a surgery center bills each side of the code on its own line (note `bilateral-asc`). */
+export function isSidedInCentre(code: string, facts: Facts): boolean {
+  return (
+    isCentreClaim(facts) && facts.records.some((row) => row.code === code && ['1', '3'].includes(row.bilateral ?? ''))
   )
 }

@@ -13,10 +13,35 @@ const UNPLANNED =
 const BEFORE_THE_FIRST =
   /\b(?:pod ?#?\d{1,3} (?:from|of|after)|days? (?:from|after|post)|s\/p|status post|after|following|post|global (?:of|for|from|period of))(?: an?| the| her| his)? $/i
 
+// Days, weeks or months by their number.
+const SPAN = '(?:\\d{1,3}|an?|one|two|three|four|five|six|few|several) ?(?:days?|d|weeks?|wks?|months?|mos?)'
+const DAYS_BEFORE = new RegExp(
+  `\\b(?:pod ?#?\\d{1,3} (?:from|of|after)|${SPAN} (?:from|after|post|s\\/p|following)|status post|s\\/p)(?: an?| the| her| his)? $`,
+  'i',
+)
+const DAYS_BEHIND = new RegExp(`^[^.?!;\\d]{0,30}\\b${SPAN} later\\b`, 'i')
+
+/** Codes of a surgery that the mail puts some days before what is asked about ("6 days after 11400", "47562, 8 days later"): they were billed then. */
+export function earlierCodes(facts: Facts): string[] {
+  const { text } = facts.question
+  const all = billable(facts)
+  const earlier = all.filter(({ mention, record }) => {
+    const at = text.indexOf(mention.asWritten)
+    const behind = text.slice(at + mention.asWritten.length, at + mention.asWritten.length + 80)
+    return (
+      at >= 0 &&
+      !isVisit(record.code) &&
+      (DAYS_BEFORE.test(text.slice(Math.max(0, at - 40), at)) || DAYS_BEHIND.test(behind))
+    )
+  })
+  return earlier.length < all.length ? earlier.map(({ record }) => record.code) : []
+}
+
 /** Medicare Claims Processing Manual ch. 12 section 40.2: the later procedure's modifier, and the earlier one off this claim. */
 export function laterProcedure(facts: Facts): Advice {
   const all = operations(facts)
-  const earlier = all.find(({ mention }) => isEarlier(mention.asWritten, facts))
+  const before = earlierCodes(facts)
+  const earlier = all.find(({ mention, record }) => before.includes(record.code) || isEarlier(mention.asWritten, facts))
   const [only, ...others] = all.filter((one) => one !== earlier)
   if (!only || others.length > 0) return advice({})
   const isTheReturn = earlier !== undefined || isUndecided(facts) || isBehindTheReturn(only.mention.asWritten, facts)

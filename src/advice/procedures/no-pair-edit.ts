@@ -8,9 +8,14 @@ const RULE = 'pair-edits'
 const ASKS_OF_PAIRS =
   /\b(?:(?:to|2)gether|bundl\w{1,6}|unbundl\w{1,6}|n?cci|ptp|edits?|column|both (?:codes?|be|pay|paid|bill\w{0,3})|bill both|separately|billed w(?:ith)?|same (?:day|date|session|visit))\b|\b59\b|\bCO-?\s?(?:97|236)/i
 
+/** Whether the words ask what holds between codes. */
+export function asksForPairs(text: string): boolean {
+  return ASKS_OF_PAIRS.test(text)
+}
+
 /** Whether the absence of an edit is news: not to who asks only what codes mean or whether they are valid. */
 export function asksOfPairs({ question: { intents, text } }: Facts): boolean {
-  if (ASKS_OF_PAIRS.test(text)) return true
+  if (asksForPairs(text)) return true
   return intents.includes('ncci_pair') && !intents.includes('code_definition') && !intents.includes('code_validity')
 }
 
@@ -39,7 +44,7 @@ export function noEdit(pairs: [string, string][], facts: Facts): Advice {
       finding(
         RULE,
         // Only where the mail asks of the pair; beside a question of units or a claim of many codes it is background.
-        pairs.length === 1 && ASKS_OF_PAIRS.test(facts.question.text) ? 'answer' : 'why',
+        pairs.length === 1 && asksForPairs(facts.question.text) ? 'answer' : 'why',
         'likely',
         `The loaded NCCI table${release ? ` (${release.edition})` : ''} holds no edit for ${named}, so none calls for a modifier between them.${before}${/^medicaid$/i.test(facts.question.payer ?? '') ? ' Medicaid has NCCI tables of its own, which are not loaded: check the Medicaid file before you decide on 59.' : ''} The absence of a row is not permission: each service must still be separate and documented.`,
         [...(ended ? [ended.citation] : []), ...searched, ...noteCitations(facts, 'no-row-not-permission')],

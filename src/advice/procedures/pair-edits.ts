@@ -1,15 +1,20 @@
 // NCCI procedure-to-procedure edits: which of two codes is denied on one day, and whether a modifier may part them.
 
 import type { PairEdit } from '../../codes/code-record.ts'
+import { areAskedApart } from '../asked-apart.ts'
 import { notWith } from '../claim-lines.ts'
 import { askedAsAlternatives } from '../codes/alternatives.ts'
 import { areTwoInitials } from '../drugs/infusions.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
-import { advice, finding, line, noteCitations, noteSays, together } from '../said.ts'
+import { advice, finding, line, NOTHING, noteCitations, noteSays, together } from '../said.ts'
 import { isCriticalCarePair } from '../visits/critical-care-procedures.ts'
+import { wholeStudy } from './imaging-contrast.ts'
+import { includedService } from './included-services.ts'
+import { earlierCodes } from './later-procedure.ts'
 import { asksOfPairs, noEdit, pairsInGeneral } from './no-pair-edit.ts'
-import { separablePair } from './separable-pairs.ts'
+import { separablePairs, spanOf } from './separable-pairs.ts'
+import { settledPair } from './settled-pairs.ts'
 
 const RULE = 'pair-edits'
 // Who pays for the denied code is asked in these words.
@@ -20,67 +25,91 @@ const MOST_CODES = 12
 
 /** NCCI PTP edits (NCCI Policy Manual ch. I): column one is paid, column two denied for the same patient, provider and day. */
 export function pairEdits(facts: Facts): Advice {
+  if (areAskedApart(facts)) return NOTHING
+  const earlier = earlierCodes(facts)
   const codes = billable(facts)
-    .slice(0, MOST_CODES)
     .map(({ record }) => record.code)
+    .filter((code) => !earlier.includes(code))
+    .slice(0, MOST_CODES)
+  const whole = wholeStudy(facts)?.parts ?? []
   const alternative = new Set(askedAsAlternatives(facts).map(({ record }) => record.code))
-  const parts: Advice[] = []
-  const silent: [string, string][] = []
-  const denied = new Set<string>()
-  for (const [at, a] of codes.entries()) {
-    for (const b of codes.slice(at + 1)) {
-      if (areTwoInitials(a, b) || isCriticalCarePair(a, b) || (alternative.has(a) && alternative.has(b))) continue
-      const edits = facts.book.pairs(a, b, facts.date)
-      const edit =
-        (facts.question.placeOfService === '22' && edits.find((row) => row.table === 'hospital')) ||
-        edits.find((row) => row.table === 'practitioner') ||
-        edits[0]
-      if (edit && edit.indicator === 0 && denied.has(edit.column2)) parts.push(deniedAgain(edit))
-      else if (edit) parts.push(editBetween(edit, facts))
-      else if (!isPrimaryAndAddOn(a, b, facts)) silent.push([a, b])
-      if (edit?.indicator === 0) denied.add(edit.column2)
-    }
+  const pairs = codes
+    .flatMap((a, at) => codes.slice(at + 1).map((b): [string, string] => [a, b]))
+    .filter(
+      ([a, b]) =>
+        !areTwoInitials(a, b) &&
+        !isCriticalCarePair(a, b) &&
+        !(alternative.has(a) && alternative.has(b)) &&
+        !(whole.includes(a) && whole.includes(b)),
+    )
+  const edits = pairs.flatMap(([a, b]) => editBetween(a, b, facts) ?? [])
+  const silent = pairs.filter(([a, b]) => editBetween(a, b, facts) === null && !isPrimaryAndAddOn(a, b, facts))
+  const parts = [
+    ...neverPaid(edits, facts),
+    ...edits.filter(({ indicator }) => indicator === 9).map((edit) => deleted(edit, facts)),
+  ]
+  const open: PairEdit[] = []
+  for (const edit of edits.filter(({ indicator }) => indicator === 1)) {
+    const settled = includedService(edit, facts) ?? settledPair(edit, facts)
+    if (settled === null) open.push(edit)
+    else parts.push(settled)
   }
+  parts.push(separablePairs(open, facts))
   if (silent.length > 0 && asksOfPairs(facts)) parts.push(noEdit(silent, facts))
-  if (parts.length === 0 && facts.question.intents.includes('ncci_pair') && codes.length < 2)
+  if (edits.length === 0 && silent.length === 0 && facts.question.intents.includes('ncci_pair') && codes.length < 2)
     parts.push(pairsInGeneral(facts))
   return together(parts)
 }
 
-function editBetween(edit: PairEdit, facts: Facts): Advice {
-  const named = `${edit.column1} (column one) and ${edit.column2} (column two)`
-  const span = edit.validFrom
-    ? `, in force from ${edit.validFrom}${edit.validTo ? ` through ${edit.validTo}` : ''}`
-    : ''
-  if (edit.indicator === 9) {
-    return advice({
-      findings: [
-        finding(
-          RULE,
-          'answer',
-          'certain',
-          `No modifier is needed: the edit between ${named} carries indicator 9, so it does not apply.`,
-          [edit.citation, ...noteCitations(facts, 'ncci-indicator-9')],
-        ),
-      ],
-    })
-  }
-  return edit.indicator === 0 ? neverTogether(edit, named, span, facts) : separablePair(edit, named, span, facts)
+/** The edit of the table of who bills. */
+function editBetween(a: string, b: string, facts: Facts): PairEdit | null {
+  const edits = facts.book.pairs(a, b, facts.date)
+  return (
+    (facts.question.placeOfService === '22' && edits.find((row) => row.table === 'hospital')) ||
+    edits.find((row) => row.table === 'practitioner') ||
+    edits[0] ||
+    null
+  )
 }
 
-/** That a code is denied is said once; beside what else it is denied stands on its line. */
-function deniedAgain(edit: PairEdit): Advice {
-  return advice({ claimLines: [line(edit.column2, { conditional: notWith(edit.column1) })] })
-}
-
-function neverTogether(edit: PairEdit, named: string, span: string, facts: Facts): Advice {
+function deleted(edit: PairEdit, facts: Facts): Advice {
   return advice({
     findings: [
       finding(
         RULE,
         'answer',
         'certain',
-        `No: NCCI pairs ${named} with modifier indicator 0${span}. ${edit.column2} is denied when ${edit.column1} is reported for the same patient, provider and day, and no modifier bypasses that.`,
+        `No modifier is needed: the edit between ${edit.column1} (column one) and ${edit.column2} (column two) carries indicator 9, so it does not apply.`,
+        [edit.citation, ...noteCitations(facts, 'ncci-indicator-9')],
+      ),
+    ],
+  })
+}
+
+/** Edits without bypass; that a code is denied is said once, and beside what else it is denied stands on its line. */
+function neverPaid(edits: PairEdit[], facts: Facts): Advice[] {
+  const denied = new Set<string>()
+  return edits
+    .filter(({ indicator }) => indicator === 0)
+    .map((edit) => {
+      const again = denied.has(edit.column2)
+      denied.add(edit.column2)
+      return again ? deniedAgain(edit) : neverTogether(edit, facts)
+    })
+}
+
+function deniedAgain(edit: PairEdit): Advice {
+  return advice({ claimLines: [line(edit.column2, { conditional: notWith(edit.column1) })] })
+}
+
+function neverTogether(edit: PairEdit, facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `No: NCCI pairs ${edit.column1} (column one) and ${edit.column2} (column two) with modifier indicator 0${spanOf(edit)}. ${edit.column2} is denied when ${edit.column1} is reported for the same patient, provider and day, and no modifier bypasses that.`,
         [edit.citation, ...noteCitations(facts, 'ncci-indicator-0')],
       ),
       ASKS_WHO_PAYS.test(facts.question.text) ? noteSays(facts, 'ncci-no-abn', RULE) : null,

@@ -2,7 +2,7 @@
 import type { CodeRecord } from '../../codes/code-record.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
-import { advice, DROPPED, finding, line, listed, together } from '../said.ts'
+import { advice, finding, instead, line, listed, noteCitations, together } from '../said.ts'
 
 const RULE = 'pc-tc'
 // Medicare physician fee schedule, PC/TC indicator (RVU file layout).
@@ -20,10 +20,15 @@ const OWN_EQUIPMENT = /\b(?:our|own|in-?house)\b.{0,16}\b(?:office|clinic|equipm
 // The parts of a test stand within some numbers behind the whole (93000: 93005, 93010).
 const NEAREST_PARTS = 12
 
-/** Speaks only where 26 or TC was named. */
+const DONE_HERE =
+  /\b(?:we|our (?:office|clinic|staff|nurse|tech\w{0,8}|ma))\b.{0,24}\b(?:did|do|performed?|took|takes?|record\w{0,3}|ran|run|shot)\b|\bdone in (?:our|the) office\b/i
+const READ_ELSEWHERE =
+  /\b(?:outside|another|other|different|independent|hospital)(?: \w{2,14}){0,2} (?:reads?|interprets?|does the (?:read|interpretation))\b|\b(?:cardiologist|radiologist|group|doctor|physician) (?:outside|elsewhere|across town|at the hospital) (?:reads?|interpret\w{0,3})\b|\bread (?:by|at|outside) (?:an? )?(?:outside|another|other|the hospital)/i
+
+/** Speaks where 26 or TC was named, or where the mail says that the test was done here and read elsewhere. */
 export function pcTc(facts: Facts): Advice {
   const named = facts.question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
-  if (!named.includes('26') && !named.includes('TC')) return advice({})
+  if (!named.includes('26') && !named.includes('TC') && !isReadElsewhere(facts)) return advice({})
   return together(billable(facts).map(({ record }) => ofTest(record, named, facts)))
 }
 
@@ -32,10 +37,18 @@ function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {
   if (!says) return advice({})
   const { text } = facts.question
   const readsInHospital = HOSPITAL.test(text) && READS.test(text)
-  const meaning = finding(RULE, 'answer', 'certain', `${record.code} is ${says} (PC/TC indicator ${record.pcTc}).`, [
-    record.citation,
-  ])
-  if (record.pcTc === '4') return withPartCodes(record, named.includes('26') ? '2' : '3', meaning, facts)
+  const meaning = finding(
+    RULE,
+    readsInHospital ? 'why' : 'answer',
+    'certain',
+    `${record.code} is ${says} (PC/TC indicator ${record.pcTc}).`,
+    [record.citation],
+  )
+  if (record.pcTc === '4')
+    return withPartCodes(record, named.includes('26') ? '2' : '3', isReadElsewhere(facts) ? null : meaning, facts)
+  // The whole test has said which part is whose.
+  if ((record.pcTc === '2' || record.pcTc === '3') && isReadElsewhere(facts)) return advice({})
+  if (record.pcTc === '1' && isReadElsewhere(facts)) return technicalPart(record, meaning)
   if (record.pcTc !== '1') return advice({ findings: [meaning] })
   if (readsInHospital)
     return advice({
@@ -45,7 +58,7 @@ function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {
           'answer',
           'likely',
           `${record.code}-26 on the reading physician's claim, with a signed written report: the hospital whose equipment it is bills the technical part on its own claim, so no TC line goes beside it.`,
-          [record.citation],
+          [record.citation, ...noteCitations(facts, 'modifier-26')],
         ),
         meaning,
       ],
@@ -61,6 +74,26 @@ function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {
   return advice({ findings: [OWN_EQUIPMENT.test(text) ? whole : null, meaning] })
 }
 
+function isReadElsewhere({ question: { text } }: Facts): boolean {
+  return DONE_HERE.test(text) && READ_ELSEWHERE.test(text)
+}
+
+function technicalPart({ code, citation }: CodeRecord, meaning: Finding | null): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `${code}-TC for the office that made it; whoever reads it and signs the report bills ${code}-26.`,
+        [citation],
+      ),
+      meaning,
+    ],
+    claimLines: [line(code, { modifiers: ['TC'] })],
+  })
+}
+
 /** A test that does not split has codes of their own for its parts, which follow it in the book with the indicator of a part. */
 function withPartCodes(whole: CodeRecord, part: '2' | '3', meaning: Finding | null, facts: Facts): Advice {
   const near = facts.book
@@ -70,7 +103,7 @@ function withPartCodes(whole: CodeRecord, part: '2' | '3', meaning: Finding | nu
   const next = near.findIndex(({ pcTc }) => pcTc === '4')
   const parts = near.slice(0, next < 0 ? near.length : next).filter(({ pcTc }) => pcTc === part)
   const what = part === '2' ? 'the professional part' : 'the technical part'
-  const instead = finding(
+  const ofParts = finding(
     RULE,
     'answer',
     'likely',
@@ -81,15 +114,15 @@ function withPartCodes(whole: CodeRecord, part: '2' | '3', meaning: Finding | nu
     parts.map(({ citation }) => citation),
   )
   return advice({
-    findings: [instead, meaning],
+    findings: [ofParts, meaning],
     claimLines:
       parts.length === 0
         ? []
-        : [
-            line(whole.code, { units: DROPPED }),
+        : instead(
+            [whole.code],
             ...parts.map(({ code }) =>
               line(code, { conditional: parts.length > 1 ? 'only the part that was done' : `for ${what} alone` }),
             ),
-          ],
+          ),
   })
 }

@@ -1,38 +1,94 @@
-// The same procedure twice on one day: 76 by the same practitioner, 77 by another, 91 for a laboratory test.
+// The same procedure several times on one day: 76 by the same practitioner, 77 by another, 91 for a laboratory test.
+
+import type { CodeRecord } from '../../codes/code-record.ts'
+import { NUMBER, numberOf } from '../../question/number-words.ts'
 import { billable } from '../facts.ts'
-import type { Advice, Facts } from '../finding.ts'
+import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
 
 const RULE = 'repeat-procedure'
-const REPEATED = /\b(?:repeat(?:ed)?|twice|two|2|second|again)\b/i
-const SAME_DAY = /\bsame (?:day|date)\b|\btwice\b|\brepeat/i
+const REPEATED = /\b(?:repeat(?:ed)?|twice|two|2|second|again|times|thrice)\b/i
+const SAME_DAY = /\b(?:same|one|a|that|each) (?:day|date)\b|\btwice\b|\brepeat/i
+const TIMES = new RegExp(`\\b(${NUMBER}) ?(?:times|x)\\b`, 'i')
+const CLOCK = /\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\bnoon\b|\bmidnight\b/gi
 const BY_ANOTHER =
   /\b(?:different|another|other|two) (?:\w{1,12} )?(?:radiologist|physician|doctor|provider|surgeon|cardiologist|practitioner)s?\b/i
+// A re-run for the laboratory's own reasons is no new test (note `modifier-91`).
+const RE_RUN = /\bconfirm|\bre-?run|\bequipment\b|\bhemoly[sz]ed\b|\bbad specimen|\bspecimen (?:problem|error)/i
 
 /** NCCI Policy Manual ch. I: 76 and 77 tell a repeat from a duplicate; they bypass no pair edit. */
 export function repeatProcedure(facts: Facts): Advice {
   const { codes } = facts.question
   // What was paid twice was not done twice.
   const text = facts.question.text.replace(/\b(?:over)?paid\b[^.?!]{0,20}\b(?:twice|again|two times)\b/gi, '')
-  const asked = codes.some(({ code, modifiers }) => [code, ...modifiers].some((one) => one === '76' || one === '77'))
   const [only, ...others] = billable(facts)
-  if (!only || others.length > 0 || !(asked || (REPEATED.test(text) && SAME_DAY.test(text)))) return NOTHING
-  const { code } = only.record
-  if (/^8\d{4}$/.test(code)) return NOTHING
-  const modifier = BY_ANOTHER.test(text) ? '77' : '76'
+  if (!only || others.length > 0) return NOTHING
+  const named = codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
+  const asked = named.some((one) => one === '76' || one === '77' || one === '91')
+  if (!asked && !(REPEATED.test(text) && SAME_DAY.test(text))) return NOTHING
+  const isTest = /^8\d{4}$/.test(only.record.code)
+  if (isTest && !asked && !/\brepeat|\btimes\b|\btwice\b/i.test(text)) return NOTHING
+  const again = timesIn(facts) - 1
+  const modifier = isTest ? '91' : BY_ANOTHER.test(text) ? '77' : '76'
   return advice({
-    findings: [
-      finding(
-        RULE,
-        'answer',
-        'likely',
-        `${modifier} on the second line of ${code}: the repeat is by ${modifier === '77' ? 'another practitioner' : 'the same practitioner'}; ${modifier === '77' ? '76 would be for the same one' : '77 would be for another one'}. The record must show why it was needed again.`,
-        [...noteCitations(facts, 'modifier-76-77'), only.record.citation],
-      ),
-    ],
-    claimLines: [line(code), line(code, { modifiers: [modifier], conditional: 'the repeat, medically needed' })],
+    findings: [isTest ? ofTest(only.record, facts) : ofProcedure(only.record, modifier, again, facts)],
+    claimLines:
+      isTest && RE_RUN.test(text)
+        ? [line(only.record.code)]
+        : [
+            line(only.record.code),
+            line(only.record.code, {
+              modifiers: [modifier],
+              units: again,
+              conditional: again > 1 ? 'the repeats, medically needed' : 'the repeat, medically needed',
+            }),
+          ],
     asks: [
-      { slot: 'provider', weight: 84, text: 'whether the same practitioner did both, at what times, and why again' },
+      isTest
+        ? { slot: 'service', weight: 97, text: 'the order and the reason for each repeat' }
+        : { slot: 'provider', weight: 84, text: 'whether the same practitioner did all, at what times, and why again' },
     ],
   })
+}
+
+/** How often in all: "3 times", "x3" behind the code, or the hours named; two where the mail only says again. */
+function timesIn(facts: Facts): number {
+  const { text } = facts.question
+  const written = TIMES.exec(text)?.[1]
+  const hours = text.match(CLOCK)?.length ?? 0
+  return Math.max(2, written === undefined ? 0 : numberOf(written), billable(facts)[0]?.mention.units ?? 0, hours)
+}
+
+function ofProcedure({ code, citation }: CodeRecord, modifier: string, again: number, facts: Facts): Finding | null {
+  const [by, other] =
+    modifier === '77'
+      ? ['another practitioner', '76 would be for the same one']
+      : ['the same practitioner', '77 would be for another one']
+  const where = again > 1 ? `on the ${again} repeats of ${code}` : `on the second line of ${code}`
+  return finding(
+    RULE,
+    'answer',
+    'likely',
+    `${modifier} ${where}, the first going without: by ${by}; ${other}. The record must show why it was needed again.`,
+    [...noteCitations(facts, 'modifier-76-77'), citation],
+  )
+}
+
+function ofTest({ code, citation }: CodeRecord, facts: Facts): Finding | null {
+  const proof = [...noteCitations(facts, 'modifier-91'), citation]
+  return RE_RUN.test(facts.question.text)
+    ? finding(
+        RULE,
+        'answer',
+        'certain',
+        `Neither 91 nor another unit: ${code} run again to confirm a result or after a problem of the equipment or specimen is one test.`,
+        proof,
+      )
+    : finding(
+        RULE,
+        'answer',
+        'certain',
+        `91, not 76, on each repeat of ${code}, the first going without: a laboratory test done again that day because new results were needed. Not for re-runs to confirm a result or after a problem of equipment or specimen.`,
+        proof,
+      )
 }

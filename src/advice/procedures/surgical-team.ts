@@ -1,7 +1,7 @@
 // Assistant, co-surgeon and team modifiers: whether the fee schedule pays a second surgeon for a code.
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
-import { advice, finding, line, NOTHING, together } from '../said.ts'
+import { advice, finding, line, NOTHING, noteCitations, together } from '../said.ts'
 
 const RULE = 'surgical-team'
 
@@ -37,7 +37,7 @@ const ROLES: Role[] = [
     says: {
       '0': 'is not permitted (indicator 0)',
       '1': 'may be paid with documentation that two surgeons were needed (indicator 1)',
-      '2': 'is permitted without documentation when the two are of different specialties (indicator 2), each at 62.5 percent of the fee',
+      '2': 'is permitted without documentation when the two are of different specialties (indicator 2), each at 62.5 percent of the fee, both with the same code and a note of their own',
       '9': 'is no concept for this code (indicator 9)',
     },
     ask: 'the specialties of both surgeons, and what each operative note says',
@@ -72,7 +72,10 @@ export function surgicalTeam(facts: Facts): Advice {
         if (says === undefined) return NOTHING
         return advice({
           findings: [
-            finding(RULE, 'answer', 'certain', `For ${record.code} ${role.name} ${says}.`, [found.fee.citation]),
+            finding(RULE, 'answer', 'certain', `For ${record.code} ${role.name} ${says}.`, [
+              found.fee.citation,
+              ...(role.column === 'co_surg' ? noteCitations(facts, 'modifier-62') : []),
+            ]),
           ],
           // Assistant and co-surgeon are two claims; asked about both, the findings tell them apart.
           claimLines:

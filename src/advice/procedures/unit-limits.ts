@@ -2,6 +2,7 @@
 import type { UnitLimit } from '../../codes/code-record.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, noteCitations, together } from '../said.ts'
+import { isSidedInCentre } from './bilateral.ts'
 
 const RULE = 'unit-limits'
 const BY_MAI: Record<UnitLimit['mai'], string> = {
@@ -53,14 +54,19 @@ function isNamed(code: string, facts: Facts): boolean {
 // Equipment, prosthetics, orthotics and supplies, which suppliers bill to the DME contractors.
 const EQUIPMENT = /^[EKL]\d{4}$|^A[4-9]\d{3}$/
 
-/** Whether the most units were asked for, and not only how many to bill. */
+// Denied for their number or frequency (151, 222, N362, N640).
+const DENIED_FOR_UNITS = /^(?:[A-Z]{2}-(?:151|222)|N362|N640)$/
+
+/** Whether the most units were asked for, or were why a line was denied, and not only how many to bill. */
 export function asksForLimit(facts: Facts): boolean {
+  if (facts.question.denialCodes.some((code) => DENIED_FOR_UNITS.test(code))) return true
   return /\bmue\b|\bmax(?:imum)?\b|\bper day\b|\bmost units\b|\bunit limit/i.test(facts.question.text)
 }
 
 function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
   const limit = limitFor(code, facts)
-  if (!limit) return advice({})
+  // A surgery center's two sides are one bilateral procedure, which the limit of a day holds.
+  if (!limit || isSidedInCentre(code, facts)) return advice({})
   const units = lines.reduce((sum, one) => sum + one.units, 0)
   if (limit.units === 0) return asksForLimit(facts) ? notOnThisClaim(limit, facts) : advice({})
   const over = limit.mai === 1 ? lines.some((one) => one.units > limit.units) : units > limit.units
@@ -68,7 +74,11 @@ function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
   const counts = facts.question.intents.includes('units_mue') && units > 1 && units * 2 > limit.units
   if (!over && !counts && !(asksForLimit(facts) && isNamed(code, facts))) return advice({})
   const value = `The medically unlikely edit for ${code} is ${limit.units} unit${limit.units === 1 ? '' : 's'} (${limit.table} table); ${BY_MAI[limit.mai]}.`
-  const judged = over ? ` The ${units} units here are over it.` : ''
+  const judged = over
+    ? ` The ${units} units here are over it.`
+    : asksForLimit(facts) && units > 1
+      ? ` The ${units} units here are within it.`
+      : ''
   return advice({
     findings: [
       finding(RULE, over || asksForLimit(facts) ? 'answer' : 'why', 'certain', value + judged, [

@@ -76,3 +76,36 @@ test('sites that the mail tells apart are not asked again first', () => {
   expect(saying('11042 and 97597 same day diffrent wounds', rows).first).toMatch(/^Yes, if the record shows/)
   expect(saying('11042 and 97597 same day', rows).first).toMatch(/^Only when the two were really separate/)
 })
+
+const scopes = {
+  records: ['43239', '43248', '43249', '45380', '45385'].map((code) => record(code, `Scope ${code}`)),
+  pairs: [pair('43248', '43239', 1), pair('43249', '43239', 1), pair('45385', '45380', 1)],
+}
+
+test('several edits of one claim are said in one sentence', () => {
+  const said = saying('43239, 43248, 43249, 45385 and 45380 same day, what bundles?', scopes)
+  expect(said.first).toMatch(/43239 beside 43248 or 43249; 45380 beside 45385/)
+  expect(said.all.match(/indicator 1/g)).toHaveLength(1)
+  expect(said.lines).toContain('43239-59 x1?')
+})
+
+test('a line that is parted already parts its other edit too, for Medicare', () => {
+  const three = {
+    records: ['64483', '64484', '20610'].map((code) => record(code, `Needle ${code}`)),
+    pairs: [pair('64483', '20610', 1), pair('20610', '64484', 1)],
+  }
+  expect(saying('64483, 64484 and 20610 bundled? Medicare', three).lines).toContain('64484 x1?')
+  expect(saying('64483, 64484 and 20610 bundled? Aetna', three).lines).toContain('64484-59 x1?')
+})
+
+test('XS is chosen where the asker wavers and tells the sites apart', () => {
+  const said = saying('11042 on left foot and 97597 on right leg. XS or 59?', rows)
+  expect(said.first).toMatch(/^XS or 59 on 97597, XS being the more exact one/)
+  expect(said.lines).toEqual(['11042 x1', '97597-XS x1?'])
+})
+
+test('what was done days before is on another claim', () => {
+  const said = saying('visit 6 days after 20610 for a sinus infection. 99213-24?', { pairs: [pair('20610', '99213', 1)] })
+  expect(said.all).not.toMatch(/NCCI pairs/)
+  expect(said.lines).toEqual(['99213-24 x1?'])
+})

@@ -1,0 +1,68 @@
+// Codes by area: the first square centimetres are one code, each further part of so many is a unit of its add-on.
+import { billable } from '../facts.ts'
+import type { Advice, Facts } from '../finding.ts'
+import { advice, finding, instead, line, NOTHING, together } from '../said.ts'
+import { ownAddOn } from './add-on.ts'
+
+const RULE = 'area-units'
+const AREA = /\b(\d{1,4}(?:\.\d{1,2})?) ?(?:sq(?:uare)?\.? ?(?:cms?|centimet(?:er|re)s?)|cm2|cm²|scm)(?![a-z])/gi
+const SIDES = /\b(\d{1,3}(?:\.\d{1,2})?) ?(?:cm)? ?(?:x|by|×) ?(\d{1,3}(?:\.\d{1,2})?) ?cm\b/gi
+const FIRST = /\bfirst (\d{1,3}) sq cm\b/
+const EACH = /\b(?:each|every) (?:further |additional )?(\d{1,3}) sq cm\b/
+
+/** The areas are part of what each code means (see its explanation in the book); areas of one depth are added up (note `debridement-depth`). */
+export function areaUnits(facts: Facts): Advice {
+  const area = areaIn(facts.question.text)
+  if (area === null) return NOTHING
+  return together(
+    billable(facts).map(({ mention, record }) => {
+      const next = ownAddOn(record, facts)
+      const covers = Number(FIRST.exec(record.title)?.[1] ?? Number.NaN)
+      const row = next && facts.book.onDate(next.code, facts.date)[0]
+      const step = Number(EACH.exec(row?.title ?? '')?.[1] ?? covers)
+      if (next === null || Number.isNaN(covers)) return NOTHING
+      const units = Math.ceil(Math.max(0, area - covers) / step)
+      const sum =
+        units > 0
+          ? `${record.code} x1 for the first ${covers} and ${next.code} x${units} for the rest, a unit for each ${step} sq cm or part of it`
+          : `${record.code} x1 alone, which covers ${covers}; ${next.code} does not apply`
+      return advice({
+        findings: [
+          finding(
+            RULE,
+            'answer',
+            'certain',
+            `${(mention.units ?? 1) > 1 ? `Not ${record.code} x${mention.units}: ` : ''}${area} sq cm are ${sum}.`,
+            [record.citation, next.citation],
+          ),
+        ],
+        claimLines: instead(
+          units > 0 ? [] : [next.code],
+          line(record.code),
+          ...(units > 0 ? [line(next.code, { units })] : []),
+        ),
+      })
+    }),
+  )
+}
+
+/** The sum of all areas in sq cm, a total said as such alone; null where none is measured. A subject line only says again what the mail measures. */
+function areaIn(text: string): number | null {
+  const [, ...paragraphs] = text.split('\n\n')
+  return summed(paragraphs.join('\n\n')) ?? summed(text)
+}
+
+function summed(text: string): number | null {
+  const written = [...text.matchAll(AREA)].map((hit) => ({
+    area: Number(hit[1]),
+    isTotal:
+      /\btotal|\bcombined/i.test(text.slice(Math.max(0, hit.index - 20), hit.index)) ||
+      /^ (?:in (?:total|all)|total|altogether|combined)\b/i.test(
+        text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 12),
+      ),
+  }))
+  const sides = written.length > 0 ? [] : [...text.matchAll(SIDES)].map((hit) => Number(hit[1]) * Number(hit[2]))
+  const all = written.some(({ isTotal }) => isTotal) ? written.filter(({ isTotal }) => isTotal) : written
+  const areas = [...all.map(({ area }) => area), ...sides]
+  return areas.length === 0 ? null : Math.round(areas.reduce((sum, one) => sum + one, 0) * 100) / 100
+}

@@ -1,0 +1,27 @@
+// Codes by area: the first square centimetres, and a unit of the add-on for each further part.
+import { expect, test } from 'vitest'
+import { addOn, record } from '../book-of.ts'
+import { saying } from '../saying.ts'
+
+const rows = {
+  records: [
+    record('11042', 'Debridement to fat, first 20 sq cm or less'),
+    record('11045', 'Debridement to fat, each further 20 sq cm or part of it'),
+  ],
+  addOns: [addOn('11045', '11042')],
+}
+
+test.each([
+  ['30 sq cm debrided. 11042 x2?', ['11042 x1', '11045 x1']],
+  ['11042 for 20 sq cm', ['11042 x1']],
+  ['11042 for 41 square cm', ['11042 x1', '11045 x2']],
+  ['11042, wounds of 15 sq cm and 25 sq cm', ['11042 x1', '11045 x1']],
+  ['11042, wounds of 15 sq cm and 25 sq cm, total 40 sq cm', ['11042 x1', '11045 x1']],
+  ['11042 for an ulcer of 5 x 9 cm', ['11042 x1', '11045 x2']],
+])('%s', (text, lines) => {
+  expect(saying(text, rows).lines).toEqual(lines)
+})
+
+test('what the subject says is not counted again', () => {
+  expect(saying('debridement 30 sq cm\n\n11042 x2 for 30 sq cm?', rows).lines).toEqual(['11042 x1', '11045 x1'])
+})
