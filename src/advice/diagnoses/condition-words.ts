@@ -14,6 +14,8 @@ export type ConditionWords = {
   history?: string
   /** Why the patient came, or what happens at the visit: before conditions. */
   isReason?: true
+  /** In pregnancy: the heading of chapter 15 that comes before the own code, by trimester (guideline I.C.15.a). */
+  inPregnancy?: string
   /** The words of the whole mail choose, such as an organism named beside another infection. */
   isWide?: true
   /** Spoken of without the rest of the mail's wish for a diagnosis, this is a service and no condition. */
@@ -29,6 +31,8 @@ const of = (said: RegExp, code: string, more: Omit<ConditionWords, 'said' | 'cod
 /** In the order in which they are looked for: what is found first takes its words away from those below it. */
 export const CONDITION_WORDS: readonly ConditionWords[] = [
   // Reasons for a visit (chapter 21).
+  // A surveillance colonoscopy is a screening of somebody with a history.
+  of(/\bsurveillance colonoscop\w{1,3}/i, 'Z12.11', { isReason: true }),
   of(/\bscreening colonoscop\w{1,3}|\bcolon(?:oscopy)? (?:cancer )?screen(?:ing)?/i, 'Z12.11', { isReason: true }),
   of(/\bscreening mammo\w{0,6}|\bmammo\w{0,6} screening/i, 'Z12.31', { isReason: true }),
   of(
@@ -62,6 +66,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
     'Z47.1',
     { isReason: true },
   ),
+  of(/\b(?:elevated|high) (?:BP|blood pressure) readings?\b|\belevated (?:BP|blood pressure)\b/i, 'R03.0'),
   // Endocrine and metabolic.
   of(/\b(?:gestational (?:diabetes|dm)|GDM)\b/i, 'O24.41', { words: 'pregnancy' }),
   of(/\bketoacidosis|\bDKA\b/i, '', { withDiabetes: '1', words: 'ketoacidosis' }),
@@ -70,7 +75,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bpre-?diabet\w{1,4}/i, 'R73.03'),
   of(/\b(?:hyperlipid\w{1,4}|HLD|high cholesterol|dyslipid\w{1,4})\b/i, 'E78.5'),
   of(/\bhypercholesterol\w{1,4}/i, 'E78.00'),
-  of(/\bhypothyroid\w{0,3}/i, 'E03.9'),
+  of(/\bhypothyroid\w{0,3}/i, 'E03.9', { inPregnancy: 'O99.28' }),
   of(/\bvit(?:amin)? d def\w{0,8}/i, 'E55.9'),
   // Diabetic and vascular.
   of(
@@ -98,8 +103,9 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(
     /\b(?:DM ?(?:1|2|II?)?|T[12]DM|(?:type (?:1|2|II?) )?diabet(?:es|ics?)(?: mellitus)?|type (?:1|2|II?) DM|IDDM|NIDDM)\b/i,
     'E11.9',
+    { inPregnancy: 'O24.1' },
   ),
-  of(/\b(?:HTN|hypertensi(?:on|ve)|high blood pressure)\b/i, 'I10'),
+  of(/\b(?:HTN|hypertensi(?:on|ve)|high blood pressure)\b/i, 'I10', { inPregnancy: 'O10.0' }),
   of(/\b(?:a-?fib|AF|atrial fib\w{0,9})\b/i, 'I48', { words: 'atrial fibrillation' }),
   of(/\b(?:CAD|coronary artery disease)\b/i, 'I25.10'),
   of(/\b(?:DVT|deep v(?:ein|enous) thrombos\w{1,3})\b/i, 'I82.4', {
@@ -126,7 +132,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\b(?:OSA|obstructive sleep apnea)\b/i, 'G47.33'),
   // Infections.
   of(/\b(?:sepsis|septic(?:emia)?)\b/i, 'A41', { words: 'sepsis', isWide: true }),
-  of(/\b(?:UTI|urinary tract infection)\b/i, 'N39.0', { history: 'Z87.440' }),
+  of(/\b(?:UTI|urinary tract infection)\b/i, 'N39.0', { history: 'Z87.440', inPregnancy: 'O23.4' }),
   of(/\bpyeloneph\w{1,5}/i, 'N10'),
   of(/\b(?:AKI|acute (?:kidney|renal) (?:injury|failure))\b/i, 'N17.9'),
   of(/\bMRSA\b/i, 'B95.62'),
@@ -151,7 +157,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\balcohol(?:ism| (?:dependence|use disorder,? (?:moderate|severe)))/i, 'F10.2', { words: 'alcohol dependence' }),
   of(/\balcohol (?:abuse|use disorder,? mild)/i, 'F10.1', { words: 'alcohol abuse' }),
   of(/\bopioid (?:dependence|use disorder)/i, 'F11.2', { words: 'opioid dependence' }),
-  of(/\b(?:tobacco|nicotine) (?:use|dependence)|\b(?:cigarette )?smoker\b/i, 'F17.21', {
+  of(/\b(?:tobacco|nicotine) (?:use|dependence)|\b(?:cigarette )?smok(?:er|es|ing)\b/i, 'F17.21', {
     words: 'nicotine dependence cigarettes',
   }),
   // Nerves, joints, skin.
@@ -189,7 +195,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   }),
   of(/\bclass (?:1|2|3|II?I?) obesity\b|\bobesity,? class (?:1|2|3|II?I?)\b/i, 'E66.81', { words: 'obesity class' }),
   of(/\bmorbid(?:ly)? obes(?:e|ity)\b/i, 'E66.01'),
-  of(/\bobes(?:e|ity)\b/i, 'E66.9'),
+  of(/\bobes(?:e|ity)\b/i, 'E66.9', { inPregnancy: 'O99.21' }),
   // Neoplasms.
   of(/\b(?:breast (?:ca|cancer|carcinoma))\b/i, 'C50.9', { words: 'malignant neoplasm breast', history: 'Z85.3' }),
   of(/\b(?:colon (?:ca|cancer|carcinoma))\b/i, 'C18', { words: 'malignant neoplasm colon', history: 'Z85.038' }),
@@ -218,7 +224,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bheadaches?\b/i, 'R51.9'),
   of(/\babdominal pain\b/i, 'R10.9'),
   of(/\bdizz(?:y|iness)\b/i, 'R42'),
-  of(/\banemia\b/i, 'D64.9'),
+  of(/\banemia\b/i, 'D64.9', { inPregnancy: 'O99.0' }),
   // What happened (chapter 20); beside an injury, never first.
   of(/\bf(?:all|ell|alling) (?:from|off) (?:a |the |his |her )?ladder/i, 'W11'),
   of(/\bslip\w{0,4} (?:and fell |and fall )?on ice/i, 'W00.0'),

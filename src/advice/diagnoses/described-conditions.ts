@@ -45,14 +45,17 @@ export function describedConditions(text: string): Described[] {
     const next = sorted[place + 1]
     const lead = partedBefore(text.slice(previous ? previous.at + previous.asWritten.length : 0, at))
     const tail = partedBehind(text.slice(end, next?.at ?? text.length), next !== undefined)
-    const words = wordsOf(entry.isWide ? text : `${lead} ${asWritten} ${tail}`, true)
+    const [own = '', ...further] = entry.isWide ? [text] : sitesOf(`${lead} ${asWritten} ${tail}`)
     const isUncertain = UNCERTAIN_BEFORE.test(clause) || UNCERTAIN_BEHIND.test(text.slice(end, end + BEHIND))
     const is = isUncertain
       ? 'uncertain'
       : HISTORY_BEFORE.test(clause) || (entry.code.startsWith('C') && GONE.test(text))
         ? 'history'
         : 'present'
-    return [{ entry, at, asWritten, is, words: new Set([...words, ...wordsOf(entry.words ?? '')]) }]
+    return [own, ...further].map((words) => ({
+      ...{ entry, at, asWritten, is },
+      words: new Set([...wordsOf(words, true), ...wordsOf(entry.words ?? '')]),
+    }))
   })
 }
 
@@ -67,6 +70,13 @@ function firstFree(
       return { at: hit.index, asWritten: hit[0] }
   }
   return null
+}
+
+/** "Left heel and stage 2 of right buttock": one condition at two sites. */
+function sitesOf(words: string): string[] {
+  const parts = words.split(/\band\b|\+/i)
+  const isSite = (part: string) => /\b(?:left|right|lt|rt)\b/i.test(part)
+  return parts.length > 1 && parts.every(isSite) ? parts : [words]
 }
 
 const PARTS = /[.;?!\n]|\b(?:and|plus|also|due to|because of|as well as)\b|\+/gi

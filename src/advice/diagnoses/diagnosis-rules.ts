@@ -1,9 +1,10 @@
 // The rules for who asks for diagnoses and for no service, and the order in which their list is shown.
 
 import { validity } from '../codes/validity.ts'
-import type { ClaimLine, Facts, Rule } from '../finding.ts'
+import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
 import { policyNotes } from '../notes/policy-notes.ts'
 import { compliance } from '../payment/compliance.ts'
+import { NOTHING } from '../said.ts'
 import { bodyMassIndex } from './body-mass-index.ts'
 import { diagnosisList } from './diagnosis-list.ts'
 import { diagnosisOrder } from './diagnosis-order.ts'
@@ -20,10 +21,15 @@ export const DIAGNOSIS_RULES: Rule[] = [
   strokeSequela,
   seventhCharacter,
   bodyMassIndex,
-  documentedConditions,
+  ofNamedCodes,
   compliance,
   policyNotes,
 ]
+
+/** What a condition rules out or adds concerns codes that were named; the list itself has the rest. */
+function ofNamedCodes(facts: Facts): Advice {
+  return facts.question.codes.length > 0 ? documentedConditions(facts) : NOTHING
+}
 
 /** Lines in the order of the list of diagnoses, where there is one; what other rules add comes behind what the list has before it. */
 export function inListOrder(lines: ClaimLine[], facts: Facts): ClaimLine[] {

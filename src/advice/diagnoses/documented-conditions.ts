@@ -125,6 +125,15 @@ const CONDITIONS: Condition[] = [
   },
   {
     note: 'icd-diabetes-drugs',
+    about: /^Z79\.4$/,
+    when: /\bozempic|\bsemaglutide|\bmounjaro|\bvictoza|\btrulicity|\bglp/i,
+    unless: /\binsulin\b|\blantus|\bhumalog|\bnovolog/i,
+    drop: /^Z79\.4$/,
+    take: ['Z79.85'],
+    since: '2022-10-01',
+  },
+  {
+    note: 'icd-diabetes-drugs',
     about: null,
     when: /\b(?:insulin|lantus|humalog|novolog)\b.{0,40}\b(?:metformin|glipizide|oral)\b|\bmetformin\b.{0,30}\binsulin\b/i,
     drop: /^$/,

@@ -77,6 +77,7 @@ function drugRow(kind: Harm, facts: Facts): CodeRecord | null {
   const words = searchWords(facts.question.text).filter(
     (word) => word.length >= LEAST_LENGTH && !isStopWord(word) && !KNOWN_OTHERWISE.test(word),
   )
+  const found: CodeRecord[] = []
   for (const word of [...new Set(words)].slice(0, MOST_WORDS)) {
     const hits = facts.book.search(`${word} ${kind.asked}`, { system: 'ICD-10-CM', limit: 4, date: facts.date })
     const hit = hits.find(
@@ -88,9 +89,10 @@ function drugRow(kind: Harm, facts: Facts): CodeRecord | null {
     )
     if (!hit) continue
     const code = `${hit.record.code.slice(0, -1)}${careLetter(facts.question.text)}`
-    return facts.book.onDate(code, facts.date).find(({ system }) => system === 'ICD-10-CM') ?? hit.record
+    found.push(facts.book.onDate(code, facts.date).find(({ system }) => system === 'ICD-10-CM') ?? hit.record)
   }
-  return null
+  // "Heroin, an opioid": the drug says more than its group.
+  return found.find(({ title }) => !/\b(?:other|unspecified)\b/i.test(title)) ?? found[0] ?? null
 }
 
 const KNOWN_OTHERWISE =

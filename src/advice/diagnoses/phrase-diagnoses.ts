@@ -6,7 +6,7 @@ import { careLetter } from './care-letter.ts'
 import type { Described } from './described-conditions.ts'
 
 const BETWEEN =
-  /[.?!;:\n,+()]|\b(?:and|with|when|for|plus|then|but|after|before|from|is|was|were|or|also|has|have|had|pt|patient|presents?|came|visit|initial|encounter|due to|while|codes?|dx|diagnos\w{2,3}|icd(?:-?10)?|what|which|how|need|vs|in|at)\b/i
+  /[.?!;:\n,+()]|\b(?:and|with|when|for|plus|then|but|after|before|from|is|was|were|or|also|has|have|had|pt|patient|presents?|came|visit|playing|during|seen|later|recheck|takes?|initial|encounter|due to|while|codes?|dx|diagnos\w{2,3}|icd(?:-?10)?|what|which|how|need|vs|in|at)\b/i
 const MOST_PHRASES = 6
 const LEAST_SCORE = 0.9
 // One word alone names a disease only where it is the book's own term for it.
@@ -17,29 +17,86 @@ const NOT_A_DISEASE =
   /\b(?:follow|refill|screen\w{0,3}|order|please|claim|question|old|year|month|week|history|denied|no|not|without|suspected|possible|probable|likely|rule)\b/i
 const OFFERED = /^(?:[A-S]|T(?:0|1|2|3[0-4])|[VWXY])/
 
-export function phrasesFound(facts: Facts, described: Described[]): { row: CodeRecord; at: number }[] {
-  const { text } = facts.question
-  const rest = described.reduce(
-    (left, { at, asWritten }) =>
-      `${left.slice(0, at)}${' '.repeat(asWritten.length - 1)};${left.slice(at + asWritten.length)}`,
-    text,
+// Of the book's search: the clause and the way the book calls the code are nearly the same words.
+const CLAUSE_SCORE = 0.93
+const MOST_CLAUSES = 5
+const LEAST_WORDS = 3
+const SHORT_FORMS: [RegExp, string][] = [
+  [/\bhit by\b/gi, 'struck by'],
+  [/\bsprained\b/gi, 'sprain'],
+  [/\b(?:fractured|broken|fx)\b/gi, 'fracture'],
+  [/\bbruised\b/gi, 'contusion'],
+  [/\b(?:lac|cut)\b/gi, 'laceration'],
+  [/\bdislocated\b/gi, 'dislocation'],
+  [/\bperforated\b/gi, 'perforation'],
+]
+
+/** `instead`: the conditions whose words the phrase holds and says more exactly. */
+export type Phrase = { row: CodeRecord; at: number; instead: Described[] }
+
+/** Whole clauses first, which name a disease with its kind and cause; then what is left between the conditions, piece by piece. */
+export function phrasesFound(facts: Facts, described: Described[]): Phrase[] {
+  const text = SHORT_FORMS.reduce((left, [short, full]) => left.replace(short, full), facts.question.text)
+  const clauses = clausesIn(text).flatMap((clause) => ofClause(clause, described, facts))
+  const said = [...described.map(({ asWritten }) => asWritten), ...clauses.map(({ clause }) => clause)]
+  const rest = said.reduce((left, words) => left.replace(words, ' ; '), text)
+  return [...clauses, ...piecesOf(rest, facts)]
+}
+
+function clausesIn(text: string): string[] {
+  return text
+    .split(/[.?!;\n]|, |\b(?:and|plus|also|patient|pt|has|have|dx|icd(?:-?10)?|codes?)\b/i)
+    .map((clause) => clause.trim())
+    .filter((clause) => contentOf(clause).length >= LEAST_WORDS)
+    .slice(0, MOST_CLAUSES)
+}
+
+/** A clause of one condition at most, whose own code says less than the clause. */
+function ofClause(clause: string, described: Described[], facts: Facts): (Phrase & { clause: string })[] {
+  const within = described.filter(({ asWritten }) => clause.includes(asWritten))
+  const isExact = within.some(
+    ({ entry, is }) =>
+      is !== 'present' || entry.withDiabetes !== undefined || entry.isReason || !isUnspecified(entry.code, facts),
   )
+  if (within.length > 1 || isExact) return []
+  const words = contentOf(clause)
+  if (NOT_A_DISEASE.test(words.join(' '))) return []
+  const [hit] = facts.book.search(words.join(' '), { system: 'ICD-10-CM', limit: 1, date: facts.date })
+  if (!hit || hit.score < CLAUSE_SCORE || !OFFERED.test(hit.record.code) || !hit.record.billable) return []
+  return [
+    {
+      row: ofCare(hit.record, facts),
+      at: within[0]?.at ?? facts.question.text.indexOf(clause),
+      instead: within,
+      clause,
+    },
+  ]
+}
+
+function isUnspecified(code: string, facts: Facts): boolean {
+  return facts.book.onDate(code, facts.date).some(({ billable, title }) => billable && /\bunspecified\b/i.test(title))
+}
+
+function piecesOf(rest: string, facts: Facts): Phrase[] {
   const phrases = rest
-    .replace(/\bhit by\b/gi, 'struck by')
     .split(BETWEEN)
-    .map((phrase) => searchWords(phrase).filter((word) => /[a-z]{2}|^\d/.test(word) && !isStopWord(word)))
+    .map(contentOf)
     .filter((words) => words.length >= 2 || words.some((word) => word.length >= TERM_LENGTH))
     .slice(0, MOST_PHRASES)
-  return phrases.flatMap((words) => {
+  return phrases.flatMap((words): Phrase[] => {
     const phrase = words.join(' ')
     if (NOT_A_DISEASE.test(phrase)) return []
     const [hit] = facts.book.search(phrase, { system: 'ICD-10-CM', limit: 1, date: facts.date })
-    if (!hit || hit.score < (words.length === 1 ? ONE_WORD_SCORE : LEAST_SCORE) || !OFFERED.test(hit.record.code))
-      return []
-    return hit.record.billable
-      ? [{ row: ofCare(hit.record, facts), at: text.toLowerCase().indexOf(words[0] ?? '') }]
-      : []
+    const least = words.length === 1 ? ONE_WORD_SCORE : LEAST_SCORE
+    if (!hit || hit.score < least || !OFFERED.test(hit.record.code) || !hit.record.billable) return []
+    return [
+      { row: ofCare(hit.record, facts), at: facts.question.text.toLowerCase().indexOf(words[0] ?? ''), instead: [] },
+    ]
   })
+}
+
+function contentOf(phrase: string): string[] {
+  return searchWords(phrase).filter((word) => /[a-z]{2}|^\d/.test(word) && !isStopWord(word))
 }
 
 /** The same injury with the 7th character of the care that the mail speaks of. */

@@ -10,6 +10,8 @@ import { drugHarm } from './drug-harm.ts'
 import { leavesByWords, wordsOf } from './leaf-by-words.ts'
 import { LAST, type Listed, listed, ofDiabetes, ofHypertension, ofLungs, RANK, withSepsis } from './linked-diagnoses.ts'
 import { phrasesFound } from './phrase-diagnoses.ts'
+import { ofPregnancy } from './pregnancy-diagnoses.ts'
+import { strokeSequela } from './stroke-sequela.ts'
 
 export type DiagnosisPlan = {
   /** In the order of the claim, each code once. */
@@ -33,22 +35,23 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
   const harm = drugHarm(facts)
   const joined = [ofDiabetes(all, facts), ofHypertension(all, facts), ofLungs(all, facts)]
   const taken = new Set(joined.flatMap((one) => one.taken))
+  const found = phrasesFound(facts, all)
+  for (const one of found.flatMap(({ instead }) => instead)) taken.add(one)
   const own = present.filter((one) => !taken.has(one)).flatMap((one) => ofOne(one, facts))
   const past = all
     .filter(({ is, entry }) => is === 'history' && entry.history !== undefined)
     .flatMap(({ entry, at }) =>
       leavesByWords(entry.history ?? '', new Set(), facts).map((leaf) => listed(leaf, RANK.condition, at)),
     )
-  const phrases = phrasesFound(facts, all).map(({ row, at }) =>
-    listed({ row, beside: [] }, rankOf(row.code, false), at),
-  )
+  const phrases = found.map(({ row, at }) => listed({ row, beside: [] }, rankOf(row.code, false), at))
   const joinedUp = once([
     ...joined.flatMap((one) => one.listed),
     ...own,
     ...past,
     ...phrases,
     ...harm.listed,
-    ...ofWeeks(facts),
+    ...ofPregnancy(all, facts),
+    ...ofStroke(facts),
     ...ofImplants(all, facts),
   ])
   const replaced = new Set(harm.replaces)
@@ -66,15 +69,31 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
 function inCodeFirstOrder(all: Listed[], facts: Facts): Listed[] {
   const ranked = all.map((one) => {
     const named = codedBefore(one.row.code, facts)
+    const isAdded = one.rank === RANK.symptom && all.some(({ row }) => asksFor(row.code, one.row.code, facts))
     const before = all.filter(
       ({ row }) => row.code !== one.row.code && named.some((code) => fallsUnder(row.code, code)),
     )
-    return { ...one, rank: Math.max(one.rank, ...before.map(({ rank }) => rank + JUST_BEHIND)) }
+    return {
+      ...one,
+      rank: Math.max(
+        isAdded ? RANK.condition + JUST_BEHIND : one.rank,
+        ...before.map(({ rank }) => rank + JUST_BEHIND),
+      ),
+    }
   })
   return ranked.sort((a, b) => a.rank - b.rank || a.at - b.at)
 }
 
 const JUST_BEHIND = 0.4
+
+/** Whether the tabular list wants the symptom beside the disease ("use additional code for associated symptoms"). */
+function asksFor(disease: string, symptom: string, facts: Facts): boolean {
+  const notes = facts.book.icd().notesOf(disease, facts.date)
+  return notes.some(
+    ({ kind, from, codes }) =>
+      kind === 'use_additional' && from.level === 'code' && codes.some((code) => fallsUnder(symptom, code)),
+  )
+}
 
 function codedBefore(code: string, facts: Facts): string[] {
   return facts.book
@@ -89,9 +108,20 @@ function isOnlyStatus(list: Listed[]): boolean {
   return list.every(({ rank }) => rank === RANK.adds)
 }
 
-function ofOne(one: Described, facts: Facts): Listed[] {
+function ofOne(described: Described, facts: Facts): Listed[] {
+  const one = described.entry.code.startsWith('Z0') ? withFindings(described, facts.question.text) : described
   if (one.entry.code === '') return []
   return leavesOf(one, facts).map((leaf) => listed(leaf, rankOf(leaf.row.code, one.entry.isReason ?? false), one.at))
+}
+
+const FOUND = /(?<!\b(?:no|nothing|not) )\b(?:found|abnormal\w{0,5}|new(?:ly)?|elevated|high)\b/i
+
+/** A routine examination that finds something has a code of its own (guideline I.C.21.c.13). */
+function withFindings(one: Described, text: string): Described {
+  return {
+    ...one,
+    words: new Set([...one.words, ...(FOUND.test(text) ? ['abnormal', 'finding'] : ['-abnormal', '-finding'])]),
+  }
 }
 
 function rankOf(code: string, isReason: boolean): number {
@@ -131,16 +161,10 @@ function withoutVaguer(all: Listed[]): Listed[] {
 
 // "R87.61" of R87.619 and R87.612.
 const STEM_LENGTH = 6
-const WEEKS = /\b(\d{1,2}) ?(?:wks?|weeks?)\b|\b(\d{1,2})w\d?d?\b/i
-const PREGNANT = /\bpregnan\w{1,3}|\bprenatal\b|\bgestation\w{0,2}\b|\bOB\b|\bgravid\w?/i
-
-/** The weeks of pregnancy go behind the codes of chapter 15 (category Z3A). */
-function ofWeeks(facts: Facts): Listed[] {
-  const { text } = facts.question
-  const weeks = Number(WEEKS.exec(text)?.[1] ?? WEEKS.exec(text)?.[2] ?? 0)
-  if (!PREGNANT.test(text) || weeks < 8 || weeks > 42) return []
-  return leavesByWords(`Z3A.${String(weeks).padStart(2, '0')}`, new Set(), facts).map((leaf) =>
-    listed(leaf, RANK.adds, LAST, 'icd-pregnancy'),
+/** What an old stroke left, in the list; the rule of its own says why. */
+function ofStroke(facts: Facts): Listed[] {
+  return strokeSequela(facts).claimLines.flatMap(({ code }) =>
+    leavesByWords(code, new Set(), facts).map((leaf) => listed(leaf, RANK.cause, 0)),
   )
 }
 

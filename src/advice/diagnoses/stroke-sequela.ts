@@ -26,7 +26,7 @@ export function strokeSequela(facts: Facts): Advice {
   if (PARALYSIS.test(text)) codes.unshift(...paralysisOf(laterality, text))
   const valid = codes.flatMap((code) => facts.book.onDate(code, facts.date).filter(({ billable }) => billable))
   if (valid.length === 0) return NOTHING
-  const isAssumed = PARALYSIS.test(text) && !/\bdominant\b/i.test(text)
+  const isAssumed = PARALYSIS.test(text) && !/\bdominant\b|\b(?:left|right)[- ]handed\b/i.test(text)
   return advice({
     findings: [
       finding(
@@ -42,9 +42,12 @@ export function strokeSequela(facts: Facts): Advice {
 }
 
 /** Hemiplegia and hemiparesis by side and dominance (guideline I.C.6.a for the default). */
-function paralysisOf(side: Facts['question']['laterality'], text: string): string[] {
-  const nonDominant = /\bnon-?dominant\b/i.test(text)
-  const dominant = !nonDominant && /\bdominant\b/i.test(text)
+function paralysisOf(named: Facts['question']['laterality'], text: string): string[] {
+  const hand = /\b(left|right)[- ]hand(?:ed|er)\b/i.exec(text)?.[1]?.toLowerCase()
+  const weak = /\b(left|right)[- ]sided\b|\b(left|right) (?:\w{1,11} )?(?:weakness|hemi\w{5,6})/i.exec(text)
+  const side = (weak?.[1] ?? weak?.[2])?.toLowerCase() ?? named
+  const nonDominant = hand === undefined ? /\bnon-?dominant\b/i.test(text) : hand !== side
+  const dominant = hand === undefined ? !nonDominant && /\bdominant\b/i.test(text) : hand === side
   if (side === 'right') return [nonDominant ? 'I69.353' : 'I69.351']
   if (side === 'left') return [dominant ? 'I69.352' : 'I69.354']
   return ['I69.359']
