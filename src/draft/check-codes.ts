@@ -44,7 +44,11 @@ export function strayCodes(draft: Draft, against: CheckedAgainst): string[] {
   // A question back may name the codes it would decide between.
   const stated = draft.asks.reduce((text, ask) => text.replace(ask, ''), draft.text)
   return codesIn(stated, against.book)
-    .filter(({ code, systems }) => systems.length > 0 && !asked.has(code) && !proven.includes(code))
+    .filter(
+      ({ code, asWritten, systems }) =>
+        // A remark code may read like a diagnosis without its dot (N130).
+        systems.length > 0 && !asked.has(code) && !asked.has(asWritten) && !proven.includes(code),
+    )
     .map(({ code }) => `the text names ${code}, which no claim line and no finding stands for`)
 }
 

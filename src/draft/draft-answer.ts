@@ -9,7 +9,13 @@ import { isNotEnglish } from '../question/language.ts'
 import { onlyThanks } from '../question/own-words.ts'
 import type { Question } from '../question/question.ts'
 import { readQuestions } from '../question/read-question.ts'
-import { asksForInpatientGroup, givesOrders, outOfScope, withoutOrders } from '../question/scope.ts'
+import {
+  asksForInpatientGroup,
+  asksForMedicalAdvice,
+  givesOrders,
+  outOfScope,
+  withoutOrders,
+} from '../question/scope.ts'
 import type { IdentifierFinder } from './check.ts'
 import { checkDraft } from './check.ts'
 import { grounded } from './check-releases.ts'
@@ -51,6 +57,7 @@ export function draftAnswer(asked: Asked): Drafted {
   })
   const draft = draftOf(answered, subject, asked)
   if (ours.some(({ text }) => asksForInpatientGroup(text))) refused.push('inpatient')
+  if (ours.some(({ text }) => asksForMedicalAdvice(text))) refused.push('clinical')
   const text = refused.length > 0 ? `${draft.text}\n\n${leftOut(refused)}` : draft.text
   const orders = givesOrders(`${asked.subject}\n${asked.text}`) ? [ORDERS_NOT_FOLLOWED] : []
   const unread = foreign ? [READ_BY_ITS_CODES] : []

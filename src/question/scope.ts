@@ -14,6 +14,16 @@ export function outOfScope(text: string, codes: readonly MentionedCode[]): OutOf
   return null
 }
 
+/** Whether one sentence of a question that is ours asks for medical advice. */
+export function asksForMedicalAdvice(text: string): boolean {
+  return text
+    .split(/(?<=[.?!])\s/)
+    .some(
+      (sentence) =>
+        sentence.trim().endsWith('?') && WANTS_MEDICAL_ADVICE.test(sentence) && !SPEAKS_OF_BILLING.test(sentence),
+    )
+}
+
 /** Whether a question that is ours also asks for an inpatient group or code. */
 export function asksForInpatientGroup(text: string): boolean {
   return ABOUT_INPATIENT_GROUPS.test(text)

@@ -41,3 +41,19 @@ test('what stands before the first item is kept apart', () => {
     'All about 43239, Medicare.',
   )
 })
+
+test('questions that follow each other are parted where each names its own codes', () => {
+  const { items } = questionItems(
+    'Does Medicare pay 99406 with 99213 and do I need 25? Also our pt had G0439 last November, when is the next one? And what is CO-109?',
+  )
+  expect(items).toHaveLength(3)
+  expect(items[2]).toMatch(/CO-109/)
+})
+
+test.each([
+  'Can 97597 go with 11042? Also do I need 59?',
+  'Did 20610 today. Also gave J3301 40 mg. Which units?',
+  'Is 96372 ok with 99213? And with 99211?',
+])('one question that goes on is one: %s', (text) => {
+  expect(questionItems(text).items).toHaveLength(1)
+})

@@ -144,6 +144,7 @@ export function subjectAsks({ question }: Facts): Advice {
         (one.codes === null || codes.some((code) => one.codes?.test(code))) &&
         (one.words === null || one.words.test(question.text)) &&
         !(one.slot === 'count' && counted) &&
+        !(one.slot === 'abn' && question.payer === 'Medicare Advantage') &&
         // A drug or a service with its diagnosis named needs no other.
         !(one.slot === 'diagnosis' && one.weight < DIAGNOSIS_DECIDES && diagnosed),
     ).map(({ slot, weight, text }) => ({ slot, weight, text })),

@@ -75,7 +75,11 @@ export function compliance(facts: Facts): Advice {
   // An ABN shifts nothing for a coding denial (NCCI), so that note comes before the one on ABNs in general.
   const coding = denialCodes.some((code) => code === 'CO-97' || code === 'CO-236')
   const ids = SUBJECTS.filter(
-    ([words, id]) => words.test(text) && (id !== 'ncci-no-abn' || coding || /\bn?cci\b|\bcolumn\b|\bmue\b/i.test(text)),
+    ([words, id]) =>
+      // Medicare Advantage has no ABN (`liabilityNotice`).
+      !(id === 'abn-timing' && facts.question.payer === 'Medicare Advantage') &&
+      words.test(text) &&
+      (id !== 'ncci-no-abn' || coding || /\bn?cci\b|\bcolumn\b|\bmue\b/i.test(text)),
   ).map(([, id]) => id)
   const ordered = ids.includes('ncci-no-abn')
     ? ['ncci-no-abn', ...ids.filter((id) => id !== 'ncci-no-abn' && id !== 'abn-timing')]
