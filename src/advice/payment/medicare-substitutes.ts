@@ -164,21 +164,18 @@ function byPhone(code: string, facts: Facts): (Finding | null)[] {
 }
 
 // What Medicare wants in the place of a code of status I; each note says from which minute on.
-const INSTEAD: Record<string, { code: string; note: string }> = {
+const INSTEAD: Record<string, { code: string; note: string; isSame?: true }> = {
   99417: { code: 'G2212', note: 'prolonged-cpt-medicare' },
   99418: { code: 'G0316', note: 'prolonged-hospital-medicare' },
-}
-
-/** Codes of status I whose substitute a note names. */
-const TAKES: Record<string, { code: string; note: string }> = {
-  '97014': { code: 'G0283', note: 'electrical-stimulation' },
+  // No minutes to reach, so it goes on the claim at once.
+  97014: { code: 'G0283', note: 'electrical-stimulation', isSame: true },
 }
 
 /** A code of fee schedule status I for which no substitute is known here: its line falls away, and that is said. */
 function notValid(facts: Facts): Advice[] {
   return billable(facts)
     .filter(({ record }) => record.status === 'I' && !REFUSED.some(({ codes }) => codes.test(record.code)))
-    .map(({ record }) => {
+    .map(({ record, mention }) => {
       const instead = INSTEAD[record.code]
       const which = instead === undefined ? 'another code for the service' : `${instead.code} in its place`
       return advice({
@@ -187,10 +184,13 @@ function notValid(facts: Facts): Advice[] {
             RULE,
             'answer',
             'certain',
-            `Medicare does not accept ${record.code} (fee schedule status I) and wants ${which}, so it is not on the lines.`,
+            `Medicare does not accept ${record.code} (fee schedule status I) and wants ${which}, so ${record.code} is not on the lines.`,
             [record.citation, ...noteCitations(facts, instead?.note ?? 'pfs-status-i')],
           ),
         ],
+        claimLines: instead?.isSame
+          ? [line(instead.code, { modifiers: mention.modifiers, units: mention.units ?? 1 })]
+          : [],
       })
     })
 }

@@ -22,28 +22,33 @@ export function telehealthPlace(facts: Facts): Advice {
   const visits = procedures(facts).filter(({ code }) => isVisit(code) || /^908[34]\d$/.test(code))
   const others = procedures(facts).length > visits.length
   if (!SPEAKS_OF_IT.test(text) || !ASKS_PLACE.test(text) || others || facts.date < FLEXIBLE_SINCE) return NOTHING
-  if (payer !== null && payer !== 'Medicare') return NOTHING
   const sound = SOUND_ALONE.test(text) && !/\bvideo\b(?! (?:failed|did not|didn't|not))/i.test(text)
   const today = facts.date >= PLACES_SINCE
   const place = AT_HOME.test(text) ? '10' : ELSEWHERE.test(text) ? '02' : null
-  const modifiers = sound ? ['93'] : today ? [] : ['95']
+  const ofOther = payer === null || payer === 'Medicare' ? null : payer
+  const modifiers = sound ? ['93'] : today && ofOther === null ? [] : ['95']
   return advice({
     findings: [
       finding(
         RULE,
         'answer',
-        place === null ? 'depends' : 'certain',
-        today
-          ? nowSays(place, sound)
-          : `For Medicare on that date: the place of service of a visit in person${sound ? ', with 93 for sound alone' : ' and modifier 95'}.`,
-        noteCitations(facts, 'telehealth-pos-2024', 'telehealth-2020-2023', 'telehealth-pos-10-02'),
+        place === null || ofOther !== null ? 'depends' : 'certain',
+        ofOther !== null
+          ? othersSay(ofOther, place, sound)
+          : today
+            ? nowSays(place, sound)
+            : `For Medicare on that date: the place of service of a visit in person${sound ? ', with 93 for sound alone' : ' and modifier 95'}.`,
+        noteCitations(facts, 'telehealth-pos-2024', 'telehealth-2020-2023', 'telehealth-pos-10-02', 'modifier-93-95'),
       ),
     ],
     claimLines: visits.map(({ code, units, modifiers: own }) =>
       line(code, {
         modifiers: [...own.filter((one) => one !== '95'), ...modifiers],
         units: units ?? 1,
-        conditional: place === null || !today ? null : `place of service ${place}`,
+        conditional:
+          place === null || !today
+            ? null
+            : `place of service ${place}${ofOther === null || sound ? '' : `; 95 if ${ofOther} wants it`}`,
       }),
     ),
     asks:
@@ -59,9 +64,21 @@ export function telehealthPlace(facts: Facts): Advice {
   })
 }
 
+/** Others take the same places; whether they want the modifier beside them is theirs to say. */
+function othersSay(payer: string, place: string | null, sound: boolean): string {
+  const where =
+    place === null
+      ? '10 when the patient is at home, 02 elsewhere'
+      : `${place} (patient ${place === '10' ? '' : 'not '}at home)`
+  return `Place of service ${where}, with modifier ${sound ? '93 for sound alone' : '95 for live video where the plan wants it beside the place'}; ${payer} sets its own rule, so check its telehealth policy.`
+}
+
 /** Whether Medicare of that date wants no 95 on the telehealth visit in question. */
 export function takesNo95(facts: Facts): boolean {
-  return facts.date >= PLACES_SINCE && telehealthPlace(facts).findings.length > 0
+  const { payer } = facts.question
+  return (
+    (payer === null || payer === 'Medicare') && facts.date >= PLACES_SINCE && telehealthPlace(facts).findings.length > 0
+  )
 }
 
 function nowSays(place: string | null, sound: boolean): string {

@@ -4,7 +4,9 @@ import type { Advice, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, NOTHING, noteCitations } from '../said.ts'
 
 const RULE = 'transitional-care'
-const SPEAKS_OF_IT = /\bTCM\b|\btransitional care\b/i
+// A call after the discharge and a visit on a day are its two parts.
+const SPEAKS_OF_IT =
+  /\bTCM\b|\btransitional care\b|\bdischarged?\b[^?!]{0,80}\bcall(?:ed)?\b[^?!]{0,80}\b(?:seen|visit|saw)\b/i
 const SEEN_ON =
   /\b(?:on |in )?day #?(\d{1,2})\b|\b(\d{1,2}) days? (?:after|post|later|from|out|following)\b|\b(?:seen|visit|saw) (?:\w+ ){0,4}(?:within |in |at |after )(\d{1,2}) days?\b/i
 const FIRST_WEEK = 7
@@ -34,7 +36,7 @@ export function transitionalCare(facts: Facts): Advice {
         'answer',
         'depends',
         `${judged}${judged === '' ? because.replace(/^./, (first) => first.toUpperCase()) : because}, provided the contact came within 2 business days of the discharge.`,
-        proof,
+        [...proof, ...(level === null ? [] : noteCitations(facts, `em-mdm-${level}`))],
       ),
       finding(
         RULE,

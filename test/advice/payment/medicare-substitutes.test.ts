@@ -51,8 +51,8 @@ test.each([
 test('what Medicare does not accept is said, not only left off', () => {
   const therapy = { records: [record('97014', 'Electric stimulation', { status: 'I' })] }
   const said = saying('97110 45 min and 97014, Medicare', therapy)
-  expect(said.answers).toMatch(/Medicare does not accept 97014/)
-  expect(said.lines).toEqual(['97110 x3'])
+  expect(said.answers).toMatch(/Medicare does not accept 97014 .*wants G0283 in its place/)
+  expect(said.lines).toEqual(['97110 x3', 'G0283 x1'])
 })
 
 test.each([

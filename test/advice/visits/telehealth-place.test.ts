@@ -28,3 +28,9 @@ test('95 comes off where Medicare wants none', () => {
   expect(saying('99213-95 telehealth, pt in her car, Medicare, POS?').lines).toEqual(['99213 x1?'])
   expect(saying('99213-95 telehealth, pt at home, Medicare, POS? DOS 2023-05-05').lines).toEqual(['99213-95 x1'])
 })
+
+test('another payer takes the same places and sets its own rule for 95', () => {
+  const said = saying('Video visit with Aetna patient at home, 99213, which POS and modifier?')
+  expect(said.first).toMatch(/^Place of service 10 \(patient at home\), with modifier 95 .*Aetna sets its own rule/)
+  expect(said.lines).toEqual(['99213-95 x1?'])
+})

@@ -27,3 +27,9 @@ test('the day is counted from two dates', () => {
   expect(saying('99496: discharged 6/1, seen 6/9, high MDM', rows).lines).toEqual(['99495 x1?'])
   expect(saying('99496: discharged 12/28, seen 1/3, high MDM', rows).lines).toEqual(['99496 x1?'])
 })
+
+test('a call after the discharge and a visit on a day are transitional care without its name', () => {
+  expect(saying('Discharged Monday, called Wednesday, seen on day 9, moderate complexity. Code?').first).toMatch(
+    /^A visit on day 9 with moderate decision making is 99495/,
+  )
+})
