@@ -21,7 +21,7 @@ const DATE = new RegExp(
     '(?<=\\b(?:dob|birth|born|dos|service|seen|admitted|discharged)[ :#]{1,3})(?:\\d{8}|\\d{6})(?!\\w)',
     '(?<![\\w/.-])(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?= (?:visit|surgery|procedure|dos|appt|appointment|encounter|injection|claim)\\b)',
     `(?<=\\b(?:dob|birth|born(?: on| in)?|birthday|birth ?date)[ :#]{1,3})(?:${MONTH} ?(?:of )?(?:'\\d{2}|${YEAR}|${DAY})|\\d{1,2}/(?:${YEAR}|\\d{1,2}))(?![\\w/])`,
-    `(?<=\\b(?:dos|dates? of (?:service|surgery|procedure|admission|discharge)|seen(?: on)?|admitted(?: on)?|discharged(?: on)?|surgery(?: on)?|performed on|visit (?:on|of))[ :]{0,3}(?:\\d{1,2}/\\d{1,2}(?:, | and | & )){0,4})(?:\\d{1,2}/\\d{1,2}|${MONTH} ${DAY})(?![\\w/]|,? ?${YEAR})`,
+    `(?<=\\b(?:dos|dates? of (?:service|surgery|procedure|admission|discharge)|seen(?: on)?|admitted(?: on)?|discharged(?: on)?|surgery(?: on)?|performed on|visit (?:on|of)|in the (?:er|ed|office|clinic|hospital))[ :]{0,3}(?:on )?(?:\\d{1,2}/\\d{1,2}(?:, | and | & | and again )){0,4})(?:\\d{1,2}/\\d{1,2}|${MONTH} ${DAY})(?![\\w/]|,? ?${YEAR})`,
   ].join('|')})`,
   'gi',
 )
@@ -51,7 +51,11 @@ const RELEASE_AFTER =
   /^ ?(?:[a-z0-9-]{2,10} )?(?:quarter|qtr|release|update|edits?|version|ncci|ptp|mue|fee schedule|pfs|code set)/i
 const QUARTER_DAY =
   /^(?:(?:19|20)\d{2}(-?)(?:01|04|07|10)\1(?:01)$|(?:(?:0?1|0?4|0?7|10)[/-]0?1|(?:0?3|12)[/-]31|(?:0?6|0?9)[/-]30)[/-](?:\d{4}|\d{2})$)/
-const PATIENT_SAID = /do[sb]|d\.o\.|service|surgery|seen|birth|admitted|discharged|visit on/i
+const PATIENT_SAID =
+  /do[sb]|d\.o\.|service|surgery|seen|birth|admitted|discharged|visit on|implanted|inserted|performed|underwent|administered/i
+/** `in SNF since 8/1/26`: a stay, not a rule's beginning. */
+const OF_A_STAY =
+  /\b(?:in|at) (?:the |an? |our )?(?:snf|nursing home|nursing facility|hospital|hospice|icu|rehab|ltac?h?|memory care|assisted living) since(?: on)? ?$/i
 const OLDER_THAN_RULES = /\b1(?:9[0-8]\d|99[0-5])\b/ // NCCI began in 1996: an earlier date is nobody's release
 const LOOK_BACK = 30 // characters before a date in which its label stands
 const LOOK_AHEAD = 20
@@ -77,6 +81,7 @@ function dateType(date: string, before: string, after: string): string | null {
   if (BIRTH.test(before)) return 'dob'
   const labelled = SERVICE.test(before)
   if (OLDER_THAN_RULES.test(date)) return labelled ? 'date_of_service' : 'date'
+  if (OF_A_STAY.test(before)) return 'date_of_service'
   if ((OF_A_RULE.test(before) && !/global/i.test(before)) || RELEASE_AFTER.test(after)) return null
   if (QUARTER_DAY.test(date) && !PATIENT_SAID.test(before)) return null
   return labelled ? 'date_of_service' : 'date'

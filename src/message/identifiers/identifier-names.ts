@@ -40,7 +40,7 @@ const CAPITALS = `(?:${CAPS}(?: ${CAPS})?, {0,2}${CAPS}(?: \\p{Lu}\\b\\.?)?|${CA
 const ANY = `(?:${CAPITALS}|${TURNED}|${FULL})`
 
 const LABEL =
-  "(?:\\b(?:[Pp]ts?|PT|[Pp]atient|PATIENT|[Nn]ame|NAME|[Mm]ember|MEMBER|[Ss]ubscriber|SUBSCRIBER|[Ii]nsured|INSURED|[Bb]eneficiary|[Ee]nrollee|[Gg]uar(?:antor)?|GUAR(?:ANTOR)?|[Mm]om|[Dd]ad|[Rr]es|[Pp]olicy ?holder|[Rr]esponsible [Pp]arty|[Ee]mergency [Cc]ontact|[Nn]ext [Oo]f [Kk]in|[Ee]mployer|EMPLOYER|[Cc]lient|[Rr]esident|[Ss]pouse|[Pp]arent|[Gg]uardian)(?: [Nn]ame| NAME)?(?:['’]s(?: name| Name)?)?"
+  "(?:\\b(?:[Pp]ts?|PT|[Pp]atient|PATIENT|[Nn]ame|NAME|[Mm]ember|MEMBER|[Ss]ubscriber|SUBSCRIBER|[Ii]nsured|INSURED|[Bb]eneficiary|[Ee]nrollee|[Gg]uar(?:antor)?|GUAR(?:ANTOR)?|[Mm]om|[Dd]ad|[Rr]es|[Pp]olicy ?holder|[Rr]esponsible [Pp]arty|[Ee]mergency [Cc]ontact|[Nn]ext [Oo]f [Kk]in|[Ee]mployer|EMPLOYER|[Cc]lient|[Rr]esident|[Ss]pouse|[Dd]ependent|DEPENDENT|[Pp]arent|[Gg]uardian)(?: [Nn]ame| NAME)?(?:['’]s(?: name| Name)?)?"
 /** What is a patient's beside billing, and what a patient does or has done. */
 const OWNED = 'claim|visit|account|chart|surgery|record|insurance|DOB|procedure|appointment|bill|plan|phone|address'
 const DONE = [
@@ -96,6 +96,8 @@ const GUESSED: readonly LookedFor[] = [
     '\\b[Bb]aby (?:[Bb]oy|[Gg]irl|[AB]) |\\b[Nn]ame(?: is)? |\\bgoes by |\\bknown as |\\b(?:AKA|aka|a\\.k\\.a\\.) |\\b(?:mother|father|parent|guardian|mom|dad) of ',
     `${WORD}(?![\\p{L}\\d])`,
   ),
+  // `The Kowalczyk baby`
+  behind('\\b[Tt]he ', `${WORD}(?= (?:baby|babies|twins?|triplets|infant|newborn)\\b)`),
   seenBy(
     / (?:seen|admitted|discharged|readmitted) (?:on )?\d/,
     `(?<![\\p{L}\\d.-])${WORD}(?= (?:was |were )?(?:seen|admitted|discharged|readmitted) (?:on )?\\d)`,

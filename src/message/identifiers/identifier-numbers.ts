@@ -103,7 +103,7 @@ export function findNumbers(text: string): Identifier[] {
 }
 
 /**
- * Numbers without a label: a member number as the Blue plans print it, one in a row before a date, and any of eight digits or more: codes
+ * Numbers without a label: a member number as the Blue plans and others print it, a veteran's (the VA's integration control number), one in a row before a date, and any of eight digits or more: codes
  * are shorter. Numbers of providers (NPI), drugs, trials and of the trade are nobody's.
  */
 export function findBareNumbers(text: string): Identifier[] {
@@ -124,7 +124,7 @@ const MIN_BARE_DIGITS = 8
 const LOOK_BACK = 24 // characters before a number in which stands what it counts
 const FIVE_DIGITS = /\d{5}/ // which all of these hold
 const BARE =
-  /(?<![\w.$#/+-])(?:[A-Z]{3}\d{9,12}|[A-Z]{3} \d{3} [A-Z] \d{5}|[A-Z]{3}\d{3}[A-Z]\d{5}(?:-\d{2})?|\d{8,14}|\d{6,7}(?=[ ,|\t]{1,3}\d{1,2}[/-]\d{1,2}[/-]\d{2,4}))(?![\w/-]|\.\d)/gi
+  /(?<![\w.$#/+-])(?:[A-Z]{1,3}\d{8,12}|\d{10}V\d{6}|[A-Z]{3} \d{3} [A-Z] \d{5}|[A-Z]{3}\d{3}[A-Z]\d{5}(?:-\d{2})?|\d{8,14}|\d{6,7}(?=[ ,|\t]{1,3}\d{1,2}[/-]\d{1,2}[/-]\d{2,4}))(?![\w/-]|\.\d)/gi
 /** As `findDates` reads it. */
 const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 const OF_A_THING =

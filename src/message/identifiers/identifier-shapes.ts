@@ -9,7 +9,9 @@ const MBI =
   /(?<!\w)[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[- ]?[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[- ]?[AC-HJKMNP-RT-Y]{2}\d{2}(?!\w)/gi
 const PHONE =
   /(?<![\w-])(?:\+?1[-. ]?)?(?:\(\d{3}\) ?-?|\d{3}[-. /]|\d{3}\) ?)\d{3}[-. ]\d{4}(?![\w-])(?: ?(?:x|ext\.?) ?\d{1,6})?(?: ?(?:or|and|&|,|\/) ?\d{3}[-.]\d{4}(?![\w-]))?/gi
-const ABROAD = /(?<![\w+])\+(?!1\b)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}(?!\w)/g
+/** With `+`, or with `00` and spaces: a drug's number is written with dashes. */
+const ABROAD =
+  /(?<![\w+])(?:\+(?!1\b)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}|(?<![.-])00\d{1,3}(?:[ .]\(?\d{1,4}\)?){2,5})(?!\w)/g
 const SHORT_PHONE_LOOK = /\b(?:phone|telephone|tel|cell|mobile|fax|call|text|ph)\b/i
 const SHORT_PHONE =
   /(?<=\b(?:phone|telephone|tel|cell|mobile|fax|call|text|ph)(?: (?:no|number|is|at|her|him|them))?[.:#]? {0,2})(?:\d{3}[-. ]\d{4}|\d{10})(?![\w-])/gi

@@ -26,7 +26,7 @@ export const PARTICLES: ReadonlySet<string> = new Set(
 
 /** Those whose names are identifiers too: relatives and household. */
 export const RELATIVES =
-  'wife|husband|sons?|daughters?|mother|father|mom|mum|dad|spouse|partner|guardian|sister|brother|niece|nephew|aunt|uncle|grandsons?|granddaughters?|grandmother|grandfather|grandma|grandpa|caregiver|neighbor|fianc[eé]e?|roommate'
+  '(?:sons?|daughters?|mother|father|sister|brother)-in-law|wife|husband|sons?|daughters?|mother|father|mom|mum|dad|spouse|partner|guardian|sister|brother|niece|nephew|aunt|uncle|grandsons?|granddaughters?|grandmother|grandfather|grandma|grandpa|caregiver|neighbor|fianc[eé]e?|roommate'
 
 /** What stands before a patient's name in a sentence. */
 export const NAMED_BEFORE =

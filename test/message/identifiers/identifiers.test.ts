@@ -163,12 +163,68 @@ test.each([
   for (const one of identifiers) expect(masked).not.toContain(one)
 })
 
-test('a text of a quarter of a million characters takes no longer than reading it does', () => {
-  for (const piece of ['A', 'Aa ', 'St ', '1:', 'Van de ', '(555) ', 'claim id no ', 'MRN ']) {
-    const started = performance.now()
-    findIdentifiers(piece.repeat(250_000 / piece.length))
-    expect(performance.now() - started, piece).toBeLessThan(2_000)
-  }
+// Of a fresh set of forty mails these were missed at first sight.
+test.each([
+  ['Ins is Humana gold, ID H55120984', ['H55120984']],
+  ['has VA ID 1012345678V123456, 97110 x3', ['1012345678V123456']],
+  ['The Kowalczyk baby was circumcised day 2, 54150', ['Kowalczyk']],
+  ['implanted in Mr. Lund on 6/30/26; 33208', ['6/30/26']],
+  ['in SNF since 8/1/26. 99315?', ['8/1/26']],
+  ['he was in the ER 11/9 and again 11/11 for 99284', ['11/9', '11/11']],
+  ['dependent: Arjun, 6 yrs; 92507', ['Arjun']],
+  ['her daughter-in-law Noor signed the ABN', ['Noor']],
+  ['tel. 0044 20 7946 0958, self-pay 11900', ['7946 0958']],
+])('what fresh mails hid: "%s"', (text, identifiers) => {
+  const masked = maskIdentifiers(text)
+  for (const one of identifiers) expect(masked).not.toContain(one)
+})
+
+test.each([
+  'codes valid since 10/1/26; CMS-1500, HCPCS J1885, NDC 0024-5837-01, LCD L33822',
+  'the office visit 99213, effective 6/30/26',
+  'the twins, 59400 and 59409',
+])('what only looks so stays: "%s"', (text) => expect(maskIdentifiers(text)).toBe(text))
+
+// Processor time, the best of three: what else the machine does, and what is compiled the first time, is no matter of the text.
+test.each(
+  [
+    'A',
+    'Aa ',
+    'St ',
+    '1:',
+    'Van de ',
+    '(555) ',
+    'claim id no ',
+    'MRN ',
+    'Maria ',
+    'Maria, ',
+    'MARIA DOE ',
+    'pt tom ',
+  ].concat(
+    [
+      'a@',
+      '1-',
+      '7',
+      ',',
+      'x|',
+      'PID|1|a|',
+      'NM1*IL*1*',
+      'a_maria_b.pdf ',
+      '\n',
+      '\nThanks,\n',
+      'the er 1/1 and again ',
+    ],
+    ['00 1 ', '::', 'Мария ', 'in-law ', 'Frank and '],
+  ),
+)('a quarter of a million characters of %j take less than 200 ms', (piece) => {
+  const text = piece.repeat(250_000 / piece.length)
+  const times = [1, 2, 3].map(() => {
+    const before = process.cpuUsage()
+    findIdentifiers(text)
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1_000
+  })
+  expect(Math.min(...times)).toBeLessThan(200)
 })
 
 const QUESTIONS = join(import.meta.dirname, '../../../../shared/questions/questions_dev.jsonl')
