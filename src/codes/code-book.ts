@@ -8,6 +8,7 @@ import type { Icd } from './icd-look-up.ts'
 import type { EditCount, EditPage, EditQuery } from './pair-look-up.ts'
 import type { Passage } from './passage.ts'
 import type { PassageOptions } from './passage-index.ts'
+import type { NamedService } from './search/search-named.ts'
 
 export type CodeBook = {
   /** Every row of this code in any system, newest first, whatever the date. Empty: not in the book. ICD dots may be given or left out. */
@@ -32,6 +33,8 @@ export type CodeBook = {
     words: string,
     options?: { system?: CodeSystem; limit?: number; date?: IsoDate; unfinished?: boolean },
   ): SearchHit[]
+  /** The services whose whole name stands in the text, in its order: codes of CPT and HCPCS in force on the date. */
+  named(text: string, date: IsoDate): NamedService[]
   /** What the ICD-10-CM books say: notes with those inherited, seventh characters, exclusions, index entries, crosswalks. */
   icd(): Icd
   /** The codes in force on the date that begin with these characters, in the order of the alphabet. */

@@ -10,6 +10,7 @@ import { readStarter, starterHash } from './load/starter.ts'
 import type { Fault } from './load/tsv.ts'
 import { SCHEMA_VERSION } from './schema.ts'
 import { searchBook } from './search/search.ts'
+import { namedIn } from './search/search-named.ts'
 import { readSynonyms } from './search/synonyms.ts'
 
 /** How long a book is used without asking whether its file was replaced: a stat costs less than a look-up, but not nothing. */
@@ -54,6 +55,7 @@ export function openBook(path: string): CodeBook {
     note: (id, date) => current().note(id, date),
     notes: (date) => current().notes(date),
     search: (words, options) => searchBook(current().index, synonyms, words, options),
+    named: (text, date) => namedIn(current().index, synonyms, text, date),
     icd: () => current().icd,
     codesBeginning: (prefix, date, limit, system) => current().codesBeginning(prefix, date, limit, system),
     familyOf: (code, system, date) => current().familyOf(code, system, date),

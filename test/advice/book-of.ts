@@ -53,6 +53,7 @@ export function bookOf(rows: Rows): CodeBook {
         .sort((a, b) => b.score - a.score)
         .slice(0, options.limit ?? 10)
     },
+    named: () => [],
     editsOf: () => ({ total: 0, rows: [] }),
     editCounts: () => [],
     codesBeginning: (prefix, date) => inForce(records, date).filter(({ code }) => bare(code).startsWith(bare(prefix))),

@@ -1,5 +1,6 @@
 // No code was named: candidates from the book with what tells them apart, never one of them asserted.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { onlyFacts } from '../../question/own-words.ts'
 import { listsDiagnoses } from '../diagnoses/diagnosis-list.ts'
 import { describedInfusions } from '../drugs/described-infusions.ts'
 import { namedDrugs } from '../drugs/named-drugs.ts'
@@ -49,7 +50,7 @@ const KNOW_THEIR_WORDS: Rule[] = [
 
 export function codeSearch(facts: Facts): Advice {
   const { question, date } = facts
-  if (procedures(facts).length > 0 || listsDiagnoses(facts)) return NOTHING
+  if (procedures(facts).length > 0 || listsDiagnoses(facts) || onlyFacts(question.text)) return NOTHING
   // Whether a patient is new is a question about visits, which no search settles.
   if (question.intents.includes('em_level') || question.denialCodes.length > 0) return NOTHING
   // A rule that is to be explained, or a trip by ambulance, is no service to look for.

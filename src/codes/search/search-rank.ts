@@ -51,9 +51,9 @@ export function rank(
 }
 
 /** By phrase: `bits` of the concepts that it meets (two a concept, the upper for weakly met), the mass of its words that met them. */
-type Met = { bits: Uint32Array; hit: Float32Array; founding: number[] }
+export type Met = { bits: Uint32Array; hit: Float32Array; founding: number[] }
 
-function meet(index: SearchIndex, concepts: readonly Concept[], { leadsTo, system }: SearchArrays): Met {
+export function meet(index: SearchIndex, concepts: readonly Concept[], { leadsTo, system }: SearchArrays): Met {
   const { bits, counted, hit } = index.blank()
   const met: Met = { bits, hit, founding: [] }
   const massOf = massesOf(index, concepts)
@@ -162,7 +162,7 @@ function worthOf(precision: number): number {
 }
 
 /** How much of a phrase was asked for, when `more` mass is unasked besides. */
-function precision(phrase: number, { mass }: SearchArrays, { hit }: Met, more: number): number {
+export function precision(phrase: number, { mass }: SearchArrays, { hit }: Met, more: number): number {
   // A way may weigh more than the one phrase that meets it.
   const asked = Math.min(hit[phrase] ?? 0, mass[phrase] ?? 0)
   const all = (mass[phrase] ?? 0) + more
