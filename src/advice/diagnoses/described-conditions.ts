@@ -12,7 +12,7 @@ export type Described = {
   at: number
   /** The words of the book and of the mail that may choose below the heading. */
   words: ReadonlySet<string>
-  is: 'present' | 'uncertain' | 'history'
+  is: 'present' | 'uncertain' | 'history' | 'denied'
 }
 
 // The words before a mention that turn it: what is denied or a relative's is not coded at all.
@@ -40,18 +40,19 @@ export function describedConditions(text: string): Described[] {
     const end = at + asWritten.length
     const before = text.slice(Math.max(0, at - BEFORE), at)
     const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf('.'), before.lastIndexOf(';')) + 1)
-    if (DENIED_BEFORE.test(clause)) return []
     const previous = sorted[place - 1]
     const next = sorted[place + 1]
     const lead = partedBefore(text.slice(previous ? previous.at + previous.asWritten.length : 0, at))
     const tail = partedBehind(text.slice(end, next?.at ?? text.length), next !== undefined)
     const [own = '', ...further] = entry.isWide ? [text] : sitesOf(`${lead} ${asWritten} ${tail}`)
     const isUncertain = UNCERTAIN_BEFORE.test(clause) || UNCERTAIN_BEHIND.test(text.slice(end, end + BEHIND))
-    const is = isUncertain
-      ? 'uncertain'
-      : HISTORY_BEFORE.test(clause) || (entry.code.startsWith('C') && GONE.test(text))
-        ? 'history'
-        : 'present'
+    const is = DENIED_BEFORE.test(clause)
+      ? 'denied'
+      : isUncertain
+        ? 'uncertain'
+        : HISTORY_BEFORE.test(clause) || (entry.code.startsWith('C') && GONE.test(text))
+          ? 'history'
+          : 'present'
     return [own, ...further].map((words) => ({
       ...{ entry, at, asWritten, is },
       words: new Set([...wordsOf(words, true), ...wordsOf(entry.words ?? '')]),

@@ -64,13 +64,13 @@ function chosen(
   facts: Facts,
 ): { child: Relative | undefined; isOpen: boolean } {
   const titles = children.map(({ title }) => wordsOf(title))
-  const shared = new Set([...(titles[0] ?? [])].filter((word) => titles.every((words) => words.has(word))))
+  const shared = sharedBy(titles)
   const own = children.map((child, at) => ({ child, score: scoreOf(titles[at] ?? new Set(), shared, said) }))
   const sorted = [...own].sort((a, b) => b.score - a.score)
   const [best, second] = sorted
   const isUnspecified = ({ title }: Relative) => wordsOf(title).has('unspecified') && !shared.has('unspecified')
   if (best && best.score > 0 && best.score > (second?.score ?? DENIED))
-    return { child: best.child, isOpen: isUnspecified(best.child) || (best.score < 1 && children.length > 2) }
+    return { child: best.child, isOpen: isUnspecified(best.child) }
   // A word may stand only further down ("E. coli" under other Gram-negative organisms).
   const deeper = children
     .filter(({ billable }) => !billable)
@@ -82,6 +82,16 @@ function chosen(
     .map((among) => lastOf(among.filter(isUnspecified)))
     .find((one) => one !== undefined)
   return { child: unspecified ?? tied[0], isOpen: true }
+}
+
+// Of a few codes a word must be in all titles to tell nothing; of many, one may be worded otherwise ("end stage renal disease").
+const FEW = 4
+const MOST_OF_MANY = 0.6
+
+function sharedBy(titles: ReadonlySet<string>[]): Set<string> {
+  const least = titles.length <= FEW ? titles.length : titles.length * MOST_OF_MANY
+  const all = new Set(titles.flatMap((words) => [...words]))
+  return new Set([...all].filter((word) => titles.filter((words) => words.has(word)).length >= least))
 }
 
 function bestBelow({ code }: Relative, shared: ReadonlySet<string>, said: ReadonlySet<string>, facts: Facts): number {
@@ -110,7 +120,7 @@ function scoreOf(title: ReadonlySet<string>, shared: ReadonlySet<string>, said: 
     const opposite = word === bare ? `-${bare}` : bare
     if (said.has(word)) score += SAID
     else if (said.has(opposite)) score += DENIED
-    else if (word !== bare) score += NOT_SPOKEN_OF
+    else if (word !== bare || word === 'uncomplicated') score += NOT_SPOKEN_OF
     else score += isUnspecified ? 0 : UNSAID
   }
   return score

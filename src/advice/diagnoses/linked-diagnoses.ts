@@ -7,7 +7,7 @@ import { type Leaf, leavesByWords } from './leaf-by-words.ts'
 export type Listed = Leaf & { rank: number; at: number; note: string | null; conditional: string | null }
 
 // Places in the list: why the patient came, conditions, symptoms, then what only adds.
-export const RANK = { reason: 0, cause: 1, condition: 2, severity: 3, symptom: 4, adds: 5 } as const
+export const RANK = { reason: 0, cause: 1, condition: 2, companion: 2.3, severity: 3, symptom: 4, adds: 5 } as const
 
 const TYPE_ONE = /\b(?:type (?:1|I)|T1DM|DM ?1|IDDM type 1|juvenile)\b/i
 const OTHER_DIABETES = /\b(?:steroid|drug)[- ]induced|\bdiabetes due to\b|\bsecondary diabetes\b|\bLADA\b/i
@@ -48,7 +48,7 @@ export function ofDiabetes(all: Described[], facts: Facts): { taken: Described[]
     taken: [...(diabetes ? [diabetes] : []), ...linkable],
     listed: [
       ...own.map((leaf) => listed(leaf, RANK.condition, at, complications.length > 0 ? 'icd-with' : null)),
-      ...staying.map((leaf) => listed(leaf, RANK.condition, at)),
+      ...staying.map((leaf) => listed(leaf, RANK.companion, at)),
       ...drugs.map((leaf) => listed(leaf, RANK.adds, at, 'icd-diabetes-drugs')),
     ],
   }
@@ -73,8 +73,8 @@ export function ofHypertension(all: Described[], facts: Facts): { taken: Describ
       ...leavesByWords(code, new Set(), facts).map((leaf) =>
         listed(leaf, RANK.condition, at, 'icd-hypertension-heart-kidney'),
       ),
-      ...(heart ? leavesOf(heart, facts) : []).map((leaf) => listed(leaf, RANK.condition, at)),
-      ...kidneys.map((leaf) => listed(leaf, RANK.condition, at)),
+      ...(heart ? leavesOf(heart, facts) : []).map((leaf) => listed(leaf, RANK.companion, at)),
+      ...kidneys.map((leaf) => listed(leaf, RANK.companion, at)),
     ],
   }
 }

@@ -4,6 +4,7 @@ import { isStopWord, searchWords } from '../../codes/search/search-words.ts'
 import type { Facts } from '../finding.ts'
 import { careLetter } from './care-letter.ts'
 import type { Described } from './described-conditions.ts'
+import { leavesByWords, wordsOf } from './leaf-by-words.ts'
 
 const BETWEEN =
   /[.?!;:\n,+()]|\b(?:and|with|when|for|plus|then|but|after|before|from|is|was|were|or|also|has|have|had|pt|patient|presents?|came|visit|playing|during|seen|later|recheck|takes?|initial|encounter|due to|while|codes?|dx|diagnos\w{2,3}|icd(?:-?10)?|what|which|how|need|vs|in|at)\b/i
@@ -36,9 +37,9 @@ export type Phrase = { row: CodeRecord; at: number; instead: Described[] }
 
 /** Whole clauses first, which name a disease with its kind and cause; then what is left between the conditions, piece by piece. */
 export function phrasesFound(facts: Facts, described: Described[]): Phrase[] {
-  const text = SHORT_FORMS.reduce((left, [short, full]) => left.replace(short, full), facts.question.text)
+  const text = shortFormsWritten(facts.question.text)
   const clauses = clausesIn(text).flatMap((clause) => ofClause(clause, described, facts))
-  const said = [...described.map(({ asWritten }) => asWritten), ...clauses.map(({ clause }) => clause)]
+  const said = [...clauses.map(({ clause }) => clause), ...described.map(({ asWritten }) => asWritten)]
   const rest = said.reduce((left, words) => left.replace(words, ' ; '), text)
   return [...clauses, ...piecesOf(rest, facts)]
 }
@@ -53,24 +54,42 @@ function clausesIn(text: string): string[] {
 
 /** A clause of one condition at most, whose own code says less than the clause. */
 function ofClause(clause: string, described: Described[], facts: Facts): (Phrase & { clause: string })[] {
-  const within = described.filter(({ asWritten }) => clause.includes(asWritten))
+  const within = described.filter(({ asWritten }) => clause.includes(asWritten) || asWritten.includes(clause))
   const isExact = within.some(
     ({ entry, is }) =>
       is !== 'present' || entry.withDiabetes !== undefined || entry.isReason || !isUnspecified(entry.code, facts),
   )
   if (within.length > 1 || isExact) return []
-  const words = contentOf(clause)
-  if (NOT_A_DISEASE.test(words.join(' '))) return []
-  const [hit] = facts.book.search(words.join(' '), { system: 'ICD-10-CM', limit: 1, date: facts.date })
-  if (!hit || hit.score < CLAUSE_SCORE || !OFFERED.test(hit.record.code) || !hit.record.billable) return []
-  return [
-    {
-      row: ofCare(hit.record, facts),
-      at: within[0]?.at ?? facts.question.text.indexOf(clause),
-      instead: within,
-      clause,
-    },
-  ]
+  const [mention] = within
+  const upToIt = mention ? clause.slice(0, clause.indexOf(mention.asWritten) + mention.asWritten.length) : clause
+  for (const wording of new Set([clause, upToIt])) {
+    const words = contentOf(wording)
+    if (words.length < 2 || NOT_A_DISEASE.test(words.join(' '))) continue
+    const row = namedBy(words.join(' '), CLAUSE_SCORE, facts)
+    if (row) return [{ row, at: mention?.at ?? facts.question.text.indexOf(clause), instead: within, clause }]
+  }
+  return []
+}
+
+/** The billable code that the book calls by these words, with what the mail says against its title heard. */
+function namedBy(words: string, least: number, facts: Facts): CodeRecord | null {
+  const [hit] = facts.book.search(words, { system: 'ICD-10-CM', limit: 1, date: facts.date })
+  if (!hit || hit.score < least || !OFFERED.test(hit.record.code) || !hit.record.billable) return null
+  return ofCare(unlessDenied(hit.record, facts), facts)
+}
+
+/** "Without perforation" in a title is not the code where the mail speaks of one: the family is asked again with all words. */
+function unlessDenied(row: CodeRecord, facts: Facts): CodeRecord {
+  const said = wordsOf(shortFormsWritten(facts.question.text), true)
+  const isDenied = [...wordsOf(row.title)].some((word) => word.startsWith('-') && said.has(word.slice(1)))
+  const [heading] = facts.book.familyOf(row.code, 'ICD-10-CM', facts.date).parents
+  if (!isDenied || !heading) return row
+  const [leaf] = leavesByWords(heading.code, said, facts)
+  return facts.book.onDate(leaf?.row.code ?? '', facts.date).find(({ system }) => system === 'ICD-10-CM') ?? row
+}
+
+function shortFormsWritten(text: string): string {
+  return SHORT_FORMS.reduce((left, [short, full]) => left.replace(short, full), text)
 }
 
 function isUnspecified(code: string, facts: Facts): boolean {
@@ -80,23 +99,24 @@ function isUnspecified(code: string, facts: Facts): boolean {
 function piecesOf(rest: string, facts: Facts): Phrase[] {
   const phrases = rest
     .split(BETWEEN)
+    .filter((piece) => !NOT_A_DISEASE.test(piece))
     .map(contentOf)
     .filter((words) => words.length >= 2 || words.some((word) => word.length >= TERM_LENGTH))
     .slice(0, MOST_PHRASES)
   return phrases.flatMap((words): Phrase[] => {
     const phrase = words.join(' ')
     if (NOT_A_DISEASE.test(phrase)) return []
-    const [hit] = facts.book.search(phrase, { system: 'ICD-10-CM', limit: 1, date: facts.date })
-    const least = words.length === 1 ? ONE_WORD_SCORE : LEAST_SCORE
-    if (!hit || hit.score < least || !OFFERED.test(hit.record.code) || !hit.record.billable) return []
-    return [
-      { row: ofCare(hit.record, facts), at: facts.question.text.toLowerCase().indexOf(words[0] ?? ''), instead: [] },
-    ]
+    const row = namedBy(phrase, words.length === 1 ? ONE_WORD_SCORE : LEAST_SCORE, facts)
+    if (!row) return []
+    return [{ row, at: facts.question.text.toLowerCase().indexOf(words[0] ?? ''), instead: [] }]
   })
 }
 
+// Between a disease and its cause; the book words it in several ways.
+const CAUSED_BY = /\b(?:due to|caused by|secondary to)\b/gi
+
 function contentOf(phrase: string): string[] {
-  return searchWords(phrase).filter((word) => /[a-z]{2}|^\d/.test(word) && !isStopWord(word))
+  return searchWords(phrase.replace(CAUSED_BY, ' ')).filter((word) => /[a-z]{2}|^\d/.test(word) && !isStopWord(word))
 }
 
 /** The same injury with the 7th character of the care that the mail speaks of. */

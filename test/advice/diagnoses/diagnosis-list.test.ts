@@ -1,0 +1,96 @@
+// Conditions told in words, on the book of the starter files: which codes, in which order, and what is left open.
+import { afterAll, expect, test } from 'vitest'
+import { advise } from '../../../src/advice/advise.ts'
+import { gatherFacts } from '../../../src/advice/facts.ts'
+import { readQuestions } from '../../../src/question/read-question.ts'
+import { openStarterBook } from '../../world/starter-book.ts'
+import { day } from '../book-of.ts'
+
+const book = openStarterBook()
+afterAll(() => book.close())
+const TODAY = day('2026-05-04')
+
+function said(text: string) {
+  const [question] = readQuestions(text, book, TODAY)
+  if (!question) throw new Error('no question was read')
+  const { findings, claimLines } = advise(gatherFacts(question, book, TODAY))
+  return {
+    codes: claimLines.map(({ code }) => code),
+    conditions: claimLines.map(({ conditional }) => conditional),
+    answers: findings
+      .filter(({ role }) => role === 'answer')
+      .map(({ claim }) => claim)
+      .join('\n'),
+    all: findings.map(({ claim }) => claim).join('\n'),
+  }
+}
+
+test.each([
+  // A family is gone down by the words of the mail: site, side, depth.
+  [
+    'type 2 dm with foot ulcer right heel, fat layer exposed, on insulin, dx codes in order?',
+    ['E11.621', 'L97.412', 'Z79.4'],
+  ],
+  ['htn, chf (diastolic, chronic), ckd 3a, which dx codes?', ['I13.0', 'I50.32', 'N18.31']],
+  ['CKD stage 4 and the patient has diabetes and HTN, dx codes and order?', ['E11.22', 'I12.9', 'N18.4']],
+  ['moderate persistent asthma with acute exacerbation, dx?', ['J45.41']],
+  ['chronic migraine without aura, intractable, no status migrainosus icd-10', ['G43.719']],
+  ['MDD recurrent, severe without psychotic features, plus GAD. dx codes', ['F33.2', 'F41.1']],
+  ['COPD exacerbation with acute bronchitis, dx', ['J44.0', 'J44.1', 'J20.9']],
+  ['UTI, culture grew E coli. what ICD-10?', ['N39.0', 'B96.20']],
+  ['type 1 diabetic with ketoacidosis, no coma, dx', ['E10.10']],
+])('%s', (text, codes) => {
+  expect(said(text).codes).toEqual(codes)
+})
+
+test.each([
+  ['gestational diabetes, diet controlled, 30 weeks pregnant, dx', ['O24.410', 'Z3A.30']],
+  ['follow up after right total knee replacement, 6 weeks out. dx?', ['Z47.1', 'Z96.651']],
+  ['long covid with fatigue, dx', ['R53.83', 'U09.9']],
+  ['here just for med refill, htn. dx?', ['Z76.0', 'I10']],
+  ['screening colonoscopy found polyp, first listed dx?', ['Z12.11', 'K63.5']],
+])('the reason for the visit and what only adds have their places: %s', (text, codes) => {
+  expect(said(text).codes).toEqual(codes)
+})
+
+test('what is only suspected is not coded for an outpatient, and is for an inpatient', () => {
+  const outpatient = said('suspected pneumonia, cough and fever, dx?')
+  expect(outpatient.codes).toEqual(['R05.9', 'R50.9'])
+  expect(outpatient.answers).toMatch(/Not coded for an outpatient: pneumonia/)
+  expect(said('inpatient, suspected pneumonia at discharge, dx?').codes).toEqual(['J18.9'])
+})
+
+test('what is denied, and what a relative had, is not coded', () => {
+  expect(said('asthma, moderate persistent, no chest pain, family history of diabetes, dx?').codes).toEqual(['J45.40'])
+})
+
+test('where the mail stops, so does the code, and the more exact ones are named', () => {
+  const { codes, conditions, all } = said('patient has CKD, dx?')
+  expect(codes).toEqual(['N18.9'])
+  expect(conditions).toEqual(['if the record says no more'])
+  expect(all).toMatch(/more exact are .*N18\.4 \(.*4\)/)
+})
+
+test('conditions set against each other are one or the other', () => {
+  expect(said('alcohol dependence in remission vs alcohol abuse in remission, which dx').answers).toMatch(
+    /one of these and not both/,
+  )
+})
+
+test('a cancer that is gone is history, and the provider says what a hormone is for', () => {
+  const { codes, answers } = said(
+    'breast ca s/p lumpectomy, no evidence of disease, on tamoxifen. active or history? dx',
+  )
+  expect(codes).toEqual(['Z85.3', 'Z79.810'])
+  expect(answers).toMatch(/still C50\.- while treatment/)
+})
+
+test('who asks for a service beside the diagnosis gets both', () => {
+  const { codes } = said('left knee OA, kenalog 40 mg injected into the knee. dx and cpt?')
+  expect(codes).toContain('M17.9')
+  expect(codes.some((code) => /^20610|^J3301/.test(code))).toBe(true)
+})
+
+test('a service with its conditions is no question for diagnoses', () => {
+  expect(said('excision of a 2 cm benign lesion of the back, patient has htn, which code?').codes).not.toContain('I10')
+})
