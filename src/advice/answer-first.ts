@@ -1,5 +1,6 @@
 // Puts the statement that answers the question first: what decides before what explains, and what explains before what a code means.
 import { askedAsAlternatives } from './codes/alternatives.ts'
+import { billable } from './facts.ts'
 import type { Facts, Finding } from './finding.ts'
 
 // What a code or modifier stands for answers only who asks for that.
@@ -28,6 +29,7 @@ const OF_THE_CASE = new Set([
   'visit-with-preventive',
   'visit-in-setting',
   'visit-before-times',
+  'patient-status',
   'preventive-frequency',
   'transitional-care',
   'monthly-care',
@@ -124,9 +126,11 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
   if (rule === 'denial' && WHY_DENIED.test(facts.question.text) && facts.question.denialCodes.length > 0) return 0.6
   if (GENERAL.has(rule) || IN_FORCE.test(claim)) return 2
   // Asked for a modifier, what is said of it comes first; asked for two codes together, what holds between them.
-  if (role === 'answer' && namesAskedModifier(claim, facts)) return 0.7
   // What qualifies the patient comes behind whether the codes go at all.
-  if (rule === 'class-findings') return 1.2
+  if (rule === 'class-findings' && billable(facts).length > 1) return 1.2
+  // A note about the codes names a modifier too; the edit between these two says whether it helps.
+  const isNoteBesideEdit = rule === 'policy-notes' && billable(facts).length > 1
+  if (role === 'answer' && !isNoteBesideEdit && namesAskedModifier(claim, facts)) return 0.7
   return rule === 'pair-edits' && TOGETHER.test(facts.question.text) ? 0.8 : 1
 }
 

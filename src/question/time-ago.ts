@@ -3,7 +3,7 @@ import { NUMBER, numberOf } from './number-words.ts'
 
 const YEAR = 12
 const AGO = new RegExp(
-  `(?<![\\w.])(${NUMBER})(?: and a half| 1/2)?[ -]?(years?|yrs?|months?|mos?)\\.? (?:ago|back|since|earlier|before|prior)\\b`,
+  `(?<![\\w.])(${NUMBER})(?: and a half| 1/2)?[ -]?(years?|yrs?|months?|mos?)\\.? (?:ago|back|since|earlier|before|prior|later)\\b`,
   'i',
 )
 const SINCE = new RegExp(

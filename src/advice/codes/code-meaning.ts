@@ -5,6 +5,7 @@ import { amountOf } from '../../question/quantities.ts'
 import { ASKS_MEANING } from '../answer-first.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding } from '../said.ts'
+import { preventiveFrequency } from '../visits/preventive-frequency.ts'
 import { heldNoTimes } from '../visits/visit-before-times.ts'
 
 const RULE = 'code-meaning'
@@ -41,7 +42,10 @@ export function codeMeaning(facts: Facts): Advice {
       // That nothing is known of its meaning is worth a line only to who asked for it.
       .filter((record) => ASKS_MEANING.test(facts.question.text) || record.title !== unexplained(record.code))
       .map((record) => finding(RULE, asked ? 'answer' : 'why', 'certain', meaning(record, facts), [record.citation])),
-    asks: intents.includes('coverage') && records.length > 0 ? coverageAsks(facts, records) : [],
+    asks:
+      intents.includes('coverage') && records.length > 0 && preventiveFrequency(facts).findings.length === 0
+        ? coverageAsks(facts, records)
+        : [],
   })
 }
 

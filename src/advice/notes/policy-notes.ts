@@ -10,8 +10,11 @@ import { biopsies } from '../procedures/biopsies.ts'
 import { earlierCodes } from '../procedures/later-procedure.ts'
 import { lesionCounts } from '../procedures/lesion-counts.ts'
 import { skinExcisions } from '../procedures/skin-excisions.ts'
+import { timedUnits } from '../procedures/timed-units.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
 import { advice, finding, line, NOTHING } from '../said.ts'
+import { splitShared } from '../visits/split-shared.ts'
+import { visitInSetting } from '../visits/visit-in-setting.ts'
 import { notesInForce } from './dated-notes.ts'
 import { CALLED_FOR, calledFor } from './note-subjects.ts'
 
@@ -53,6 +56,10 @@ const WORKED_OUT_BY: Record<string, Rule> = {
   'biopsy-order': biopsies,
   'actinic-keratosis-counts': lesionCounts,
   'wart-destruction': lesionCounts,
+  'eight-minute-rule': timedUnits,
+  'therapy-midpoint-cpt': timedUnits,
+  'em-new-patient': visitInSetting,
+  'incident-to': splitShared,
 }
 
 /** Lines for the codes of the one note that the asker's words call for, where the mail names no procedure. */

@@ -4,6 +4,7 @@ import type { Advice, Facts } from '../finding.ts'
 import { notesInForce } from '../notes/dated-notes.ts'
 import { calledFor } from '../notes/note-subjects.ts'
 import { advice, finding, NOTHING, noteCitations } from '../said.ts'
+import { preventiveFrequency } from '../visits/preventive-frequency.ts'
 
 /**
  * A code describes a service; it does not promise coverage (for category III codes the CPT introduction says so, for the rest
@@ -15,7 +16,7 @@ export function coverage(facts: Facts): Advice {
   const ruled = notesInForce(facts).some(
     (note) => note.id.startsWith('frequency-') && calledFor(note, facts.question) > 0,
   )
-  if (ruled) return NOTHING
+  if (ruled || preventiveFrequency(facts).findings.length > 0) return NOTHING
   return advice({
     findings: billable(facts)
       .filter(({ record }) => record.coverage !== 'I' && record.coverage !== 'M' && record.status !== 'N')

@@ -12,7 +12,7 @@ const PLACES: [RegExp, string][] = [
   [/\bgroup home\b/i, '14'],
   [/\b(?:mobile unit|mobile van)\b/i, '15'],
   [
-    /\bindependent living\b|\b(?:patient'?s?|at|own|private|for|in|her|his|their) home\b|\bhome visits?\b|\bhouse calls?\b/i,
+    /\bindependent living\b|\b(?:patient'?s?|at|own|private|for|in|her|his|their) home\b|(?<!nursing |group )\bhome visits?\b|\bhouse calls?\b/i,
     '12',
   ],
   [/\bschool\b/i, '03'],
@@ -42,9 +42,8 @@ export function placeAsked(facts: Facts): Advice {
   if (!ASKS.test(text) || /\bPOS ?\d\d\b|\btele|\bvideo\b|\bvirtual\b|\bphone\b|\baudio\b/i.test(text)) return NOTHING
   // "Nursing home" is no home of one's own.
   const words = text.replace(/\bgroup home\b/gi, 'group house')
-  const named = PLACES.filter(([place]) => place.test(place.source.includes('group') ? text : words)).map(
-    ([, code]) => code,
-  )
+  // A stay that Part A pays is one of a skilled nursing facility, whatever it is called.
+  const named = /\bpart A\b/.test(text) ? ['31'] : PLACES.filter(([place]) => place.test(text)).map(([, code]) => code)
   const rows = named
     .slice(0, MOST_PLACES)
     .flatMap((code) => facts.book.onDate(code, facts.date).find(({ system }) => system === 'POS') ?? [])

@@ -15,8 +15,11 @@ const FIRST_MINUTE: Record<string, { cpt: number; medicare: number }> = {
   '99215': { cpt: 55, medicare: 69 },
 }
 
+// Prolonged time stands only behind a level that was chosen by time.
+const BY_TIME = 'level chosen by total time'
+
 /** Asked about a prolonged code that the minutes do not carry: neither is billed. */
-function notReached(minutes: number, first: { cpt: number; medicare: number }, facts: Facts): Advice {
+function notReached(visit: string, minutes: number, first: { cpt: number; medicare: number }, facts: Facts): Advice {
   const named = billable(facts).filter(({ record }) => record.code === '99417' || record.code === 'G2212')
   if (named.length === 0) return NOTHING
   return advice({
@@ -29,7 +32,10 @@ function notReached(minutes: number, first: { cpt: number; medicare: number }, f
         noteCitations(facts, 'prolonged-cpt-medicare'),
       ),
     ],
-    claimLines: named.map(({ record }) => line(record.code, { units: DROPPED })),
+    claimLines: [
+      line(visit, { conditional: BY_TIME }),
+      ...named.map(({ record }) => line(record.code, { units: DROPPED })),
+    ],
   })
 }
 
@@ -40,7 +46,7 @@ export function prolongedVisit(facts: Facts): Advice {
   // "Does 99215 need 60 minutes?" asks about a threshold, not about a visit of that length.
   const threshold = /\bneeds? \d+/i.test(facts.question.text)
   if (threshold || !visit || !first || minutes === undefined || facts.date < IN_FORCE_FROM) return NOTHING
-  if (minutes < first.cpt) return notReached(minutes, first, facts)
+  if (minutes < first.cpt) return notReached(visit, minutes, first, facts)
   const byCpt = 1 + Math.floor((minutes - first.cpt) / STEP)
   const byMedicare = minutes < first.medicare ? 0 : 1 + Math.floor((minutes - first.medicare) / STEP)
   const { payer } = facts.question
@@ -57,6 +63,7 @@ export function prolongedVisit(facts: Facts): Advice {
       ),
     ],
     claimLines: [
+      line(visit, { conditional: BY_TIME }),
       isMedicare(payer)
         ? line('99417', { units: DROPPED })
         : line('99417', {

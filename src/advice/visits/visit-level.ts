@@ -5,10 +5,13 @@ import type { Advice, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, noteSays } from '../said.ts'
 import { decisionMaking } from './decision-making.ts'
 import { ESTABLISHED, patientStatus, type Status } from './patient-status.ts'
+import { prolongedVisit } from './prolonged-visit.ts'
 import { visitCandidates } from './visit-candidates.ts'
 import { visitInSetting } from './visit-in-setting.ts'
 
 const RULE = 'visit-level'
+// What is said of the patient, and not of the level.
+const STATUS = 'patient-status'
 // Minutes to be met or exceeded on the date of the encounter (E/M rules for office visits, in force from 2021; wording of 2024).
 const NEW_PATIENT: [number, string][] = [
   [60, '99205'],
@@ -35,6 +38,8 @@ export function visitLevel(facts: Facts): Advice {
   // What the mail tells of decision making grades the visit; the table of times would only stand before it.
   const hasMinutes = question.quantities.some(({ measure }) => measure === 'minute')
   if (!hasMinutes && decisionMaking(facts).findings.length > 0) return NOTHING
+  // Prolonged time says the level with it.
+  if (prolongedVisit(facts).findings.length > 0) return NOTHING
   const asNew = office.filter((code) => code.startsWith('9920'))
   if (asNew.length > 0 && patientStatus(facts)?.status === 'established' && patientStatus(facts)?.because !== null)
     return notNew(asNew, facts)
@@ -96,10 +101,10 @@ function withoutCode(facts: Facts): Advice {
   const asksOnlyStatus = told !== null && told.because !== null && minutes === undefined
   return advice({
     findings: [
-      told?.because ? finding(RULE, 'answer', 'likely', told.because, noteCitations(facts, 'em-new-patient')) : null,
+      told?.because ? finding(STATUS, 'answer', 'likely', told.because, noteCitations(facts, 'em-new-patient')) : null,
       ...(timed?.findings ?? []),
       status && !(told?.status && told.because === null)
-        ? noteSays(facts, 'em-new-patient', RULE, told?.because || timed ? 'why' : 'answer')
+        ? noteSays(facts, 'em-new-patient', STATUS, told?.because || timed ? 'why' : 'answer')
         : null,
       ...(timed !== null || asksOnlyStatus ? [] : thresholds(facts, []).findings),
     ],
