@@ -33,7 +33,7 @@ function meaning(record: CodeRecord, asked: boolean): ReturnType<typeof finding>
     RULE,
     asked ? 'answer' : 'why',
     'certain',
-    `Modifier ${record.code} means: ${record.title.replace(/\.$/, '')}.`,
+    `Modifier ${record.code} means: ${record.title.split(';')[0]?.replace(/\.$/, '')}.`,
     [record.citation],
   )
 }

@@ -2,6 +2,7 @@
 import type { Fee, Locality } from '../../codes/fees.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
+import { surgeryOrder } from '../procedures/surgery-order.ts'
 import { advice, finding, NOTHING, noteCitations } from '../said.ts'
 
 const RULE = 'fee'
@@ -14,7 +15,8 @@ export function fee(facts: Facts): Advice {
   // What a remittance paid is told beside its reason; only who asks for the value is told it.
   if (!ASKS_AMOUNT.test(facts.question.text) || facts.question.denialCodes.length > 0) return NOTHING
   const codes = billable(facts).slice(0, MOST_CODES)
-  if (codes.length === 0) return NOTHING
+  // Where the order of the lines is asked, the values stand in it.
+  if (codes.length === 0 || surgeryOrder(facts).findings.length > 0) return NOTHING
   const place = localityIn(facts)
   const findings = codes.flatMap(({ mention, record }) => {
     const modifier = mention.modifiers.find((one) => one === '26' || one === 'TC') ?? ''

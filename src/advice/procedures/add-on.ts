@@ -64,7 +64,9 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
   const edits = facts.book.pairs(primary, row.code, facts.date).filter((edit) => edit.indicator !== 9)
   const named = (code: string) => billable(facts).find(({ mention }) => mention.code === code)?.mention
   const askedUnits = named(row.code)?.units
-  const further = (count?.amount ?? 1) - 1
+  const [first, rest] = firstAndEach(primary, row.code, count?.amount ?? 1)
+  const further = rest?.units ?? 0
+  const covered = IN_STEPS[primary]?.covers
   const agrees = count !== null && askedUnits === further && (named(primary)?.units ?? 1) === 1
   const leftOut = isLeftOut(primary, facts)
   const asks59 = facts.question.codes.some(({ code, modifiers }) => [code, ...modifiers].includes('59'))
@@ -77,7 +79,7 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
             RULE,
             'answer',
             'certain',
-            `${agrees ? 'Yes: for' : 'For'} ${amountOf(count.amount, count.noun)} report ${primary} once for the first${further > 0 ? ` and ${row.code} with ${further} unit${further > 1 ? 's' : ''} for the rest` : `; ${row.code} does not apply`}.`,
+            `${agrees ? 'Yes: for' : 'For'} ${amountOf(count.amount, count.noun)} report ${primary} once for the first${covered === undefined ? '' : ` ${covered}`}${further > 0 ? ` and ${row.code} with ${further} unit${further > 1 ? 's' : ''} for the rest` : `; ${row.code} does not apply`}.`,
             [row.citation],
           )
         : null,
@@ -109,7 +111,7 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
           )
         : null,
     ],
-    claimLines: count ? firstAndEach(primary, row.code, count.amount) : [line(row.code, { units: askedUnits ?? 1 })],
+    claimLines: count ? [first, ...(rest ? [rest] : [])] : [line(row.code, { units: askedUnits ?? 1 })],
     asks:
       count || askedUnits || !perThing(row.code, facts) || isOnceADay(row.code, facts)
         ? []

@@ -12,10 +12,11 @@ const EACH = /\b(?:each|every) (?:further |additional )?(\d{1,3}) sq cm\b/
 
 /** The areas are part of what each code means (see its explanation in the book); areas of one depth are added up (note `debridement-depth`). */
 export function areaUnits(facts: Facts): Advice {
-  const area = areaIn(facts.question.text)
-  if (area === null) return NOTHING
+  const several = billable(facts).filter(({ record }) => FIRST.test(record.title)).length > 1
   return together(
     billable(facts).map(({ mention, record }) => {
+      const area = several ? areaAtDepth(record.title, facts.question.text) : areaIn(facts.question.text)
+      if (area === null) return NOTHING
       const next = ownAddOn(record, facts)
       const covers = Number(FIRST.exec(record.title)?.[1] ?? Number.NaN)
       const row = next && facts.book.onDate(next.code, facts.date)[0]
@@ -44,6 +45,21 @@ export function areaUnits(facts: Facts): Advice {
       })
     }),
   )
+}
+
+const DEPTHS: [inMail: RegExp, inTitle: RegExp][] = [
+  [/\bbone\b/i, /\bbone\b/],
+  [/\b(?:muscle|fascia)\b/i, /\bmuscle\b/],
+  [/\b(?:fat|sub-?cut\w{0,8}|subq|sq tissue)\b/i, /\bfat\b/],
+]
+
+/** The areas of several depths, each by the words of its own clause; null where one of them names no depth. */
+function areaAtDepth(title: string, text: string): number | null {
+  const clauses = text.split(/[,;\n]|\.(?!\d)|\band\b|\bplus\b/i).filter((clause) => summed(clause) !== null)
+  const depths = clauses.map((clause) => DEPTHS.find(([inMail]) => inMail.test(clause)))
+  if (depths.includes(undefined)) return null
+  const own = clauses.filter((_, at) => depths[at]?.[1].test(title))
+  return own.length === 0 ? null : own.reduce((sum, clause) => sum + (summed(clause) ?? 0), 0)
 }
 
 /** The sum of all areas in sq cm, a total said as such alone; null where none is measured. A subject line only says again what the mail measures. */

@@ -1,9 +1,10 @@
 // Both sides treated: modifier 50 or LT and RT, by the fee schedule's bilateral indicator.
+import type { CodeRecord } from '../../codes/code-record.ts'
 import { areTwoSites } from '../../question/laterality.ts'
 import { isDigit } from '../../question/modifiers.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
-import { advice, finding, line, noteCitations, noteSays, together } from '../said.ts'
+import { advice, finding, line, listed, noteCitations, noteSays, together } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
 import { ownLinesOf } from './several-digits.ts'
 
@@ -33,8 +34,8 @@ export function bilateral(facts: Facts): Advice {
   )
   // Different codes on different sides are not one bilateral procedure.
   if (side === null || sided.length > 1 || areTwoSites(facts.question.text)) return advice({})
-  return together(
-    procedures.map(({ mention, record }) => {
+  return together([
+    ...procedures.map(({ mention, record }) => {
       const mark = record.bilateral ?? ''
       if (side !== 'bilateral') {
         const modifier = side === 'left' ? 'LT' : 'RT'
@@ -45,26 +46,44 @@ export function bilateral(facts: Facts): Advice {
               : [],
         })
       }
-      const says = SAYS[mark]
-      if (!says) return advice({})
-      const takesFifty = mark === '1' || mark === '3'
       return advice({
-        findings: [
-          finding(
-            RULE,
-            'answer',
-            'certain',
-            `${record.code} on both sides: ${says}. ${takesFifty ? 'Some payers want RT and LT lines instead.' : 'Payers that follow CPT may take 50 all the same.'}`,
-            [record.citation, ...noteCitations(facts, 'modifier-50')],
-          ),
-          takesFifty && facts.question.placeOfService === '24'
-            ? noteSays(facts, 'bilateral-asc', RULE, 'answer')
-            : null,
-        ],
-        claimLines: takesFifty ? [line(record.code, { modifiers: ['50'], units: 1 })] : [],
+        claimLines: mark === '1' || mark === '3' ? [line(record.code, { modifiers: ['50'], units: 1 })] : [],
       })
     }),
-  )
+    ...(side === 'bilateral'
+      ? [
+          onBothSides(
+            procedures.map(({ record }) => record),
+            facts,
+          ),
+        ]
+      : []),
+  ])
+}
+
+/** What the indicator says, once for all codes that share it. */
+function onBothSides(records: CodeRecord[], facts: Facts): Advice {
+  const alike = [...Map.groupBy(records, ({ bilateral }) => bilateral ?? '')]
+  const takesFifty = records.some(({ bilateral }) => bilateral === '1' || bilateral === '3')
+  return advice({
+    findings: [
+      ...alike.map(([mark, of]) =>
+        SAYS[mark] === undefined
+          ? null
+          : finding(
+              RULE,
+              'answer',
+              'certain',
+              `${listed(of.map(({ code }) => code))} on both sides: ${SAYS[mark]}. ${mark === '1' || mark === '3' ? 'Some payers want RT and LT lines instead.' : 'Payers that follow CPT may take 50 all the same.'}`,
+              [...of.map(({ citation }) => citation), ...noteCitations(facts, 'modifier-50')],
+            ),
+      ),
+      takesFifty && records.some(({ globalDays }) => globalDays === 'ZZZ')
+        ? noteSays(facts, 'add-on-no-50', RULE)
+        : null,
+      takesFifty && facts.question.placeOfService === '24' ? noteSays(facts, 'bilateral-asc', RULE, 'answer') : null,
+    ],
+  })
 }
 
 const OF_THE_CENTRE =

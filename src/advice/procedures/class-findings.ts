@@ -15,7 +15,8 @@ const CLASSES: Record<string, string> = {
 
 export function classFindings(facts: Facts): Advice {
   const care = billable(facts).filter(({ record }) => FOOT_CARE.test(record.code))
-  const named = care.flatMap(({ mention }) => mention.modifiers).find((modifier) => modifier in CLASSES)
+  const alone = facts.question.codes.map(({ code }) => code)
+  const named = [...care.flatMap(({ mention }) => mention.modifiers), ...alone].find((one) => one in CLASSES)
   if (care.length === 0) return NOTHING
   if (named === undefined) return needsDisease(care[0]?.record, facts)
   return advice({

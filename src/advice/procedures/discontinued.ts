@@ -1,4 +1,5 @@
 // A procedure that was called off, stopped or only partly done: 52 or 53 for the physician, 73 or 74 for the facility.
+import type { CodeRecord } from '../../codes/code-record.ts'
 import { billable } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
@@ -19,7 +20,7 @@ export function discontinued(facts: Facts): Advice {
   const named = codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
   const asks = (modifiers: string[]) => modifiers.some((one) => named.includes(one))
   const [only, ...others] = billable(facts)
-  if (!only || others.length > 0 || !STOPPED.test(text) || only.record.globalDays === 'XXX') return NOTHING
+  if (!only || others.length > 0 || !STOPPED.test(text) || isOrderOfTest(only.record, facts)) return NOTHING
   const ofFacility = asks(['73', '74']) || FACILITY.test(text)
   const ofPhysician = asks(['52', '53']) || !ofFacility
   const { code, citation } = only.record
@@ -36,7 +37,7 @@ export function discontinued(facts: Facts): Advice {
         RULE,
         'documentation',
         'certain',
-        'The record should show what was begun, how far it went, why it stopped, and when anesthesia was given.',
+        `The record should show what was begun, how far it went and why it stopped${ofFacility ? ', and when anesthesia was given' : ''}.`,
         proof,
       ),
     ],
@@ -44,6 +45,11 @@ export function discontinued(facts: Facts): Advice {
     asks:
       isKnown(facts) || !ofFacility ? [] : [{ slot: 'service', weight: 90, text: 'whether anesthesia had been given' }],
   })
+}
+
+/** A test that was called off is no procedure stopped, unless a modifier for it is asked. */
+function isOrderOfTest({ globalDays }: CodeRecord, { question: { text } }: Facts): boolean {
+  return globalDays === 'XXX' && !/\bmod\w{0,8}\b|\b(?:5[23]|7[34])\b/i.test(text)
 }
 
 function isKnown({ question: { text } }: Facts): boolean {

@@ -53,6 +53,7 @@ export function laterProcedure(facts: Facts): Advice {
     findings: [
       side === null ? null : otherSide(only.record.code, side, facts),
       modifier === '78' ? backToTheRoom(only.record.code, facts) : null,
+      modifier === '58' ? planned(only.record.code, facts) : null,
     ],
     claimLines: [
       ...(earlier ? [line(earlier.record.code, { units: DROPPED })] : []),
@@ -106,6 +107,16 @@ function otherSide(code: string, later: 'left' | 'right', facts: Facts): Finding
     'likely',
     `${code}-79-${later === 'left' ? 'LT' : 'RT'} if the period of the first side is still running: the other side is a procedure of its own, and a new period begins. Not 50, which is for both sides in one session, and not 58 or 78.`,
     noteCitations(facts, 'modifier-79'),
+  )
+}
+
+function planned(code: string, facts: Facts): Finding | null {
+  return finding(
+    RULE,
+    'answer',
+    'likely',
+    `${code}-58, since it was planned or goes further than the first procedure; a new global period begins. 78 is for a return that was not planned.`,
+    noteCitations(facts, 'modifier-58', 'modifier-78'),
   )
 }
 

@@ -13,8 +13,8 @@ const PLACES: [RegExp, number][] = [
 const DIGIT =
   /\b(left|right|lt|rt|l|r) (thumb|hallux|great|big|index|pointer|middle|long|ring|little|small|pinky|1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth)(?: (toe|finger|digit)|\b)/gi
 
-/** The modifiers of the digits in words, in reading order; none unless the mail names exactly `count` of them. */
-export function digitsNamed({ question: { text } }: Facts, count: number): string[] {
+/** The modifiers of the digits in words, in reading order; none unless the mail names exactly `count` of them, or two and more where it gives no units. */
+export function digitsNamed({ question: { text } }: Facts, count: number | null): string[] {
   const isOfFeet = /\btoe/i.test(text)
   const digits = [...text.matchAll(DIGIT)].flatMap(([, side = '', name = '', noun = '']) => {
     const place = PLACES.find(([words]) => words.test(name.toLowerCase()))?.[1]
@@ -23,7 +23,7 @@ export function digitsNamed({ question: { text } }: Facts, count: number): strin
     return place === undefined ? [] : [modifierOf(isToe ? 'T' : 'F', start + place)]
   })
   const named = [...new Set(digits)]
-  return named.length === count ? named : []
+  return named.length === count || (count === null && named.length > 1) ? named : []
 }
 
 function modifierOf(kind: 'T' | 'F', place: number): string {

@@ -7,7 +7,7 @@ import { askedAsAlternatives } from '../codes/alternatives.ts'
 import { areTwoInitials } from '../drugs/infusions.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
-import { advice, finding, line, NOTHING, noteCitations, noteSays, together } from '../said.ts'
+import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, noteSays, together } from '../said.ts'
 import { isCriticalCarePair } from '../visits/critical-care-procedures.ts'
 import { wholeStudy } from './imaging-contrast.ts'
 import { includedService } from './included-services.ts'
@@ -86,37 +86,47 @@ function deleted(edit: PairEdit, facts: Facts): Advice {
   })
 }
 
-/** Edits without bypass; that a code is denied is said once, and beside what else it is denied stands on its line. */
+/** Edits without bypass: said once for each code that is paid, and once for each that is denied; what else denies it stands on its line. */
 function neverPaid(edits: PairEdit[], facts: Facts): Advice[] {
-  const denied = new Set<string>()
-  return edits
-    .filter(({ indicator }) => indicator === 0)
-    .map((edit) => {
-      const again = denied.has(edit.column2)
-      denied.add(edit.column2)
-      return again ? deniedAgain(edit) : neverTogether(edit, facts)
-    })
+  const never = edits.filter(({ indicator }) => indicator === 0)
+  const fresh = never.filter((edit, at) => never.findIndex(({ column2 }) => column2 === edit.column2) === at)
+  return [
+    ...[...Map.groupBy(fresh, ({ column1 }) => column1).values()].map((of) => neverTogether(of, facts)),
+    advice({
+      claimLines: never.map(({ column1, column2 }) =>
+        // The tests of a panel are in it; what else is denied stays to be seen.
+        line(column2, isOfPanel(column1, never) ? { units: DROPPED } : { conditional: notWith(column1) }),
+      ),
+    }),
+  ]
 }
 
-function deniedAgain(edit: PairEdit): Advice {
-  return advice({ claimLines: [line(edit.column2, { conditional: notWith(edit.column1) })] })
-}
-
-function neverTogether(edit: PairEdit, facts: Facts): Advice {
+function neverTogether(edits: PairEdit[], facts: Facts): Advice {
+  const [first, ...others] = edits
+  if (first === undefined) return NOTHING
+  const denied = listed(edits.map(({ column2 }) => column2))
+  const isPanel = isOfPanel(first.column1, edits)
   return advice({
     findings: [
       finding(
         RULE,
         'answer',
         'certain',
-        `No: NCCI pairs ${edit.column1} (column one) and ${edit.column2} (column two) with modifier indicator 0${spanOf(edit)}. ${edit.column2} is denied when ${edit.column1} is reported for the same patient, provider and day, and no modifier bypasses that.`,
-        [edit.citation, ...noteCitations(facts, 'ncci-indicator-0')],
+        `${isPanel ? `${first.column1} alone, if all of its tests were done` : 'No'}: NCCI pairs ${first.column1} (column one) and ${denied} (column two) with modifier indicator 0${others.length > 0 ? '' : spanOf(first)}. ${denied} ${others.length > 0 ? 'are' : 'is'} denied when ${first.column1} is reported for the same patient, provider and day, and no modifier bypasses that.`,
+        [...edits.map(({ citation }) => citation), ...noteCitations(facts, 'ncci-indicator-0')],
       ),
       ASKS_WHO_PAYS.test(facts.question.text) ? noteSays(facts, 'ncci-no-abn', RULE) : null,
     ],
-    claimLines: [line(edit.column2, { conditional: notWith(edit.column1) })],
   })
 }
+
+/** Whether several of the codes are single tests of a named panel. */
+function isOfPanel(panel: string, edits: PairEdit[]): boolean {
+  return PANEL.test(panel) && edits.filter(({ column1 }) => column1 === panel).length > 1
+}
+
+// Organ and disease panels of laboratory tests.
+const PANEL = /^800(?:4[78]|5[013]|6[19]|7[046]|8[01])$/
 
 function isPrimaryAndAddOn(a: string, b: string, facts: Facts): boolean {
   return (

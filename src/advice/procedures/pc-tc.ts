@@ -21,7 +21,7 @@ const OWN_EQUIPMENT = /\b(?:our|own|in-?house)\b.{0,16}\b(?:office|clinic|equipm
 const NEAREST_PARTS = 12
 
 const DONE_HERE =
-  /\b(?:we|our (?:office|clinic|staff|nurse|tech\w{0,8}|ma))\b.{0,24}\b(?:did|do|performed?|took|takes?|record\w{0,3}|ran|run|shot)\b|\bdone in (?:our|the) office\b/i
+  /\b(?:we|our (?:office|clinic|staff|nurse|tech\w{0,8}|ma))\b.{0,24}\b(?:did|do|performed?|took|takes?|record\w{0,3}|ran|run|shot)\b|\bdone in (?:our|the) office\b|\b(?:we|our \w{3,12}) owns? /i
 const READ_ELSEWHERE =
   /\b(?:outside|another|other|different|independent|hospital)(?: \w{2,14}){0,2} (?:reads?|interprets?|does the (?:read|interpretation))\b|\b(?:cardiologist|radiologist|group|doctor|physician) (?:outside|elsewhere|across town|at the hospital) (?:reads?|interpret\w{0,3})\b|\bread (?:by|at|outside) (?:an? )?(?:outside|another|other|the hospital)/i
 
@@ -71,7 +71,7 @@ function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {
     `No modifier: done and read in the own office on own equipment, ${record.code} is billed as a whole. 26 is for the reading alone, as in a hospital.`,
     [record.citation],
   )
-  return advice({ findings: [OWN_EQUIPMENT.test(text) ? whole : null, meaning] })
+  return advice({ findings: [OWN_EQUIPMENT.test(text) && !READ_ELSEWHERE.test(text) ? whole : null, meaning] })
 }
 
 function isReadElsewhere({ question: { text } }: Facts): boolean {

@@ -7,7 +7,7 @@ import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
 
 const RULE = 'repeat-procedure'
-const REPEATED = /\b(?:repeat(?:ed)?|twice|two|2|second|again|times|thrice)\b/i
+const REPEATED = /\b(?:repeat(?:ed)?|twice|second|again|times|thrice)\b/i
 const SAME_DAY = /\b(?:same|one|a|that|each) (?:day|date)\b|\btwice\b|\brepeat/i
 const TIMES = new RegExp(`\\b(${NUMBER}) ?(?:times|x)\\b`, 'i')
 const CLOCK = /\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\bnoon\b|\bmidnight\b/gi

@@ -22,7 +22,7 @@ export function separablePairs(edits: PairEdit[], facts: Facts): Advice {
   const carriers = lines.filter(({ modifiers }) => modifiers.length > 0).map(({ code }) => code)
   return advice({
     findings: [
-      finding(RULE, 'answer', 'depends', `${opening(first, edits, facts)}${pairsSaid(edits)}`, [
+      finding(RULE, 'answer', 'depends', `${opening(first, edits, carriers, facts)}${pairsSaid(edits)}`, [
         ...proof,
         ...noteCitations(facts, 'ncci-indicator-1'),
       ]),
@@ -53,17 +53,20 @@ export function separablePairs(edits: PairEdit[], facts: Facts): Advice {
   })
 }
 
-/** Says which X modifier fits where the asker wavers between it and 59 and has told the sites apart; else when both codes go. */
-function opening({ column2 }: PairEdit, edits: PairEdit[], facts: Facts): string {
+/** Which modifier goes where comes first where the asker named 59 or an X; else when both codes go. */
+function opening({ column2 }: PairEdit, edits: PairEdit[], carriers: string[], facts: Facts): string {
   const asked = facts.question.codes.map(({ code }) => code)
   const x = asked.find((code) => /^X[EPSU]$/.test(code))
-  const yes = isSaidApart(facts)
-    ? `Yes, if the record shows ${column2} where you say it was: `
+  const asks59 = asked.includes('59') && carriers.length > 0
+  if (edits.length > 1)
+    return `${asks59 ? `59 goes on ${listed(carriers)}, and only` : 'Only'} where they were really separate: `
+  if (x !== undefined && asks59 && isSaidApart(facts))
+    return `${x} or 59 on ${column2}, ${x} being the more exact one; Medicare takes either. `
+  if (isSaidApart(facts))
+    return `Yes${asks59 ? `, with 59 on ${listed(carriers)}` : ''}, if the record shows ${column2} where you say it was: `
+  return asks59
+    ? `59 goes on ${listed(carriers)}, and only when the two were really separate: `
     : 'Only when the two were really separate: '
-  if (edits.length > 1) return 'Only where they were really separate: '
-  return x !== undefined && asked.includes('59') && isSaidApart(facts)
-    ? `${x} or 59 on ${column2}, ${x} being the more exact one; Medicare takes either. `
-    : yes
 }
 
 /** One pair with its columns; several by the code that is denied. */

@@ -60,7 +60,8 @@ function isItem(digits: string[], { question }: Facts): boolean {
 /** The modifiers that give the code a line each: as written, or the sides of equipment that the mail wants for both. */
 export function ownLinesOf({ modifiers, code, units }: MentionedCode, facts: Facts): string[] {
   const written = modifiers.filter((modifier) => ownsLine(modifier, code, facts))
-  const own = written.length === 0 && (units ?? 1) > 1 ? digitsNamed(facts, units ?? 1) : written
+  const isOne = units === 1 || billable(facts).length > 1
+  const own = written.length === 0 && !isOne ? digitsNamed(facts, units) : written
   const isForBoth = facts.question.laterality === 'bilateral' && ownsLine('RT', code, facts)
   return own.length === 0 && isForBoth && !areTwoSites(facts.question.text) ? ['RT', 'LT'] : own
 }

@@ -1,6 +1,6 @@
 // Assistant, co-surgeon and team modifiers: whether the fee schedule pays a second surgeon for a code.
 import { billable } from '../facts.ts'
-import type { Advice, Facts } from '../finding.ts'
+import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, finding, line, NOTHING, noteCitations, together } from '../said.ts'
 
 const RULE = 'surgical-team'
@@ -18,7 +18,8 @@ type Role = {
 const ROLES: Role[] = [
   {
     modifiers: /^(?:80|81|82|AS)$/,
-    words: /\bassist(?:ant|ing)?\b.{0,20}\bsurg|\bsurg\w{3,8} assist|\bfirst assist|\b(?:PA|NP)\b.{0,30}\bassist/i,
+    words:
+      /\bassist(?:ant|ing)?\b.{0,20}\bsurg|\bsurg\w{3,8} assist|\bfirst assist|\bRNFA\b|\b(?:PA|NP)\b.{0,30}\bassist/i,
     column: 'asst_surg',
     name: 'an assistant at surgery',
     says: {
@@ -63,8 +64,9 @@ export function surgicalTeam(facts: Facts): Advice {
     (role) => modifiers.some((one) => role.modifiers.test(one)) || role.words.test(facts.question.text),
   )
   if (roles.length === 0) return NOTHING
-  return together(
-    billable(facts).flatMap(({ record }) => {
+  return together([
+    advice({ findings: [notAPractitioner(facts)] }),
+    ...billable(facts).flatMap(({ record }) => {
       const found = facts.book.fees().feeOf(record.code, '', facts.date)
       if (found.is !== 'found') return []
       return roles.map((role) => {
@@ -79,7 +81,7 @@ export function surgicalTeam(facts: Facts): Advice {
           ],
           // Assistant and co-surgeon are two claims; asked about both, the findings tell them apart.
           claimLines:
-            roles.length > 1
+            roles.length > 1 || notAPractitioner(facts) !== null
               ? []
               : [
                   line(record.code, {
@@ -92,6 +94,18 @@ export function surgicalTeam(facts: Facts): Advice {
         })
       })
     }),
+  ])
+}
+
+/** Medicare pays physicians, PAs, NPs and CNSs for assisting, nobody else (note `modifier-as`). */
+function notAPractitioner(facts: Facts): Finding | null {
+  if (!/\bRNFA\b|\bnurse first assist|\bsurgical tech|\bCSFA\b/i.test(facts.question.text)) return null
+  return finding(
+    RULE,
+    'answer',
+    'certain',
+    'Medicare pays no nurse first assistant or technician for assisting: AS is for a PA, NP or CNS, 80 to 82 for physicians. Other payers may; ask for their rule.',
+    noteCitations(facts, 'modifier-as'),
   )
 }
 

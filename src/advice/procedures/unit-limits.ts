@@ -59,8 +59,15 @@ const DENIED_FOR_UNITS = /^(?:[A-Z]{2}-(?:151|222)|N362|N640)$/
 
 /** Whether the most units were asked for, or were why a line was denied, and not only how many to bill. */
 export function asksForLimit(facts: Facts): boolean {
-  if (facts.question.denialCodes.some((code) => DENIED_FOR_UNITS.test(code))) return true
+  const { codes, denialCodes } = facts.question
+  if (denialCodes.some((code) => DENIED_FOR_UNITS.test(code)) && codes.some(({ units }) => (units ?? 1) > 1))
+    return true
   return /\bmue\b|\bmax(?:imum)?\b|\bper day\b|\bmost units\b|\bunit limit/i.test(facts.question.text)
+}
+
+/** "36415 x2 allowed?" */
+function asksLeave({ question: { text, codes } }: Facts): boolean {
+  return codes.length === 1 && /\ballowed\b|\bok(?:ay)?\b|\bcan (?:we|i)\b|\btoo many\b/i.test(text)
 }
 
 function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
@@ -76,12 +83,12 @@ function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
   const value = `The medically unlikely edit for ${code} is ${limit.units} unit${limit.units === 1 ? '' : 's'} (${limit.table} table); ${BY_MAI[limit.mai]}.`
   const judged = over
     ? ` The ${units} units here are over it.`
-    : asksForLimit(facts) && units > 1
+    : units > 1
       ? ` The ${units} units here are within it.`
       : ''
   return advice({
     findings: [
-      finding(RULE, over || asksForLimit(facts) ? 'answer' : 'why', 'certain', value + judged, [
+      finding(RULE, over || asksForLimit(facts) || asksLeave(facts) ? 'answer' : 'why', 'certain', value + judged, [
         limit.citation,
         ...noteCitations(facts, `mai-${limit.mai}`),
       ]),

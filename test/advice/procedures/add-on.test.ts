@@ -33,3 +33,17 @@ test.each([
     isRuled,
   )
 })
+
+test('levels of the spine in words are counted, and the units agree', () => {
+  const facets = {
+    records: [record('64635', 'First joint'), record('64636', 'Each joint more')],
+    addOns: [addOn('64636', '64635')],
+  }
+  expect(saying('L3-4, L4-5 and L5-S1: 64635 x1 and 64636 x2?', facets).first).toMatch(/^Yes: for 3 levels/)
+  expect(saying('L3-5: 64635 and 64636?', facets).lines).toEqual(['64635 x1', '64636 x1'])
+})
+
+test('a primary that covers fifteen is counted on from there', () => {
+  const tags = { records: [record('11200', 'Tags'), record('11201', 'Tags more')], addOns: [addOn('11201', '11200')] }
+  expect(saying('27 skin tags, 11200 and 11201?', tags).first).toMatch(/first 15 and 11201 with 2 units/)
+})

@@ -22,6 +22,19 @@ test.each([
   expect(saying(text, rows).lines).toEqual(lines)
 })
 
+test('areas of several depths are counted apart by their words', () => {
+  const depths = {
+    records: [
+      ...rows.records,
+      record('11043', 'Debridement to muscle, first 20 sq cm or less'),
+      record('11046', 'More'),
+    ],
+    addOns: [...rows.addOns, addOn('11046', '11043')],
+  }
+  const said = saying('12 sq cm to fat, another to fat 15 sq cm, muscle 8 sq cm. 11042 x2 and 11043?', depths)
+  expect(said.lines).toEqual(['11042 x1', '11045 x1', '11043 x1'])
+})
+
 test('what the subject says is not counted again', () => {
   expect(saying('debridement 30 sq cm\n\n11042 x2 for 30 sq cm?', rows).lines).toEqual(['11042 x1', '11045 x1'])
 })

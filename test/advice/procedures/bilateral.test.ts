@@ -20,3 +20,12 @@ test('a surgical center bills both sides its own way', () => {
   expect(saying('20610 both knees, Medicare ASC').answers).toMatch(/on two lines, or one line with 2 units/)
   expect(saying('20610 both knees, Medicare').answers).not.toMatch(/surgical center/)
 })
+
+test('codes that share an indicator are said together', () => {
+  const said = saying('20610 and 27447 on both knees, 50?')
+  expect(said.all.match(/on both sides/g)).toHaveLength(1)
+})
+
+test("the surgery center's own claim takes a line for each side", () => {
+  expect(saying('27447 both knees at ASC, facility claim?').lines).toEqual(['27447-RT x1', '27447-LT x1'])
+})

@@ -18,6 +18,11 @@ test('without an add-on the code itself stands on each line', () => {
   expect(said.lines).toEqual(['11750-FA x1', '11750-F8 x1'])
 })
 
+test('two digits without units are two lines', () => {
+  const said = saying('26055 right ring finger and right middle finger', { records: [record('26055', 'Sheath cut')] })
+  expect(said.lines).toEqual(['26055-F8 x1', '26055-F7 x1'])
+})
+
 test('another number than the units leaves the line alone', () => {
   const said = saying('11750 x2, left thumb', { records: [record('11750', 'Nail bed off')] })
   expect(said.lines).toEqual(['11750 x2'])

@@ -98,6 +98,20 @@ test('a line that is parted already parts its other edit too, for Medicare', () 
   expect(saying('64483, 64484 and 20610 bundled? Aetna', three).lines).toContain('64484-59 x1?')
 })
 
+test('the single tests of a panel give way to it', () => {
+  const lipids = {
+    records: ['80061', '82465', '83718'].map((code) => record(code, `Test ${code}`)),
+    pairs: [pair('80061', '82465', 0), pair('80061', '83718', 0)],
+  }
+  const said = saying('We billed 82465 and 83718 separately, should it be 80061?', lipids)
+  expect(said.answers).toMatch(/80061 alone, if all of its tests were done/)
+  expect(said.lines).toEqual(['80061 x1'])
+})
+
+test('asked which code takes 59, that comes first', () => {
+  expect(saying('11042 and 97597, which takes 59?', rows).first).toMatch(/^59 goes on 97597, and only when/)
+})
+
 test('XS is chosen where the asker wavers and tells the sites apart', () => {
   const said = saying('11042 on left foot and 97597 on right leg. XS or 59?', rows)
   expect(said.first).toMatch(/^XS or 59 on 97597, XS being the more exact one/)
@@ -105,7 +119,9 @@ test('XS is chosen where the asker wavers and tells the sites apart', () => {
 })
 
 test('what was done days before is on another claim', () => {
-  const said = saying('visit 6 days after 20610 for a sinus infection. 99213-24?', { pairs: [pair('20610', '99213', 1)] })
+  const said = saying('visit 6 days after 20610 for a sinus infection. 99213-24?', {
+    pairs: [pair('20610', '99213', 1)],
+  })
   expect(said.all).not.toMatch(/NCCI pairs/)
-  expect(said.lines).toEqual(['99213-24 x1?'])
+  expect(said.lines).toEqual(['99213-24 x1'])
 })

@@ -40,3 +40,9 @@ test('a test that does not split has codes for its parts', () => {
   expect(saying('93000-TC?', { records: parts }).lines).toEqual(['93005 x1?'])
   expect(saying('93015-26?', { records: parts }).first).toMatch(/93016 or 93018/)
 })
+
+test('made here and read elsewhere is the technical part', () => {
+  const said = saying('Our clinic owns the X-ray machine, an outside radiology group reads. 71046?')
+  expect(said.first).toMatch(/^71046-TC for the office that made it/)
+  expect(said.lines).toEqual(['71046-TC x1'])
+})

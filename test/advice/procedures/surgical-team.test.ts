@@ -37,3 +37,9 @@ test('a PA takes AS, two surgeons 62', () => {
 test('nothing is said where no fee schedule is loaded', () => {
   expect(saying('PA assist on 27447, payable?').all).not.toMatch(/assistant at surgery/)
 })
+
+test('a nurse first assistant is not paid by Medicare', () => {
+  const said = saying('Medicare: RNFA assisting on 27447, modifier?', { fees: fee({ asst_surg: '2' }) })
+  expect(said.first).toMatch(/^Medicare pays no nurse first assistant/)
+  expect(said.lines).not.toContain('27447-80 x1?')
+})

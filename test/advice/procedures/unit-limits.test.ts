@@ -22,3 +22,8 @@ test('an equipment code is measured by the table of suppliers', () => {
 test('a limit far off is no news', () => {
   expect(saying('J3301 40 mg', { unitLimits: [unitLimit('J3301', 16, 3)] }).all).not.toMatch(/unlikely edit/)
 })
+
+test('units that are allowed are said to be within the limit', () => {
+  const said = saying('73562 x2 same day allowed?', { unitLimits: [unitLimit('73562', 2, 3)] })
+  expect(said.answers).toMatch(/The 2 units here are within it/)
+})
