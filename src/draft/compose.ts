@@ -17,6 +17,7 @@ const MOST_EXPLAINED = 3
 const MOST_OTHER = 2
 // Without the citations, which a reader skips; the validity line and the questions back take the rest.
 const MOST_WORDS = 150
+const MOST_ANSWER_WORDS = 150
 export const MOST_ASKS = 4
 
 export type Composed = { text: string; validity: string; asks: string[]; findings: Finding[] }
@@ -64,13 +65,22 @@ export function compose(answered: { facts: Facts; advice: Advice }[]): Composed 
 /** What answers a question: of one question all that fits, of several what none before has said. Codes set against each other are all explained. */
 function answersOf({ findings }: Advice, count: number, said: ReadonlyMap<string, number>): Finding[] {
   const answers = findings.filter(({ role }) => role === 'answer')
-  if (count === 1) return answers.slice(0, MOST_ANSWERS)
+  if (count === 1) return weightiest(answers)
   // Where the weightiest was said above, it is pointed at instead.
   const fresh = answers[0] && said.has(answers[0].claim) ? [] : answers.filter(({ claim }) => !said.has(claim))
   const explained = fresh.filter(({ rule }) => rule === 'code-meaning')
   return fresh[0] === explained[0] && explained.length > 1
     ? explained.slice(0, MOST_EXPLAINED)
     : fresh.slice(0, Math.max(1, ROOM_FOR_ANSWERS - count))
+}
+
+/** The first two answers, and of the rest what fits a short mail. */
+function weightiest(answers: Finding[]): Finding[] {
+  let words = 0
+  return answers.slice(0, MOST_ANSWERS).filter(({ claim }, at) => {
+    words += wordsIn(claim)
+    return at < 2 || words <= MOST_ANSWER_WORDS
+  })
 }
 
 // Codes that the loaded files list without a word may have nothing else said of them.

@@ -1,5 +1,7 @@
 // The words of a mail that can hold a question: without quoted lines, greeting, closing and what follows it.
 
+import { withoutPayers } from './payer.ts'
+
 const GREETING =
   /^\s{0,4}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|to whom it may concern|hope (?:everyone|you|all))\b[^?\d]{0,60}$/i
 const CLOSING =
@@ -46,6 +48,17 @@ function withoutThanks(text: string): string {
   return rest.length > SHORTEST_REST ? rest : text
 }
 
+const FACT =
+  /\b(?:dos|date of service|pos|place of service|payer|payor|insurance|ins|plan|carrier|commercial|primary|secondary|hmo|ppo|office|it|is|was|its|the|for|on|with|to|a|an|no|yes|and|in|of|they|are|pt|patient|has|have|sorry|forgot|here|you|go|as|asked|requested|info|answer|mail|email|re)\b|\d[\d/.-]*/gi
+
+/** Whether a mail tells who pays, when or where and nothing else: facts of a question that stands elsewhere. */
+export function onlyFacts(text: string): boolean {
+  if (text.includes('?')) return false
+  const bare = text.replace(THANKS, '')
+  const rest = withoutPayers(bare)
+  return (rest !== bare || /\d/.test(bare)) && !/[a-z]{3}/i.test(rest.replace(FACT, ''))
+}
+
 /** A mail that thanks and asks nothing: beside its thanks no sentence of more than a few words is left. */
 export function onlyThanks(text: string): boolean {
   const own = text
@@ -54,5 +67,11 @@ export function onlyThanks(text: string): boolean {
     .join('\n')
     .trim()
   const rest = own.split(/[.!?\n]/).filter((part) => !THANKS.test(part) && part.trim().split(/\s+/).length > 3)
-  return THANKS.test(own) && rest.length === 0 && own.length <= LONGEST_THANKS && !/\?|\d{4}|\b[A-Z]\d\d\b/.test(own)
+  return (
+    THANKS.test(own) &&
+    !onlyFacts(own) &&
+    rest.length === 0 &&
+    own.length <= LONGEST_THANKS &&
+    !/\?|\d{4}|\b[A-Z]\d\d\b/.test(own)
+  )
 }

@@ -20,7 +20,7 @@ const PAYERS: [RegExp, string][] = [
 
 // "the same as for Medicare", "like Medicare", "not Medicare", "secondary is BCBS", "Aetna secondary": named, and not who pays first.
 const NOT_THIS =
-  /(?:\bnot|n't|\blike|\bsame(?: way| rules?| thing)? (?:as|for|with)|\bthan|\bdifferent from|\bunlike|\binstead of|\brather than|\bno longer|\b(?:2ndary|secondary|supplement\w{0,4})(?: (?:payer|insurance|ins|plan))?(?: is|:)?)\s(?:a |an |the |under |with |to |for |traditional |original )?$/i
+  /(?:\bnot|n't|\blike|\bfollow(?:s|ing)?|\bsame(?: way| rules?| thing)? (?:as|for|with)|\bthan|\bdifferent from|\bunlike|\binstead of|\brather than|\bno longer|\b(?:2ndary|secondary|supplement\w{0,4})(?: (?:payer|insurance|ins|plan))?(?: is|:)?)\s(?:a |an |the |under |with |to |for |traditional |original )?$/i
 const SECOND = /^,? (?:is |as |for )?(?:the |a )?(?:2ndary|secondary|supplement)/i
 const CLUE_LENGTH = 40
 /** Brands that sell Medicare Advantage plans: "Humana Medicare Advantage" is one payer. */
@@ -31,6 +31,11 @@ export function payerIn(text: string): string | null {
   const named = PAYERS.filter(([pattern]) => isNamed(pattern, text)).map(([, name]) => name)
   const distinct = named.includes('Medicare Advantage') ? named.filter((name) => !BRANDS.has(name)) : withoutKind(named)
   return distinct.length === 1 ? (distinct[0] ?? null) : null
+}
+
+/** The text without the names of payers. */
+export function withoutPayers(text: string): string {
+  return PAYERS.reduce((rest, [pattern]) => rest.replace(new RegExp(pattern.source, 'gi'), ''), text)
 }
 
 /** The kind of plan beside its name ("UHC commercial") is no second payer. */

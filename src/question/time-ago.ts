@@ -3,7 +3,7 @@ import { NUMBER, numberOf } from './number-words.ts'
 
 const YEAR = 12
 const AGO = new RegExp(
-  `(?<![\\w.])(${NUMBER})(?: and a half| 1/2)?[ -]?(years?|yrs?|months?|mos?)\\.? (?:ago|back|since|earlier|before|prior|later)\\b`,
+  `(?<![\\w.])(${NUMBER})(?: and a half| 1/2)?[ -]?(years?|yrs?|months?|mos?)\\.?(?:,? (?:and )?(${NUMBER}) ?(?:months?|mos?))? (?:ago|back|since|earlier|before|prior|later)\\b`,
   'i',
 )
 const SINCE = new RegExp(
@@ -18,5 +18,6 @@ export function monthsAgo(text: string): number | null {
   if (!told) return LAST_YEAR.test(text) ? YEAR : null
   const half = /half|1\/2/.test(told[0]) ? 0.5 : 0
   const amount = numberOf(told[1] ?? '') + half
-  return /^y/i.test(told[2] ?? '') ? amount * YEAR : amount
+  const further = told[3] === undefined ? 0 : numberOf(told[3])
+  return /^y/i.test(told[2] ?? '') ? amount * YEAR + further : amount
 }

@@ -1,5 +1,6 @@
 // What a biller types, and what is read out of it.
 import { expect, test } from 'vitest'
+import { onlyFacts } from '../../src/question/own-words.ts'
 import type { Question } from '../../src/question/question.ts'
 import { readQuestions } from '../../src/question/read-question.ts'
 import { bookOf, day, record } from '../advice/book-of.ts'
@@ -203,4 +204,15 @@ test.each([
   ['20610 in the right knee', 'right'],
 ])('"%s": which side', (text, side) => {
   expect(read(text).laterality).toBe(side)
+})
+
+test.each(['Aetna commercial', 'Thx, it is for Humana, DOS 9/14/26', 'BCBS PPO, POS 11.'])(
+  'facts alone: %s',
+  (text) => {
+    expect(onlyFacts(text)).toBe(true)
+  },
+)
+
+test.each(['Thank you.', 'Aetna denied it', '99213 for Aetna?', 'flu shot, Medicare'])('no facts alone: %s', (text) => {
+  expect(onlyFacts(text)).toBe(false)
 })

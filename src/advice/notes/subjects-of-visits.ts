@@ -3,7 +3,7 @@ import type { Subject } from './note-subjects.ts'
 
 // What a question about how often and for whom Medicare pays says.
 const OFTEN =
-  /\bcover|\bpa(?:y|ys|id)\b|\bhow often\b|\bfrequen|\btwice\b|\byear(?:ly|s)?\b|\bannual|\bevery\b|\bonce\b|\bmonths?\b|\btimes\b|\bABN\b|\bagain\b|\bdx\b|\bdiagnos|\belig|\blimit/i
+  /\bcover|\bpa(?:y|ys|id)\b|\bhow often\b|\bfrequen|\btwice\b|\byear(?:ly|s)?\b|\bannual|\bevery\b|\bonce\b|\bmonths?\b|\btimes\b|\bABN\b|\bagain\b|\bdx\b|\bdiagnos|\belig|\blimit|\bsessions?\b|\bhow many\b|\brequire/i
 
 export const VISIT_SUBJECTS: Subject[] = [
   { note: 'modifier-76-77', codes: /^7[67]$/ },
@@ -211,5 +211,9 @@ export const VISIT_SUBJECTS: Subject[] = [
     note: 'workers-comp',
     words: /\bwork(?:er|ers|er's|ers')? comp\b|\bworkers.? compensation\b/i,
   },
-  { note: 'locum-after-60', words: /\blocum|\bsubstitute (?:physician|doctor|surgeon|provider)|\bQ6\b/i },
+  {
+    note: 'locum-after-60',
+    words:
+      /(?:\blocum|\bsubstitute (?:physician|doctor|surgeon|provider)|\bQ6\b|\bcover(?:s|ing)\b).{0,120}(?:\b(?:6[1-9]|[7-9]\d|1\d\d) days\b|\b(?:[3-9]|three|four|five|six) months\b|\b(?:9|1\d) weeks\b|\b(?:after|over|past|beyond|more than) 60\b)/is,
+  },
 ]

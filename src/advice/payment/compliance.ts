@@ -31,7 +31,7 @@ const PROPOSED: { words: RegExp; claim: string; notes: string[] }[] = [
   {
     // "isn't credentialed yet, bill under Dr X's NPI".
     words:
-      /\b(?:not|n't|until|yet|pending|before|awaiting|still|waiting)\b[^.?!]{0,60}\b(?:credential\w{0,3}|enrolled|enrollment|contracted|paneled)\b|\b(?:credential\w{0,3}|enrolled|enrollment)\b[^.?!]{0,60}\b(?:pending|yet|until|under|in process)\b|\b(?:bill|claim|submit|report|put)\w{0,4}\b[^.?!]{0,40}\bunder\b[^.?!]{0,30}\b(?:another|other|different|senior|partner'?s?|colleague'?s?)\b[^.?!]{0,30}\b(?:NPI|name|number)\b/i,
+      /\b(?:not|n't|until|yet|pending|before|awaiting|still|waiting)\b[^.?!]{0,60}\b(?:credential\w{0,3}|enrolled|enrollment|contracted|paneled)\b|\b(?:credential\w{0,3}|enrolled|enrollment)\b[^.?!]{0,60}\b(?:pending|yet|until|under|in process)\b|\b(?:bill|claim|submit|report|put)\w{0,4}\b[^.?!]{0,40}\bunder\b[^.?!]{0,30}\b(?:another|other|different|senior|partner'?s?|colleague'?s?)\b[^.?!]{0,30}\b(?:NPI|name|number)\b|\b(?:us|put|bill)(?:e|ing)?\b[^.?!]{0,30}\b(?:doctor|physician|MD|supervis\w{2,4})\b[^.?!]{0,25}\b(?:name|NPI|number)\b[^.?!]{0,40}\b(?:all|every|each|always)\b|\b(?:enrolled|credentialed)\b[^?]{0,80}\b(?:hold|under the|resubmit)\b/i,
     claim:
       "No: the claim names who did the service, and a colleague's NPI stands only for incident-to or a substitute (Q5, Q6) whose rules are met. Hold the claims until the enrollment date is known: Medicare lets up to 30 days before it be billed afterwards; other payers by contract.",
     notes: ['rendering-provider'],
@@ -52,14 +52,14 @@ const PROPOSED: { words: RegExp; claim: string; notes: string[] }[] = [
   },
   {
     words:
-      /\bwaiv\w{1,4}\b[^.?!]{0,40}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\b(?:not|n't|without|skip) collect\w{0,3}\b[^.?!]{0,30}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\bprofessional courtesy\b|\binsurance[- ]only\b/i,
+      /\bwrit(?:e|ing|es)[- ]?off\b[^.?!]{0,30}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\bwaiv\w{1,4}\b[^.?!]{0,40}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\b(?:not|n't|without|skip) collect\w{0,3}\b[^.?!]{0,30}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\bprofessional courtesy\b|\binsurance[- ]only\b/i,
     claim:
       'No, not as a routine, for staff, families or friends either: for Medicare it is an unlawful inducement and with other payers it misstates the charge. A waiver for documented financial hardship in the single case is allowed. The compliance officer decides.',
     notes: ['waive-copay'],
   },
   {
     words:
-      /\b(?:chang|switch|swap)(?:e|ing) (?:the |our |his |her )?(?:dx|diagnos\w{2,3}|icd)\b[^?]{0,80}\b(?:paid|pays?|cover\w{0,3}|den\w{1,4})\b|\b(?:what|which) (?:other )?(?:dx|diagnos\w{2,3}|icd)\b[^?]{0,60}\b(?:get (?:it|this|them) paid|gets? paid|will pay|would pay|that pays)/i,
+      /\b(?:chang|switch|swap)(?:e|ing) (?:the |our |his |her )?(?:dx|diagnos\w{2,3}|icd)\b[^?]{0,80}\b(?:paid|pays?|cover\w{0,3}|den\w{1,4})\b|\b(?:pick|choos|find|add|put)(?:e|ing|s)?\b[^.?!]{0,30}\b(?:dx|diagnos[ie]s|icd)\b[^?]{0,80}\b(?:paid|pass(?:es)?|covered|approved)\b|\b(?:what|which) (?:other )?(?:dx|diagnos\w{2,3}|icd)\b[^?]{0,60}\b(?:get (?:it|this|them) paid|gets? paid|will pay|would pay|that pays)/i,
     claim:
       'Not to get it paid: a diagnosis is coded because the record supports it. Where the record of that day supports the other one, it is a corrected claim; only the provider can clarify or amend the record, with date and signature. Anything beyond that is for the compliance officer to decide.',
     notes: ['dx-from-documentation'],

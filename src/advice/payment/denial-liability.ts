@@ -14,13 +14,28 @@ const SAID: Record<string, string> = {
 }
 
 /** X12 claim adjustment group codes, in our own words. */
+// "Do we write it off?" asks the other way round.
+const ASKS_WRITE_OFF = /\bwrite[- ]?(?:it |this |that |them )?off\b/i
+const ANSWER = /^(?:No|Yes): /
+
 export function denialLiability(facts: Facts): Advice {
   const { text, denialCodes } = facts.question
   if (!ASKS.test(text)) return NOTHING
   const groups = [...new Set(denialCodes.flatMap((code) => /^([A-Z]{2})-/.exec(code)?.[1] ?? []))]
+  const turned = ASKS_WRITE_OFF.test(text)
   return advice({
     findings: groups.map((group) =>
-      finding('denial-liability', 'answer', 'likely', SAID[group] ?? '', noteCitations(facts, 'carc-groups')),
+      finding(
+        'denial-liability',
+        'answer',
+        'likely',
+        turned ? capital((SAID[group] ?? '').replace(ANSWER, '')) : (SAID[group] ?? ''),
+        noteCitations(facts, 'carc-groups'),
+      ),
     ),
   })
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

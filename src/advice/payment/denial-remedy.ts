@@ -62,7 +62,7 @@ export function denialRemedy(facts: Facts): Advice {
   // A remark tells more than the reason beside it ("16 with M76"), and a missing part comes before a judgment.
   const kinds = known.flatMap((code) => KIND_OF[code] ?? [])
   const kind = ORDER.find((one) => kinds.includes(one))
-  if (kind === undefined) return NOTHING
+  if (kind === undefined) return denialCodes.length === 0 && LEFT_OFF.test(text) ? leftOff(facts) : NOTHING
   const rows = noteCitations(
     facts,
     ...known.filter((code) => KIND_OF[code] === kind).map(noteOf),
@@ -77,6 +77,16 @@ export function denialRemedy(facts: Facts): Advice {
   return advice({
     findings: [finding(RULE, 'answer', 'likely', `${said} A late claim is not billed to the patient.`, proof)],
   })
+}
+
+// "We forgot modifier 50 and it was paid": no denial, and still put right.
+const LEFT_OFF =
+  /\b(?:forgot|left (?:off|out)|missed|omitted|wrong|incorrect|without|mistake\w{0,2})\b[^.?!]{0,40}\b(?:modifiers?|mods?|units?|lines?|codes?|dx|diagnosis|date|DOS|NPI|POS)\b/i
+
+function leftOff(facts: Facts): Advice {
+  const said =
+    'A corrected claim, if the record shows it: for Medicare Part B a clerical error reopening, which the contractor may grant within one year of its decision. Not a second claim, which is a duplicate, and no appeal.'
+  return advice({ findings: [finding(RULE, 'answer', 'likely', said, noteCitations(facts, 'corrected-or-appeal'))] })
 }
 
 /** Whether modifiers on the line could have caused or could mend the denial. */

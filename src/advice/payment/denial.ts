@@ -7,6 +7,9 @@ import { denialRemedy, turnsOnModifiers } from './denial-remedy.ts'
 const CORRECT_OR_APPEAL =
   /\bappeal\b.{0,60}\b(?:correct|reopen|resubmit|new claim)|\b(?:correct|reopen|resubmit)\w{0,4}\b.{0,60}\bappeal|\bcan (?:we|i) (?:appeal|rebill|resubmit)|\bcorrected claim\b/i
 
+// From the second sentence on.
+const NEXT_STEP = /(?<=\.) [A-Z].*$/s
+
 /** Notes are looked up by `carc-97` and `rarc-n122`; X12 owns the official wording, so only our paraphrase is shown. */
 export function denial(facts: Facts): Advice {
   const { denialCodes, codes, intents, text } = facts.question
@@ -22,7 +25,11 @@ export function denial(facts: Facts): Advice {
     denialCodes.some((code) => /^(?:PR|OA|PI|CR)-/.test(code)) && denialLiability(facts).findings.length === 0
   return advice({
     findings: [
-      ...ids.map((id) => noteSays(facts, id, 'denial', 'answer')),
+      ...ids.map((id) => {
+        const said = noteSays(facts, id, 'denial', 'answer')
+        // What to do has been said by then; what the reason means is left.
+        return said && isSettled ? { ...said, claim: said.claim.replace(NEXT_STEP, '') } : said
+      }),
       CORRECT_OR_APPEAL.test(text) && !isSettled ? noteSays(facts, 'corrected-or-appeal', 'denial', 'answer') : null,
       speaksOfGroup ? noteSays(facts, 'carc-groups', 'denial') : null,
     ],

@@ -5,6 +5,9 @@ import { advice, finding, NOTHING, noteCitations } from '../said.ts'
 const RULE = 'liability-notice'
 const NOT_GIVEN =
   /\b(?:forgot|no|without|did ?n[o']t (?:get|have|sign)|never (?:got|had|signed)|missed|missing)\b.{0,30}\bABN\b|\bABN\b.{0,30}\b(?:not (?:signed|given|obtained)|missing|refused to sign|after the)/i
+const REFUSED = /\brefus\w{1,3}\b.{0,20}\bABN\b|\bABN\b.{0,30}\b(?:refus|won't sign|would not sign)/i
+const ASKS_NEED =
+  /\b(?:need|get|require[sd]?|use|have|give)\b[^.?!]{0,30}\bABN\b|\bABN\b[^.?!]{0,20}\b(?:needed|required|necessary)\b/i
 const GIVEN =
   /\bsigned\b.{0,30}\bABN\b|\bABN\b.{0,30}\b(?:on file|signed|was given)|\b(?:has|have|had|got|with) (?:an? |the )?(?:signed |valid )?ABN\b/i
 const CODING_DENIAL = /\bn?cci\b|\bbundl|\bcolumn\b|\bMUE\b|\bCO-?\s?(?:97|236)/i
@@ -38,10 +41,14 @@ export function liabilityNotice(facts: Facts): Advice {
         ),
       ],
     })
-  const said = NOT_GIVEN.test(text)
-    ? 'GZ, not GA: without a valid ABN given before the service, a denial for necessity or frequency falls on the provider, and the patient may not be billed. GY only if the law excludes the service.'
-    : GIVEN.test(text)
-      ? 'With a valid ABN signed before the service the line carries GA, and when Medicare denies for necessity or frequency the patient may be billed. A defective notice (no reason, no cost, signed late) shifts nothing.'
-      : null
+  const said = REFUSED.test(text)
+    ? 'GA, if the ABN was properly given before the service and the refusal is noted on it, best with a witness; the office may also decline the service. Without that it is GZ, and the patient may not be billed. No ABN is called for where Medicare is expected to pay.'
+    : NOT_GIVEN.test(text)
+      ? 'GZ, not GA: without a valid ABN given before the service, a denial for necessity or frequency falls on the provider, and the patient may not be billed. GY only if the law excludes the service.'
+      : GIVEN.test(text)
+        ? 'With a valid ABN signed before the service the line carries GA, and when Medicare denies for necessity or frequency the patient may be billed. A defective notice (no reason, no cost, signed late) shifts nothing.'
+        : ASKS_NEED.test(text)
+          ? 'An ABN is needed before a service that Medicare usually covers and is expected to deny this time, for necessity or for coming too soon; signed before the service, the line then carries GA. Where Medicare is expected to pay none is given, and for what the law excludes it is voluntary (GX with GY).'
+          : null
   return advice({ findings: [said === null ? null : finding(RULE, 'answer', 'likely', said, proof)] })
 }

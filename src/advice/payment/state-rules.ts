@@ -1,10 +1,13 @@
-// Payers whose rules a state makes: workers' compensation and Medicaid, where the question is what they take.
+// Payers whose rules Medicare does not make: the state's (workers' compensation, Medicaid) and a plan's own, where the question is what they take.
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, NOTHING, noteCitations } from '../said.ts'
 
 const RULE = 'state-rules'
 const ASKS =
   /\b(?:accepts?|tak(?:e|es|ing)|pa(?:y|ys)|covers?|covered|allows?|recogni[sz]es?|follows?|appl(?:y|ies)|uses?|honou?rs?)\b|\bsame (?:way|rules?|edits?) (?:as|for|with)\b|\b(?:ok|okay|valid|billable|allowed)\b/i
+
+const FOLLOWS =
+  /\bfollow\w{0,3}\b[^.?!]{0,20}\b(?:medicare|cms|n?cci)\b|\bn?cci\b[^.?!]{0,15}\b(?:used?|apply|applies)\b|\b(?:use|apply|go by)\w{0,2}\b[^.?!]{0,15}\bn?cci\b|\bsame (?:rules?|way|edits?) (?:as|for) medicare\b/i
 
 export function stateRules(facts: Facts): Advice {
   const { text, payer } = facts.question
@@ -21,6 +24,18 @@ export function stateRules(facts: Facts): Advice {
         ),
       ],
       asks: [{ slot: 'place_of_service', weight: 91, text: "the state whose workers' compensation rules apply" }],
+    })
+  if (payer !== null && payer !== 'Medicaid' && !/^Medicare/.test(payer) && FOLLOWS.test(text))
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'depends',
+          `${payer === 'Commercial' ? 'A commercial plan' : payer} is bound by its own policy and contract, not by Medicare's rules. Most plans run NCCI edits or their like; they follow CPT where Medicare has made codes of its own (99417 and not G2212), unless their policy says otherwise. See its published policy.`,
+          noteCitations(facts, 'payer-policy'),
+        ),
+      ],
     })
   if (payer !== 'Medicaid' || !/\bn?cci\b|\bedits?\b|\bbundl|\bsame (?:way|rules?)\b|\bMUEs?\b/i.test(text))
     return NOTHING

@@ -40,8 +40,6 @@ const MOST_PLACES = 4
 export function placeAsked(facts: Facts): Advice {
   const { text } = facts.question
   if (!ASKS.test(text) || /\bPOS ?\d\d\b|\btele|\bvideo\b|\bvirtual\b|\bphone\b|\baudio\b/i.test(text)) return NOTHING
-  // "Nursing home" is no home of one's own.
-  const words = text.replace(/\bgroup home\b/gi, 'group house')
   // A stay that Part A pays is one of a skilled nursing facility, whatever it is called.
   const named = /\bpart A\b/.test(text) ? ['31'] : PLACES.filter(([place]) => place.test(text)).map(([, code]) => code)
   const rows = named

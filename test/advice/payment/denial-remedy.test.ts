@@ -35,3 +35,13 @@ test('a reason behind a code is no modifier of it, and a remark beside a reason 
   expect(saying('99213 denied N130, what is that?', rows).first).toMatch(/^Remark N130/)
   expect(saying('99213 came back CO-16 M76, why?', rows).all).not.toMatch(/heading/)
 })
+
+test('a modifier left off a paid claim is corrected, and no second claim is sent', () => {
+  expect(saying('We forgot modifier 50 on 20610, it was paid. How do we fix it?').answers).toMatch(
+    /A corrected claim, if the record shows it: .*clerical error reopening/,
+  )
+})
+
+test('asked whether to write it off, the answer is not turned round', () => {
+  expect(saying('CO-253 on 99213, do we write this off?').answers).toMatch(/Group CO is the provider's/)
+})

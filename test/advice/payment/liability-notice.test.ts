@@ -20,3 +20,10 @@ test('asked whether an ABN makes the patient pay a bundled code, the answer is n
   const said = saying('can i use ABN when NCCI bundles the code so the patient pays? GA?')
   expect(said.first).toMatch(/^No: an ABN does not make the patient pay/)
 })
+
+test('a refused signature and a need that is asked for are told apart', () => {
+  expect(saying('Medicare patient refused to sign the ABN for G0103, how to bill?').first).toMatch(
+    /^GA, if the ABN was/,
+  )
+  expect(saying('Medicare, G0103 again after 8 months, do I need an ABN?').first).toMatch(/^An ABN is needed before/)
+})

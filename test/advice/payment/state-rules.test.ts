@@ -21,3 +21,8 @@ test('Medicare wants a code in the place of one it refuses', () => {
     /wants G2212 in its place/,
   )
 })
+
+test("a plan is not bound by Medicare's rules", () => {
+  expect(saying('Does Aetna follow Medicare for 99417?').first).toMatch(/^Aetna is bound by its own policy/)
+  expect(saying('Aetna, 99213 with 20610, which modifier?').all).not.toMatch(/bound by/)
+})
