@@ -3,6 +3,7 @@ import { headerValues } from '../headers.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { bareSubject } from '../subject.ts'
 import { isReport } from './report.ts'
+import { asksOfTheField } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
 /** Why the mail was written by a program, by header, subject and sender, or null; its words are another look (robot-words.ts). X-Auto-Response-Suppress proves nothing: people's Exchange sets it. */
@@ -34,9 +35,14 @@ function headerReason(message: InboundMessage, policy: ScreeningPolicy): string 
   return null
 }
 
-/** "Automatic reply: J1885" is a robot's; "Automatic reply from the payer" may be what a person asks about. */
-function subjectReason(message: InboundMessage, { automatic }: ScreeningPolicy): string | null {
+/**
+ * "Automatic reply: J1885" is a robot's; "Automatic reply from the payer" may be what a person asks about, and so may "Auto reply" alone
+ * above a question of the field.
+ */
+function subjectReason(message: InboundMessage, policy: ScreeningPolicy): string | null {
+  const { automatic } = policy
   const subject = bareSubject(message.subject)
+  if (automatic.subjects.includes(subject) && asksOfTheField(message, policy)) return null
   const start = automatic.subjects.find(
     (words) => subject.startsWith(words) && !/^ ?[\p{L}\p{M}\d]/u.test(subject.slice(words.length)),
   )

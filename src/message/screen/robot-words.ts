@@ -24,15 +24,44 @@ export function robotWords(message: InboundMessage, policy: ScreeningPolicy): Ro
   const bySubject = toldBySubject(title, words, policy)
   const byText = bySubject?.sure ? null : toldByText(words, policy)
   const told = byText ?? bySubject
-  if (told === null) return null
   const codes = ownCodes(replyText, title)
-  const field = codes.length > 0 || policy.asks.field.some((word) => words.includes(word) && !title.includes(word))
+  if (told === null) return codes.length > 0 || asks(words, policy) ? null : absenceInOwnWords(words, policy)
+  const field = isOfTheField(codes, words, title, policy)
+  const named = policy.automatic.subjects.includes(title)
   if (asks(words, policy))
-    return field || byText === null ? null : { sure: false, because: `${told.because}, but seems to ask something` }
+    return (field || byText === null) && !named
+      ? null
+      : { sure: false, because: `${told.because}, but seems to ask something` }
   if (byText?.kind === 'absence' && codes.length > 0) return null
   // A ticket's number may have the five digits of a code.
   const ticket = byText?.kind === 'acknowledgement' && codes.length === 1 && /^\d{5}$/.test(codes[0] ?? '')
-  return { sure: told.sure && (!field || ticket), because: told.because }
+  const absent = byText === null || byText.kind === 'absence'
+  const another = absent && says(` ${words}`, policy.automatic.absence.others) !== undefined
+  return { sure: told.sure && !another && (!field || ticket), because: told.because }
+}
+
+/** "I work Tuesdays only and will see your email next week": of mail and of days, at once and of nothing in the field. */
+function absenceInOwnWords(
+  words: string,
+  { automatic: { absence }, asks: { field } }: ScreeningPolicy,
+): RobotWords | null {
+  if (words.length > ABSENCE_WITHIN_CHARS || says(words, field) !== undefined) return null
+  if (says(` ${words}`, absence.others) !== undefined) return null
+  const [mail, day] = [says(words, absence.mail), says(words, absence.days)]
+  return mail === undefined || day === undefined
+    ? null
+    : { sure: false, because: `it asks nothing, and says "${mail}" and "${day}"` }
+}
+
+/** Whether the new words ask, and of what this desk answers. */
+export function asksOfTheField({ subject, replyText }: InboundMessage, policy: ScreeningPolicy): boolean {
+  const words = plainWords(replyText)
+  const title = bareSubject(subject)
+  return asks(words, policy) && isOfTheField(ownCodes(replyText, title), words, title, policy)
+}
+
+function isOfTheField(codes: readonly string[], words: string, title: string, { asks }: ScreeningPolicy): boolean {
+  return codes.length > 0 || asks.field.some((word) => words.includes(word) && !title.includes(word))
 }
 
 /** Codes but those of the subject, which robots repeat, and behind a "Re:" of the text. */

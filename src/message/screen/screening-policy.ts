@@ -13,7 +13,17 @@ const policy = z.strictObject({
     /** How the subject of a read receipt or a calendar's answer begins; a person's may too. */
     receipts: words,
     /** Absence: how its subject begins; what the absent one says; what only with one of the supports (until when, who stands in) tells it. */
-    absence: z.strictObject({ subjects: words, phrases: words, words, supports: words }),
+    absence: z.strictObject({
+      subjects: words,
+      phrases: words,
+      words,
+      supports: words,
+      /** What tells that somebody else is absent, or that the writer wants something: then only a person can tell. */
+      others: words,
+      /** Words of mail and of days. Both in a mail that asks nothing may be an absence told in words of its own. */
+      mail: words,
+      days: words,
+    }),
     /** What a ticket system says at first; it counts with something it promises. */
     acknowledgement: z.strictObject({ received: words, promise: words }),
     /** What a program says of itself where people ask nothing. */
