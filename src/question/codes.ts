@@ -20,9 +20,9 @@ const FORBIDS =
   /(?:\b(?:zip|claim|clm|acct|account|case|ticket|invoice|phone|fax|tel|id|mrn|member|policy|check|ref)|\$|(?<!\b(?:cpt|hcpcs|codes?|proc|procedure|dx|icd)\s?)#)[\s:.]{0,3}$|[,A-Z] [A-Z]{2} {1,2}$|\b(?:st|street|ave|avenue|road|rd|suite|ste|apt|box)\.? ?$/i
 const FORBIDS_EVEN_KNOWN =
   /(?:\b(?:zip|acct|account|invoice|phone|fax|mrn|member id|box|lot|batch|serial)(?: ?(?:no|num|number|code))?|\b(?:check|chk|ref|claim|ticket)(?:[ .]?(?:no\b|num\b|number\b|#))|\$|(?<!\b(?:cpt|hcpcs|codes?|proc|procedure|dx|icd)\s?)#)[\s:.]{0,3}(?:is |was )?$/i
-// "Houston TX 77002", "Tampa, FL 33609": a town and a state before five digits.
+// "Houston TX 77002", "Tampa, FL 33609": a town and a state before five digits; "Head CT 70450" is a scan.
 const TOWN_AND_STATE =
-  /[A-Z][a-z]{1,20},? {1,2}(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]) {1,2}$/
+  /[A-Z][a-z]{1,20},? {1,2}(?<!\b(?:Head|Brain|Chest|Abdomen|Abd|Pelvis|Neck|Sinus|Spine|Bill|Billed|The) {1,2})(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]) {1,2}$/
 // "12110 Sunset Blvd": a house number.
 const STREET_BEHIND =
   /^ (?:[NSEW]{1,2}\.? )?(?:[A-Z][a-z]{1,14} ){1,3}(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Ln|Lane|Way|Pkwy|Hwy|Court|Plaza)\b|^,? is (?:our|the|my|their) (?:zip|claim|account|ticket|invoice)/

@@ -2,11 +2,12 @@
 
 const REASON = /\b(CO|PR|OA|PI|CR)[- ]?(\d{1,3}|[AB]\d{1,2})\b/g
 const REMARK = /\b(MA\d{2,3}|N\d{3}|[NM]\d{2,3}|B15|B7)\b(?!\.?\d)/g
-const DENIAL = /\b(?:den(?:y|ied|ial|ies)|reject(?:ed|ion)?|remark|rarc|carc|eob|remit|did not pay|kicked)\b/i
+const DENIAL =
+  /\b(?:den(?:y|ied|ial|ies)|reject(?:ed|ion)?|remark|rarc|carc|eob|remit|did not pay|kicked|appeal\w{0,3})\b/i
 
 // "CO-16 M76", "denied N130", "with N115": what stands there is no diagnosis, whatever the book holds under its letters.
 const BEHIND_A_DENIAL =
-  /(?:\b(?:CO|PR|OA|PI|CR)[- ]?(?:\d{1,3}|[AB]\d{1,2})|\bden(?:y|ied|ials?|ies)|\breject(?:ed|ion)?|\bremarks?|\brarcs?|\bMA?\d{2,3}|\bN\d{2,3})(?: ?[,/&+-]| and| with| codes?| for| as| reason| says?| is|:){0,3} ?$/i
+  /(?:\b(?:CO|PR|OA|PI|CR)[- ]?(?:\d{1,3}|[AB]\d{1,2})|\bden(?:y|ied|ials?|ies)|\breject(?:ed|ion)?|\bremarks?|\brarcs?|\bMA?\d{2,3}|\bN\d{2,3}|\bwhat(?:'?s| is| does)|^)(?: ?[,/&+-]| and| with| codes?| for| as| reason| says?| is|:){0,3} ?$/i
 const LOOK_BACK = 40
 
 /**

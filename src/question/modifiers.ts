@@ -17,6 +17,8 @@ const ALONE =
 const NAMED = /\bmod(?:ifi?e?rs?|ifers?|fier|s)?\b\.? ?(?:codes? )?[#-]?([0-9A-Z]{2})\b(?! ?(?:mg|min|units?|cm|%))/gi
 const CUED =
   /(?:(?<![\w.])(?:use|using|need|needs|takes?|gets?|add|adding|append|with|w\/|without|w\/o|or|and|the|a|bill(?:ed|ing)?|is|are|does|say|says|put|because of|of|sent|bundled or|just|^)|[.?!](?=[ -])) ?-?(\d{2})(?=[?]|[.,;)]?(?:\s*$|\n)|[.;,] | (?:or|ALWAYS|always|on (?:the|all|both|it|which|each|every|column|e\/?m)|(?:ok|okay|valid|allowed|needed|required|right|correct)\b|modif|to bypass|for (?:the|this|these)))/gim
+// "62 on 22558".
+const ON_A_CODE = /(?<![\w.$/-])(\d{2}) on (?:the |a )?(?=[A-V]?\d{4}[\dFTU]?\b)/g
 const HYPHENED = /(?<=[\s(])-(\d{2})(?![\w-])/g
 
 // Fingers, toes and eyelids; in a mail that speaks of them these two characters are modifiers, elsewhere T1 may be a vertebra.
@@ -70,7 +72,7 @@ export function modifiersAlone(text: string): string[] {
   const named = [...text.matchAll(NAMED)]
     .filter(([, token = '']) => !/^(?:go|as|at|co|no)$/.test(token))
     .map((hit) => ({ token: (hit[1] ?? '').toUpperCase(), at: hit.index }))
-  const cued = [...text.matchAll(CUED), ...text.matchAll(HYPHENED)].map((hit) => ({
+  const cued = [...text.matchAll(CUED), ...text.matchAll(HYPHENED), ...text.matchAll(ON_A_CODE)].map((hit) => ({
     token: hit[1] ?? '',
     at: hit.index,
   }))

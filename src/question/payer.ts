@@ -1,7 +1,10 @@
 // Reads who pays out of a mail; two different payers in one question leave it open, since the answer then differs.
 
 const PAYERS: [RegExp, string][] = [
-  [/\bmedicare advantage\b|\bMA plan\b|\bpart c\b/i, 'Medicare Advantage'],
+  [
+    /\bmedicare advantage\b|\bMA plan\b|\bpart c\b|\b(?:humana|aetna|uhc|united ?healthcare|bcbs|cigna|anthem|kaiser) (?:MA|medicare)\b/i,
+    'Medicare Advantage',
+  ],
   [
     /\bmedicare\b|\bmcr\b|\bpart b\b|\bpalmetto\b|\bnoridian\b|\bnovitas\b|\bngs\b|\bfcso\b|\bfirst coast\b/i,
     'Medicare',

@@ -66,7 +66,9 @@ function listItem(line: string): { ordered: boolean; number: number; text: strin
 function blockHtml(block: Block): string {
   switch (block.is) {
     case 'lines':
-      return `<p>${block.lines.map((line) => escapeHtml(line.trim())).join('<br>\n')}</p>`
+      return statements(block.lines)
+        .map((lines) => `<p>${lines.map(lineHtml).join('<br>\n')}</p>`)
+        .join('\n')
     case 'list':
       return listHtml(block)
     case 'table':
@@ -74,10 +76,28 @@ function blockHtml(block: Block): string {
   }
 }
 
+/** A statement ends with its rows, and each has a paragraph of its own. */
+function statements(lines: string[]): string[][] {
+  const found: string[][] = [[]]
+  for (const line of lines) {
+    found.at(-1)?.push(line)
+    if (line.trimEnd().endsWith(']')) found.push([])
+  }
+  return found.filter((each) => each.length > 0)
+}
+
+/** The rows in brackets at the end of a line are there to be looked up and stand back behind the sentence. */
+function lineHtml(line: string): string {
+  const text = line.trim()
+  const at = text.endsWith(']') ? text.lastIndexOf(' [') : -1
+  if (at < 1) return escapeHtml(text)
+  return `${escapeHtml(text.slice(0, at))} <span style="font-size: 12px; color: #555">${escapeHtml(text.slice(at + 1))}</span>`
+}
+
 // Several answers of one mail are numbered paragraphs: each begins with its own number, not with 1 again.
 function listHtml({ ordered, start, items }: List): string {
   const open = ordered ? (start === 1 ? '<ol>' : `<ol start="${start}">`) : '<ul>'
-  const lines = items.map((item) => `<li>${item.map(escapeHtml).join('<br>\n')}</li>`)
+  const lines = items.map((item) => `<li>${item.map(lineHtml).join('<br>\n')}</li>`)
   return [open, ...lines, ordered ? '</ol>' : '</ul>'].join('\n')
 }
 

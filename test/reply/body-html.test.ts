@@ -62,3 +62,11 @@ test.each([
   // Tens of milliseconds on a quiet machine; with a square of the length it would be minutes.
   expect(performance.now() - start).toBeLessThan(10_000)
 })
+
+test('each statement is a paragraph of its own, and its rows stand back behind it', () => {
+  const html = bodyHtml('Yes. [NCCI, 2024 Q3, 11042/97597]\nNo 59. [CPT, 2024, Debridement]')
+  expect(html).toBe(
+    '<p>Yes. <span style="font-size: 12px; color: #555">[NCCI, 2024 Q3, 11042/97597]</span></p>\n' +
+      '<p>No 59. <span style="font-size: 12px; color: #555">[CPT, 2024, Debridement]</span></p>',
+  )
+})

@@ -23,7 +23,7 @@ const PROPOSED: { words: RegExp; claim: string; notes: string[] }[] = [
   {
     // "bill 99215 for every visit", "always code a level 4".
     words:
-      /\b(?:bill|cod|us|charg|report|document|put)(?:e|es|ing)?\b[^.?!]{0,30}(?:\b99[2-4]\d\d\b|\blevel ?[2-5]\b)[^.?!]{0,30}\b(?:every|each|all|always|everyone|everybody|across the board|by default)\b|\b(?:every|each|all)\b[^.?!]{0,30}\b(?:visits?|patients?|encounters?)\b[^.?!]{0,30}(?:\b99[2-4]\d\d\b|\blevel ?[2-5]\b)|\b(?:always|automatically)\b[^.?!]{0,20}(?:\b99[2-4]\d\d\b|\blevel ?[2-5]\b)/i,
+      /\b(?:bill|cod|us|charg|report|document|put)(?:e|es|ing)?\b[^.?!]{0,30}(?:\b99[2-4]\d\d\b|\blevel ?[2-5]\b)[^.?!]{0,30}\b(?:every|each|all|always|everyone|everybody|across the board|by default)\b|\b(?:every|each|all)\b[^.?!]{0,30}\b(?:visits?|patients?|encounters?|follow-?ups?|appointments?)\b[^.?!]{0,30}(?:\b99[2-4]\d\d\b|\blevel ?[2-5]\b)|\b(?:always|automatically)\b[^.?!]{0,20}(?:\b99[2-4]\d\d\b|\blevel ?[2-5]\b)/i,
     claim:
       "No: each visit is leveled by itself, from that day's decision making or total time. One level for all is not supported by the records, and that pattern is what payers audit.",
     notes: ['level-per-visit'],
@@ -52,7 +52,7 @@ const PROPOSED: { words: RegExp; claim: string; notes: string[] }[] = [
   },
   {
     words:
-      /\bwrit(?:e|ing|es)[- ]?off\b[^.?!]{0,30}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\bwaiv\w{1,4}\b[^.?!]{0,40}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\b(?:not|n't|without|skip) collect\w{0,3}\b[^.?!]{0,30}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\bprofessional courtesy\b|\binsurance[- ]only\b/i,
+      /\bwrit(?:e|ing|es)[- ]?off\b[^.?!]{0,30}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\bwaiv\w{1,4}\b[^.?!]{0,40}(?:\b(?:co-?pay\w{0,5}|co-?ins\w{0,7}|deductible)|\b20 ?%)|\b(?:not|n't|without|skip) collect\w{0,3}\b[^.?!]{0,30}\b(?:co-?pay\w{0,5}|co-?insurance|deductible)|\bprofessional courtesy\b|\binsurance[- ]only\b/i,
     claim:
       'No, not as a routine, for staff, families or friends either: for Medicare it is an unlawful inducement and with other payers it misstates the charge. A waiver for documented financial hardship in the single case is allowed. The compliance officer decides.',
     notes: ['waive-copay'],

@@ -4,7 +4,7 @@ import { advice, finding, NOTHING, noteCitations } from '../said.ts'
 
 const RULE = 'denial-remedy'
 const ASKS =
-  /\bappeal|\bcorrect(?:ed|ing|ion)?\b|\breopen|\bresubmit|\brebill|\bre-?file|\bfix|\bwhat (?:now|next|to do|do (?:we|i) do|can (?:we|i) do|should (?:we|i) do)\b|\bhow (?:do|can|should) (?:we|i) (?:get|handle|resolve|work|respond)\b|\bget (?:it|this|them|that) paid\b/i
+  /\bappeal|\bcorrect(?:ed|ing|ion)?\b|\breopen|\bresubmit|\brebill|\bre-?file|\bfix|\bwhat (?:now|next|to do|do (?:we|i) do|can (?:we|i) do|should (?:we|i) do)\b|\bhow (?:do|can|should) (?:we|i) (?:get|handle|resolve|work|respond)\b|\bretro\w{0,8}\b|\bget (?:it|this|them|that) paid\b/i
 
 type Kind =
   | 'incomplete'

@@ -45,3 +45,8 @@ test('a modifier left off a paid claim is corrected, and no second claim is sent
 test('asked whether to write it off, the answer is not turned round', () => {
   expect(saying('CO-253 on 99213, do we write this off?').answers).toMatch(/Group CO is the provider's/)
 })
+
+test('a remark that opens a mail on an appeal is no diagnosis', () => {
+  const rows = { records: [record('N36.2', 'Urethral caruncle'), record('95004', 'Allergy tests')] }
+  expect(saying('N362 on 95004 x 90 Medicare, can we appeal?', rows).lines).toEqual(['95004 x90'])
+})
