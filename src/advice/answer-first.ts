@@ -30,6 +30,7 @@ const OF_THE_CASE = new Set([
   'visit-in-setting',
   'visit-before-times',
   'patient-status',
+  'hospital-stay',
   'preventive-frequency',
   'transitional-care',
   'monthly-care',
@@ -97,7 +98,7 @@ const NEVER_PAID = /\bMedicare (?:never pays it apart|does not (?:cover|accept) 
 function isAboutPay({ question: { text, payer } }: Facts): boolean {
   return (
     (payer === null || /^medicare$/i.test(payer)) &&
-    /\bpa(?:y|ys|id|yable|yment)\b|\breimburs|\bcover(?:ed|s)?\b|\bbillable\b/i.test(text)
+    /\bpa(?:y|ys|id|yable|yment)\b|\breimburs|\bcover(?:ed|s)?\b|\bbillable\b|\bdenied\b|\bbundled\b/i.test(text)
   )
 }
 

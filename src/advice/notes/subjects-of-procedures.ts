@@ -65,7 +65,7 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'eight-minute-rule', words: /\b(?:8|eight)[- ]min(?:ute)? rule\b/i },
   {
     note: 'eight-minute-rule',
-    codes: /^97(?:0[13]|[15])\d\d?$/,
+    codes: /^97(?:0[13]\d|1\d\d|5[34]\d)$/,
     words: /\bmin(?:ute)?s?\b|\bunits?\b/i,
     // Who asks of the pair has counted.
     unless: /\bblocks?\b|\bcolumn\b|\bn?cci\b/i,
@@ -82,7 +82,7 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   },
   {
     note: 'therapy-midpoint-cpt',
-    codes: /^97(?:0[13]|[15])\d\d?$/,
+    codes: /^97(?:0[13]\d|1\d\d|5[34]\d)$/,
     words: /\bmin(?:ute)?s?\b|\bunits?\b/i,
     unless: /\bblocks?\b|\bcolumn\b|\bn?cci\b/i,
   },

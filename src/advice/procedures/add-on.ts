@@ -21,10 +21,27 @@ export function addOn(facts: Facts): Advice {
     named.flatMap(({ record }) => {
       const rows = facts.book.addOns(record.code, facts.date)
       if (rows.length === 0 || isIncluded(record.code, facts)) return []
+      if (record.status === 'B') return [bundled(record)]
       const primary = rows.find((row) => row.primary !== null && codes.includes(row.primary))
       return [primary ? withPrimary(primary, facts) : withoutPrimary(record, rows, facts)]
     }),
   )
+}
+
+/** Status B of the fee schedule: the add-on is part of its primary. */
+function bundled({ code, citation }: CodeRecord): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${code} is bundled (status B): Medicare never pays it apart, not even beside its primary, and no modifier or appeal changes that. Other payers may pay it.`,
+        [citation],
+      ),
+    ],
+    claimLines: [line(code, { conditional: 'not paid by Medicare' })],
+  })
 }
 
 /** Primaries that cover more than one, and how many more a unit of their add-on covers: skin tags 15, then each 10 or part of 10. */

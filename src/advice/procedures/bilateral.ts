@@ -29,6 +29,14 @@ export function bilateral(facts: Facts): Advice {
       !mention.modifiers.some(isDigit) &&
       ownLinesOf(mention, facts).length < 2,
   )
+  const own = ownSides(facts)
+  if (own.size > 0)
+    return advice({
+      claimLines: procedures.flatMap(({ mention, record }) => {
+        const side = own.get(record.code)
+        return side ? [line(record.code, { modifiers: [side], units: mention.units ?? 1 })] : []
+      }),
+    })
   const sided = procedures.filter(({ mention }) =>
     mention.modifiers.some((modifier) => ['LT', 'RT'].includes(modifier)),
   )
@@ -59,6 +67,21 @@ export function bilateral(facts: Facts): Advice {
         ]
       : []),
   ])
+}
+
+/** The side behind each code where different codes were done on different sides ("27447 right knee and 20610 left knee"). */
+export function ownSides(facts: Facts): Map<string, 'LT' | 'RT'> {
+  const { text } = facts.question
+  const at = billable(facts).map(({ mention, record }) => ({ code: record.code, at: text.indexOf(mention.asWritten) }))
+  const sides = at.flatMap(({ code, at: start }, place) => {
+    const end = at[place + 1]?.at ?? text.length
+    const named = [...text.slice(start, Math.max(start, end)).matchAll(/\b(?:(left|LT)|(right|RT))\b(?! code)/gi)]
+    const side = named.some(([, left]) => left !== undefined) ? ('LT' as const) : ('RT' as const)
+    return start < 0 || named.length !== 1 ? [] : [[code, side] as const]
+  })
+  const hasSides = billable(facts).every(({ record }) => record.bilateral === '1' || record.bilateral === '3')
+  const apart = hasSides && sides.length === at.length && new Set(sides.map(([, side]) => side)).size === 2
+  return new Map(apart ? sides : [])
 }
 
 /** What the indicator says, once for all codes that share it. */

@@ -8,6 +8,7 @@ const RULE = 'discontinued'
 const STOPPED =
   /\b(?:stopped|aborted|abandoned|discontinued|cancel+ed|called off|terminated|incomplete|could ?n[o']t (?:be )?(?:finish|complete|advance|reach|pass)\w{0,2}|unable to (?:finish|complete|advance|reach|pass)|not completed?)\b/i
 const FACILITY = /\bASC\b|\bfacility (?:claim|side|bill)|\bsurg(?:ery|ical) cent|\bhospital (?:claim|side|bill)/i
+const PHYSICIAN = /\b(?:surgeon|physician|doctor|professional|provider)(?:'s)? (?:claim|side|bill|fee)/i
 const BEFORE_ANESTHESIA =
   /\b(?:before|prior to) (?:the )?(?:anesthesia|sedation|induction|block)\b|\bno (?:anesthesia|sedation) (?:was |had been )?(?:given|started)/i
 const AFTER_ANESTHESIA = /\b(?:after|under|once) (?:the )?(?:\w{1,10} )?(?:anesthesia|sedation|induction|block)\b/i
@@ -21,8 +22,9 @@ export function discontinued(facts: Facts): Advice {
   const asks = (modifiers: string[]) => modifiers.some((one) => named.includes(one))
   const [only, ...others] = billable(facts)
   if (!only || others.length > 0 || !STOPPED.test(text) || isOrderOfTest(only.record, facts)) return NOTHING
-  const ofFacility = asks(['73', '74']) || FACILITY.test(text)
-  const ofPhysician = asks(['52', '53']) || !ofFacility
+  const isOurs = PHYSICIAN.test(text) && !/\b(?:asc|facility|hospital)(?:'s)?(?: claims?| side|\?)/i.test(text)
+  const ofFacility = asks(['73', '74']) || (FACILITY.test(text) && !isOurs)
+  const ofPhysician = asks(['52', '53']) || PHYSICIAN.test(text) || !ofFacility
   const { code, citation } = only.record
   const proof = [...noteCitations(facts, 'modifier-52-53'), citation]
   const physician = COLONOSCOPY.test(code)

@@ -21,17 +21,36 @@ const DAYS_BEFORE = new RegExp(
 )
 const DAYS_BEHIND = new RegExp(`^[^.?!;\\d]{0,30}\\b${SPAN} later\\b`, 'i')
 
+const DATE_BEHIND = /^[^\d]{0,25}(\d{1,2})\/(\d{1,2})(?:\/(\d{2,4}))?\b/
+
+/** Codes with a day written behind them that is before the day behind another one ("27447 on 3/1, 20610 on 4/20"). */
+function onEarlierDays(facts: Facts): string[] {
+  const { text } = facts.question
+  const dated = billable(facts).flatMap(({ mention, record }) => {
+    const at = text.indexOf(mention.asWritten)
+    const [, month, day, year] = DATE_BEHIND.exec(text.slice(at + mention.asWritten.length, at + 60)) ?? []
+    return at < 0 || month === undefined
+      ? []
+      : [{ code: record.code, day: (Number(year ?? 0) % 100) * 372 + Number(month) * 31 + Number(day) }]
+  })
+  const last = Math.max(...dated.map(({ day }) => day))
+  return dated.filter(({ day }) => day < last).map(({ code }) => code)
+}
+
 /** Codes of a surgery that the mail puts some days before what is asked about ("6 days after 11400", "47562, 8 days later"): they were billed then. */
 export function earlierCodes(facts: Facts): string[] {
   const { text } = facts.question
   const all = billable(facts)
+  const dated = onEarlierDays(facts)
   const earlier = all.filter(({ mention, record }) => {
     const at = text.indexOf(mention.asWritten)
     const behind = text.slice(at + mention.asWritten.length, at + mention.asWritten.length + 80)
     return (
       at >= 0 &&
       !isVisit(record.code) &&
-      (DAYS_BEFORE.test(text.slice(Math.max(0, at - 40), at)) || DAYS_BEHIND.test(behind))
+      (dated.includes(record.code) ||
+        DAYS_BEFORE.test(text.slice(Math.max(0, at - 40), at)) ||
+        DAYS_BEHIND.test(behind))
     )
   })
   return earlier.length < all.length ? earlier.map(({ record }) => record.code) : []

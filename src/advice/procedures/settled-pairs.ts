@@ -5,6 +5,7 @@ import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, noteCitations } from '../said.ts'
 import { inGlobalPeriod, isVisit } from '../visits/visit.ts'
+import { ownSides } from './bilateral.ts'
 
 const RULE = 'pair-edits'
 const SIDES = new Set(['LT', 'RT', 'E1', 'E2', 'E3', 'E4'])
@@ -16,7 +17,8 @@ export function settledPair(edit: PairEdit, facts: Facts): Advice | null {
   const sent = [edit.column1, edit.column2].flatMap(
     (code) => billable(facts).find(({ record }) => record.code === code)?.mention.modifiers ?? [],
   )
-  const sides = sent.filter((modifier) => SIDES.has(modifier))
+  const said = [edit.column1, edit.column2].flatMap((code) => ownSides(facts).get(code) ?? [])
+  const sides = said.length === 2 ? said : sent.filter((modifier) => SIDES.has(modifier))
   if (sides.length === 2 && sides[0] !== sides[1]) return onTwoSides(sides, edit, facts)
   return SAME_SITE.test(facts.question.text) ? atOneSite(edit, facts) : null
 }

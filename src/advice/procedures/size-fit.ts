@@ -52,6 +52,10 @@ export function holdsSize(title: string, size: number): boolean {
   const most = /(\d{1,3}(?:\.\d)?) cm or less/.exec(title)
   if (most) return size <= Number(most[1])
   if (/half a cm or less/.test(title)) return size <= 0.5
+  const below = /less than (\d{1,3}(?:\.\d)?) cm/.exec(title)
+  if (below) return size < Number(below[1])
+  const least = /(\d{1,3}(?:\.\d)?) cm or more/.exec(title)
+  if (least) return size >= Number(least[1])
   const over = /(?:over|more than) (\d{1,3}(?:\.\d)?) cm/.exec(title)
   return over ? size > Number(over[1]) : true
 }

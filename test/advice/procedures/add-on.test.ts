@@ -47,3 +47,11 @@ test('a primary that covers fifteen is counted on from there', () => {
   const tags = { records: [record('11200', 'Tags'), record('11201', 'Tags more')], addOns: [addOn('11201', '11200')] }
   expect(saying('27 skin tags, 11200 and 11201?', tags).first).toMatch(/first 15 and 11201 with 2 units/)
 })
+
+test('an add-on of status B is never paid apart', () => {
+  const bone = {
+    records: [record('22551', 'Fusion'), record('20930', 'Graft', { status: 'B' })],
+    addOns: [addOn('20930', '22551')],
+  }
+  expect(saying('20930 denied, we billed with 22551', bone).first).toMatch(/^20930 is bundled \(status B\)/)
+})

@@ -1,5 +1,6 @@
 // Both sides, by the bilateral indicator.
 import { expect, test } from 'vitest'
+import { pair } from '../book-of.ts'
 import { saying } from '../saying.ts'
 
 test.each([
@@ -28,4 +29,11 @@ test('codes that share an indicator are said together', () => {
 
 test("the surgery center's own claim takes a line for each side", () => {
   expect(saying('27447 both knees at ASC, facility claim?').lines).toEqual(['27447-RT x1', '27447-LT x1'])
+})
+
+test('different codes on different sides each take their own side, and 59 is not needed', () => {
+  const rows = { pairs: [pair('27447', '20610', 1)] }
+  const said = saying('27447 right knee and 20610 left knee same session', rows)
+  expect(said.first).toMatch(/^Yes, both: modifiers RT and LT/)
+  expect(said.lines).toEqual(['27447-RT x1', '20610-LT x1'])
 })

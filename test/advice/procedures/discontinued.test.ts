@@ -36,3 +36,8 @@ test('a test of no period that was cancelled is not spoken of', () => {
   const xray = { records: [record('71046', 'X-ray', { globalDays: 'XXX' })] }
   expect(saying('71046 order was cancelled, what now?', xray).all).not.toMatch(/claim: 71046/)
 })
+
+test("the surgeon's claim in a surgery center is the physician's", () => {
+  const said = saying("29881 aborted after sedation in the ASC, our surgeon's claim?", rows)
+  expect(said.lines).toEqual(['29881-53 x1?'])
+})

@@ -1,6 +1,6 @@
 // A procedure in the global period of an earlier one: 58, 78 or 79, and on which code.
 import { expect, test } from 'vitest'
-import { record } from '../book-of.ts'
+import { pair, record } from '../book-of.ts'
 import { saying } from '../saying.ts'
 
 const major = (code: string) => record(code, `Operation ${code}`, { globalDays: '090', bilateral: '1' })
@@ -31,4 +31,9 @@ test('one eye after the other is never both sides at once', () => {
   expect(saying('left cataract 66984 2 weeks after the right cataract', rows).all).not.toMatch(
     /one line with modifier 50/,
   )
+})
+
+test('a code with an earlier day behind it was billed then', () => {
+  const edit = { ...rows, pairs: [pair('49505', '10140', 1)] }
+  expect(saying('49505 on 3/1/2026, 10140 on 3/20/2026 unrelated?', edit).all).not.toMatch(/NCCI pairs/)
 })
