@@ -1,4 +1,7 @@
 // The line that gives a drug, where the mail names the drug and how it was given but no code for giving it.
+
+import { areTwoSites } from '../../question/laterality.ts'
+import { describedCodes } from '../codes/described-services.ts'
 import { procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
@@ -66,7 +69,7 @@ const DRUG = /^(?:J\d{4}|Q\d{4})$/
 const GIVES = /^(?:96\d{3}|2055\d|206\d\d|64\d{3}|623\d\d|67028|9047[1-4]|M\d{4}|G00(?:08|09|10))$/
 
 export function drugAdministration(facts: Facts): Advice {
-  const codes = [...procedures(facts), ...namedDrugs(facts)].map(({ code }) => code)
+  const codes = [...procedures(facts), ...namedDrugs(facts), ...describedCodes(facts)].map(({ code }) => code)
   if (!codes.some((code) => DRUG.test(code)) || codes.some((code) => GIVES.test(code))) return NOTHING
   if (describedInfusions(facts).findings.length > 0) return NOTHING
   const route = ROUTES.find(
@@ -87,7 +90,7 @@ export function drugAdministration(facts: Facts): Advice {
         [record.citation, ...noteCitations(facts, 'drug-administration')],
       ),
     ],
-    claimLines: [giving(route, condition, facts), ...furtherPushes(route, codes)],
+    claimLines: [...giving(route, condition, facts), ...furtherPushes(route, codes)],
     asks: isPlain
       ? []
       : [{ slot: 'service', weight: 81, text: `how the drug was given (${route.code} ${route.condition}?)` }],
@@ -102,9 +105,11 @@ function furtherPushes({ code }: Route, codes: string[]): ClaimLine[] {
     : []
 }
 
-function giving({ code, hasSides }: Route, conditional: string | null, facts: Facts): ClaimLine {
-  const { laterality } = facts.question
+function giving({ code, hasSides }: Route, conditional: string | null, facts: Facts): ClaimLine[] {
+  const { laterality, text } = facts.question
+  // Two joints of different sides are two lines.
+  if (hasSides && areTwoSites(text)) return ['LT', 'RT'].map((one) => line(code, { modifiers: [one], conditional }))
   const side =
     laterality === 'left' ? ['LT'] : laterality === 'right' ? ['RT'] : laterality === 'bilateral' ? ['50'] : []
-  return line(code, { modifiers: hasSides ? side : [], conditional })
+  return [line(code, { modifiers: hasSides ? side : [], conditional })]
 }

@@ -32,7 +32,9 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   const doses = facts.question.quantities.filter(
     (quantity) => inUnits(quantity, unit) !== null && !/vial|wast|discard|threw/i.test(quantity.asWritten),
   )
-  const dose = byVolume(facts.question, unit) ?? (drugs === 1 ? doses[0] : nearest(doses, record, facts))
+  const dose =
+    byVolume(facts.question, unit) ??
+    (drugs === 1 ? (bySites(doses, facts.question) ?? doses[0]) : nearest(doses, record, facts))
   // "J1885 x4" states units; a dose in the drug's measure is stronger than that, since units are what is asked.
   if (!dose) return withoutDose(record, unit, facts)
   const times = timesGiven(dose, facts.question)
@@ -116,6 +118,17 @@ function timesGiven(dose: Quantity, { text, laterality, quantities }: Question):
   const places = quantities.find(({ measure }) => measure === 'joint' || measure === 'site')
   if (places) return places.amount
   return laterality === 'bilateral' || OF_A_PAIR.test(text) || /-50\b|\bboth\b/i.test(text) ? 2 : 1
+}
+
+const AT_A_SITE = new RegExp(`^[ ,]{0,2}(?:(?:in|into|to|the|left|right|lt|rt|l|r)\\b ?){0,4}(?:${PAIRED})\\b`, 'i')
+
+/** "80 mg left shoulder and 40 mg right knee": doses that each have their site are added. */
+function bySites(doses: Quantity[], { text }: Question): Quantity | null {
+  const [first] = doses
+  const placed = doses.filter(({ asWritten }) => AT_A_SITE.test(text.slice(text.indexOf(asWritten) + asWritten.length)))
+  if (first === undefined || placed.length < 2 || placed.some(({ measure }) => measure !== first.measure)) return null
+  const sum = placed.reduce((total, { amount }) => total + amount, 0)
+  return { amount: sum, measure: first.measure, asWritten: placed.map(({ asWritten }) => asWritten).join(' and ') }
 }
 
 // Characters: "40 mg Kenalog into each left and right knee".

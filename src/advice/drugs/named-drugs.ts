@@ -1,6 +1,7 @@
 // Drugs that a mail names by brand or substance beside a dose and without a code ("Toradol 60 mg IM").
 import type { CodeRecord } from '../../codes/code-record.ts'
 import type { Quantity } from '../../question/question.ts'
+import { describedCodes } from '../codes/described-services.ts'
 import { procedures } from '../facts.ts'
 import type { Facts } from '../finding.ts'
 
@@ -32,7 +33,13 @@ export function namedDrugs(facts: Facts): CodeRecord[] {
       .find((one) => one !== null)
     if (drug && !found.includes(drug)) found.push(drug)
   }
-  return found
+  return found.length > 0 ? found : inFull(facts)
+}
+
+/** A name with digits in it, or far from its dose ("B12 shot by the nurse, 1000 mcg"), where a dose is told. */
+function inFull(facts: Facts): CodeRecord[] {
+  if (!facts.question.quantities.some(({ measure }) => DOSES.has(measure))) return []
+  return describedCodes(facts).filter((record) => isDrug(record) && /^[JQ]/.test(record.code))
 }
 
 /** The nearest first, two words together before one alone ("depo medrol" before "medrol"). */

@@ -1,5 +1,7 @@
 // Giving vaccines: which codes and how many, from the vaccines a mail names, the patient's age, counseling and the payer.
 import { isMedicare } from '../../question/payer.ts'
+import { describedCodes } from '../codes/described-services.ts'
+import { ageIn } from '../codes/which-sibling.ts'
 import { billable } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, together } from '../said.ts'
@@ -7,6 +9,7 @@ import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, togethe
 const RULE = 'vaccine-administration'
 const FLU = /\bflu\b|\binfluenza\b/i
 const PNEUMOCOCCAL = /\bpcv ?\d{0,2}\b|\bprevnar\b|\bppsv ?23\b|\bpneumovax\b|\bpneumo(?:nia|coccal)? (?:shot|vaccin)/i
+const COVID = /\bcovid(?:-?19)?\b|\bcomirnaty\b|\bspikevax\b/i
 const HEPATITIS_B = /\bhep(?:atitis)? ?b\b/i
 const ORAL = /\brotavirus\b|\brotateq\b|\brotarix\b|\bflumist\b/i
 // Components (antigens) of the usual vaccines: the number of diseases each protects against.
@@ -21,6 +24,7 @@ const COMPONENTS: [RegExp, number][] = [
   [/\btd\b|\btetanus (?:shot|booster|vaccin)/i, 2],
   [/\bhep(?:atitis)? ?a\b/i, 1],
   [HEPATITIS_B, 1],
+  [COVID, 1],
   [/\bvaricella\b|\bvarivax\b/i, 1],
   [FLU, 1],
   [/\bhpv\b|\bgardasil\b/i, 1],
@@ -50,17 +54,33 @@ export function vaccineAdministration(facts: Facts): Advice {
           ])
         : withCounseling(given, facts, null)
   // Without a code for giving them the words have to tell of a shot, not of the disease.
-  if (named.some((code) => GIVES.test(code)) || !(TELLS_OF_A_SHOT.test(text) || given.length >= SEVERAL)) return NOTHING
-  if (isMedicare(facts.question.payer)) return underMedicare(facts)
+  if (named.some((code) => GIVES.test(code)) || !tellsOfAShot(given, facts)) return NOTHING
+  if (isMedicare(facts.question.payer)) return underMedicare(given, facts)
   if (isAdult(text) === true || NO_COUNSELING.test(text)) return byInjection(given, facts, null)
   if (isAdult(text) === false && /\bcounsel/i.test(text)) return withCounseling(given, facts, null)
   return eitherWay(given, facts)
+}
+
+function tellsOfAShot(given: Given, facts: Facts): boolean {
+  return TELLS_OF_A_SHOT.test(facts.question.text) || given.length >= SEVERAL || productsOf(facts).length > 0
+}
+
+function productsOf(facts: Facts): string[] {
+  return describedCodes(facts).flatMap(({ code }) => (PRODUCT.test(code) ? [code] : []))
+}
+
+/** Each vaccine has a code of its own; none is asked for where every one was named in full. */
+function productAsks(given: Given, facts: Facts): Advice['asks'] {
+  if (productsOf(facts).length >= given.length) return []
+  return [{ slot: 'service', weight: 84, text: 'the vaccine products given (each has its own code)' }]
 }
 
 type Given = { name: RegExp; components: number }[]
 
 const GIVES = /^(?:9046[01]|9047[1-4]|G000[89]|G0010|90480)$/
 const TELLS_OF_A_SHOT = /\bvaccin|\bimmuni[sz]|\bshots?\b|\bboosters?\b|\badmin\w{0,12} codes?\b/i
+// A code of a vaccine itself; a mail that names the product tells of giving it.
+const PRODUCT = /^(?:906[1-9]\d|907[0-5]\d|9130\d|913[12]\d|Q203\d)$/
 // Three names together are given, not caught.
 const SEVERAL = 3
 const NO_COUNSELING = /\b(?:no|without|didn'?t|not) (?:\w{1,12} )?counsel/i
@@ -68,8 +88,8 @@ const ADULT = 19
 
 /** True from 19 on, false below, null where the mail tells no age. */
 function isAdult(text: string): boolean | null {
-  const years = /\b(\d{1,3})[- ]?(?:yo\b|y\/o\b|yrs?\b|years?\b)/i.exec(text)
-  if (years) return Number(years[1]) >= ADULT
+  const years = ageIn(text)
+  if (years !== null) return years >= ADULT
   if (/\badults?\b/i.test(text)) return true
   return /\b\d{1,2}[- ]?(?:months?|mos?|weeks?)\b|\b(?:infant|baby|newborn|toddler|child|kid|teen\w{0,5}|pediatric)\b/i.test(
     text,
@@ -136,7 +156,7 @@ function byInjection(given: Given, facts: Facts, condition: string | null): Advi
     ],
     claimLines: lines,
     asks: [
-      { slot: 'service', weight: 84, text: 'the vaccine products given (each has its own code)' },
+      ...productAsks(given, facts),
       { slot: 'payer', weight: 82, text: 'the payer (Medicare takes G0008, G0009 and G0010)' },
     ],
   })
@@ -175,13 +195,14 @@ const PART_B: [RegExp, string, string][] = [
   [FLU, 'G0008', 'flu'],
   [PNEUMOCOCCAL, 'G0009', 'pneumococcal'],
   [HEPATITIS_B, 'G0010', 'hepatitis B'],
+  [COVID, '90480', 'COVID-19'],
 ]
 
-function underMedicare(facts: Facts): Advice {
+function underMedicare(given: Given, facts: Facts): Advice {
   const { text } = facts.question
   const covered = PART_B.filter(([words]) => words.test(text))
   const others = COMPONENTS.some(([words]) => words.test(text) && !PART_B.some(([own]) => own === words))
-  if (covered.length === 0) return NOTHING
+  if (covered.length === 0) return underPartD(given, facts)
   return advice({
     findings: [
       finding(
@@ -193,6 +214,23 @@ function underMedicare(facts: Facts): Advice {
       ),
     ],
     claimLines: covered.map(([, code]) => line(code)),
-    asks: [{ slot: 'service', weight: 84, text: 'the vaccine products given (each has its own code)' }],
+    asks: productAsks(given, facts),
+  })
+}
+
+/** What Part B does not list (RSV, shingles, a routine Tdap) is for the drug plan, product and shot together; tetanus after an injury is Part B's. */
+function underPartD(given: Given, facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `Not on a Part B claim: Medicare pays ${given.length > 1 ? 'these vaccines' : 'this vaccine'} and the giving of it under Part D, through a pharmacy or the plan's portal for physicians; 90471 names the shot there and for other payers. Tetanus vaccine after an injury is Part B's, with 90471.`,
+        noteCitations(facts, 'vaccine-part-d'),
+      ),
+    ],
+    claimLines: [line('90471', { conditional: 'to the Part D plan, not on a Part B claim' })],
+    asks: productAsks(given, facts),
   })
 }

@@ -3,6 +3,7 @@ import type { RuleNote } from '../../codes/code-record.ts'
 import { ICD_CATEGORY } from '../../codes/code-shape.ts'
 import type { Question } from '../../question/question.ts'
 import { BY_NOTE } from '../claim-lines.ts'
+import { servicesIn } from '../codes/described-services.ts'
 import { listsDiagnoses } from '../diagnoses/diagnosis-list.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
@@ -13,6 +14,7 @@ import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { timedUnits } from '../procedures/timed-units.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
 import { advice, finding, line, NOTHING } from '../said.ts'
+import { monthlyCare } from '../visits/monthly-care.ts'
 import { splitShared } from '../visits/split-shared.ts'
 import { visitInSetting } from '../visits/visit-in-setting.ts'
 import { notesInForce } from './dated-notes.ts'
@@ -25,6 +27,8 @@ const MOST_LINES = 4
 /** The notes that the question calls for, surest first; without a named procedure their codes become conditional lines. */
 export function policyNotes(facts: Facts): Advice {
   const lists = listsDiagnoses(facts)
+  // Services that were described are answered with their codes; a rule then supports them.
+  const isDescribed = servicesIn(facts).length > 0
   const chosen = chosenNotes(facts)
     .filter(({ note }) => !isWorkedOut(note, facts))
     // Beside a list of diagnoses a rule about services is off the subject.
@@ -33,12 +37,19 @@ export function policyNotes(facts: Facts): Advice {
   const conduct = chosen.some(({ note }) => note.topic === 'compliance')
   return advice({
     findings: chosen.map(({ note, weight }, at) =>
-      finding('policy-notes', !lists && isAnswer(weight, at, facts) ? 'answer' : 'why', 'likely', note.text, [
-        note.citation,
-      ]),
+      finding(
+        'policy-notes',
+        !lists && !isDescribed && isAnswer(weight, at, facts) ? 'answer' : 'why',
+        'likely',
+        note.text,
+        [note.citation],
+      ),
     ),
     claimLines: lists ? [] : governingLines(facts),
-    asks: !lists && !conduct && chosen.length > 0 && procedures(facts).length === 0 ? asksFor(facts.question) : [],
+    asks:
+      !lists && !isDescribed && !conduct && chosen.length > 0 && procedures(facts).length === 0
+        ? asksFor(facts.question)
+        : [],
   })
 }
 
@@ -59,6 +70,9 @@ const WORKED_OUT_BY: Record<string, Rule> = {
   'eight-minute-rule': timedUnits,
   'therapy-midpoint-cpt': timedUnits,
   'em-new-patient': visitInSetting,
+  'em-hospital-times': visitInSetting,
+  'prolonged-cpt-medicare': visitInSetting,
+  'em-office-time': monthlyCare,
   'incident-to': splitShared,
 }
 

@@ -90,6 +90,11 @@ const DATA: Sign[] = [
 const RISK: Sign[] = [
   {
     level: 3,
+    words: /\b(?:ED|ER|emergency)\b[\s\S]{0,200}\badmit(?:ted)?\b/,
+    said: 'the decision to hospitalize',
+  },
+  {
+    level: 3,
     words:
       /\b(?:monitor\w{0,3}|labs?)\b.{0,40}\btoxicity\b|\b(?:hospitali[sz]|emergency (?:major )?surgery|DNR\b)|\bdecision to admit\b|\bmajor surgery with\b.{0,30}\brisk/i,
     said: 'high-risk management',
@@ -106,6 +111,7 @@ const RISK: Sign[] = [
     said: 'major surgery planned or care limited by living conditions',
   },
   { level: 1, words: /\bOTC\b|\bover[- ]the[- ]counter\b|\bphysical therapy\b/i, said: 'low-risk treatment' },
+  { level: 0, words: /\brest\b|\breassur\w+|\bno treatment\b/i, said: 'rest or reassurance' },
 ]
 const CODES: Record<Level, [string, string]> = {
   0: ['99202', '99212'],
@@ -135,7 +141,7 @@ export function gradedDecisionMaking({ question: { text } }: Facts): Graded | nu
   }
 }
 
-type Graded = { level: Level; told: string; unsaid: string[] }
+export type Graded = { level: Level; told: string; unsaid: string[] }
 
 export function decisionMaking(facts: Facts): Advice {
   const { question, date } = facts
@@ -151,7 +157,7 @@ export function decisionMaking(facts: Facts): Advice {
   const status =
     asked === undefined ? (patientStatus(facts)?.status ?? null) : asked.startsWith('9920') ? 'new' : 'established'
   const codes = { new: isNew, established }
-  const fits = asked === undefined || asked === isNew || asked === established
+  const fits = asked === undefined || office.includes(isNew) || office.includes(established)
   const level = LEVELS[graded.level]
   const so = status === null ? `${isNew} for a new patient, ${established} for an established one` : codes[status]
   const told =
@@ -168,7 +174,7 @@ export function decisionMaking(facts: Facts): Advice {
         noteCitations(facts, 'em-mdm-two-of-three', `em-mdm-${level}`, 'em-office-level'),
       ),
     ],
-    claimLines: linesFor(graded.level, asked, status),
+    claimLines: linesFor(graded.level, office, status),
     asks: [
       {
         slot: 'service',
@@ -189,13 +195,14 @@ function met(signs: Sign[], text: string): Sign | null {
   return signs.find(({ words }) => words.test(text)) ?? null
 }
 
-function linesFor(level: Level, asked: string | undefined, status: 'new' | 'established' | null): ClaimLine[] {
+function linesFor(level: Level, asked: string[], status: 'new' | 'established' | null): ClaimLine[] {
   const condition = 'by decision making as described; the note decides'
   const [isNew, established] = CODES[level]
   const named = (code: string, who: string) => line(code, { conditional: `${who}; ${condition}` })
-  if (asked !== undefined) {
+  if (asked.length > 0) {
     const code = status === 'new' ? isNew : established
-    return [...(code === asked ? [] : [line(asked, { units: DROPPED })]), line(code, { conditional: condition })]
+    const others = asked.filter((one) => one !== code)
+    return [...others.map((one) => line(one, { units: DROPPED })), line(code, { conditional: condition })]
   }
   return [
     ...(status === 'established' ? [] : [named(isNew, 'new patient')]),

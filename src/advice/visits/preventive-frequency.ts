@@ -24,7 +24,7 @@ const EVERY: Every[] = [
   { code: 'G0439', words: AWV, months: YEAR, note: 'awv-yearly' },
   { code: 'G0101', words: /\bpelvic\b/i, months: 2 * YEAR, atRisk: YEAR, note: 'preventive-gyn' },
   { code: 'Q0091', words: /\bpaps?\b/i, months: 2 * YEAR, atRisk: YEAR, note: 'preventive-gyn' },
-  { code: '77067', words: /\bscreening mammo/i, months: YEAR, note: 'frequency-mammogram' },
+  { code: '77067', words: /\bscreening mammo|\bmammogra\w{1,3} screening/i, months: YEAR, note: 'frequency-mammogram' },
   { code: '77080', words: /\bbone density\b|\bDE?XA\b/i, months: 2 * YEAR, note: 'frequency-bone-density' },
   { code: '77081', words: /\bperipheral DE?XA\b/i, months: 2 * YEAR, note: 'frequency-bone-density' },
   { code: 'G0103', words: /\bPSA\b/, months: YEAR, note: 'frequency-psa' },

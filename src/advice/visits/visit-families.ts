@@ -113,6 +113,8 @@ export const COMPANIONS = /^(?:9941[78]|G031[678]|G2212)$/
 // "ED" and "ER" are read in capitals only; behind a drug "ER" is a form of it.
 const IN_EMERGENCY =
   /\bED\b(?! (?:drug|med))|\b(?:[Tt]he|[Oo]ur|in|to|[Aa]n) ER\b|\bER (?:visit|doc|physician|level)|\b[Ee]mergency (?:room|dep|visit)/
+// Who visits there may send the patient on to the ward.
+const EMERGENCY_VISIT = /\b(?:ED|ER|[Ee]mergency (?:room|department)) (?:visit|physician|doc\w*|level)/
 const IN_NURSING = /\bnursing (?:home|facilit)|\bSNF\b|\bskilled nursing\b|\bNF (?:visit|patient)/i
 const AT_HOME =
   /\bhome visits?\b|\bhouse ?calls?\b|\b(?:visit|seen|saw)\b[^.?!]{0,30}\bat (?:her|his|their|the patient'?s) home\b|\bassisted living\b|\bgroup home\b/i
@@ -135,6 +137,7 @@ function byWords({ question: { text, payer } }: Facts, moved: boolean): Family[]
   }
   if (/\bconsult/i.test(text) && payer !== null && !isMedicare(payer))
     return [IN_HOSPITAL.test(text) ? CONSULT_HOSPITAL : CONSULT_OFFICE]
+  if (EMERGENCY_VISIT.test(text)) return [EMERGENCY]
   if (/\bdischarg/i.test(text) && !IN_EMERGENCY.test(text)) return []
   const [first, later] = [
     ADMITTED.test(text),

@@ -3,22 +3,20 @@ import { isMedicare } from '../../question/payer.ts'
 import { procedures } from '../facts.ts'
 import type { Advice, Ask, ClaimLine, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, together } from '../said.ts'
-import { gradedDecisionMaking } from './decision-making.ts'
+import { type Graded, gradedDecisionMaking } from './decision-making.ts'
+import { isOverMidnight, oneDateStay, overTwoDates } from './hospital-stay.ts'
 import { patientStatus } from './patient-status.ts'
 import {
   COMPANIONS,
   type Family,
   familiesOf,
   isConsultation,
-  isOneDateStay,
   isUntimed,
-  LEAST_STAY_HOURS,
   LEVELS,
   type Level,
   type Rung,
   rungByLevel,
   rungByTime,
-  stayHours,
   visitMinutes,
 } from './visit-families.ts'
 
@@ -32,6 +30,7 @@ const ASKS_ELSE = /\bPOS\b|\bplace of service\b|\bmod(?:s|ifiers?)?\b/i
 
 export function visitInSetting(facts: Facts): Advice {
   const { text, payer } = facts.question
+  if (isOverMidnight(facts)) return overTwoDates(facts)
   const families = familiesOf(facts)
   const named = procedures(facts).map(({ code }) => code)
   const own = families.flatMap(({ rungs }) => rungs.map(({ code }) => code))
@@ -41,27 +40,35 @@ export function visitInSetting(facts: Facts): Advice {
   if (named.some((code) => !own.includes(code) && !COMPANIONS.test(code))) return NOTHING
   // Consultation codes for Medicare are refused by a rule of their own.
   if (isMedicare(payer) && families.some(isConsultation)) return NOTHING
-  const level = gradedDecisionMaking(facts)?.level ?? null
+  const graded = gradedDecisionMaking(facts)
+  const level = graded?.level ?? null
   const timed = visitMinutes(facts) !== undefined
   if (level === null && !timed && (named.length > 0 || !ASKS_LEVEL.test(text) || ASKS_ELSE.test(text)))
-    return stayOf(facts)
+    return oneDateStay(facts)
   return together([
-    ...families.map((family) => inFamily(family, level, named, facts)),
-    stayOf(facts),
+    ...families.map((family) => inFamily(family, graded, named, facts)),
+    oneDateStay(facts),
     advice({ asks: asksFor(families, level, timed) }),
   ])
 }
 
-function inFamily(family: Family, level: Level | null, named: string[], facts: Facts): Advice {
+function inFamily(family: Family, graded: Graded | null, named: string[], facts: Facts): Advice {
+  const level = graded?.level ?? null
   const minutes = isUntimed(family) ? undefined : visitMinutes(facts)
   const byTime = minutes === undefined ? null : rungByTime(family, minutes)
   const byLevel = level === null ? null : rungByLevel(family, level)
   if (level === null && minutes === undefined) return ladder(family, facts)
   const best = higher(family, byTime, byLevel)
-  const asked = named.find((code) => family.rungs.some((rung) => rung.code === code))
+  const ofFamily = named.filter((code) => family.rungs.some((rung) => rung.code === code))
+  // Of several levels that are asked one is right; that the others are not goes without saying.
+  const asked = ofFamily.length === 1 ? ofFamily[0] : undefined
   const told = [
     ...(minutes === undefined ? [] : [timeSays(minutes, byTime)]),
-    ...(byLevel === null || level === null ? [] : [`${LEVELS[level]} decision making is ${byLevel.code}`]),
+    ...(byLevel === null || level === null
+      ? []
+      : [
+          `${LEVELS[level]} decision making ${graded?.told === 'as stated' ? '' : `(${graded?.told}) `}is ${byLevel.code}`,
+        ]),
   ]
   const judged = asked === undefined || best === null ? '' : asked === best.code ? 'Yes. ' : `Not ${asked}. `
   const both = byTime !== null && byLevel !== null && byTime !== byLevel
@@ -87,7 +94,6 @@ function inFamily(family: Family, level: Level | null, named: string[], facts: F
       ],
       claimLines: linesFor(
         best,
-        asked,
         named,
         minutes === undefined ? 'decision making' : level === null ? 'total time' : 'time or decision making',
       ),
@@ -110,11 +116,11 @@ function higher({ rungs }: Family, a: Rung | null, b: Rung | null): Rung | null 
   return rungs.findLast((rung) => rung === a || rung === b) ?? null
 }
 
-function linesFor(best: Rung | null, asked: string | undefined, named: string[], by: string): ClaimLine[] {
+function linesFor(best: Rung | null, named: string[], by: string): ClaimLine[] {
   if (best === null) return []
   const others = named.filter((code) => code !== best.code && !COMPANIONS.test(code))
   return [
-    ...(asked === undefined ? [] : others.map((code) => line(code, { units: DROPPED }))),
+    ...others.map((code) => line(code, { units: DROPPED })),
     line(best.code, { conditional: `by ${by}, as the note shows it` }),
   ]
 }
@@ -199,29 +205,6 @@ function prolongedBehind(
 }
 
 const ON_DATE = 'on the date'
-/** Coming and leaving on one date: Medicare wants a stay of eight hours (Claims Processing Manual ch. 12 section 30.6.9.1). */
-function stayOf(facts: Facts): Advice {
-  const { text, payer } = facts.question
-  if (!isOneDateStay(text) || (payer !== null && !isMedicare(payer))) return NOTHING
-  const hours = stayHours(text)
-  const short = hours !== undefined && hours < LEAST_STAY_HOURS
-  return advice({
-    findings: [
-      finding(
-        RULE,
-        short ? 'answer' : 'why',
-        'likely',
-        hours === undefined
-          ? `For Medicare the stay must be at least ${LEAST_STAY_HOURS} hours on that one date; a shorter one is 99221-99223 alone.`
-          : short
-            ? `A stay of ${hours} hours is under ${LEAST_STAY_HOURS}: Medicare takes 99221-99223 alone, no discharge code.`
-            : `A stay of ${hours} hours meets the ${LEAST_STAY_HOURS} that Medicare wants on one date; no separate discharge code.`,
-        noteCitations(facts, 'em-same-day'),
-      ),
-    ],
-  })
-}
-
 function asksFor(families: Family[], level: Level | null, timed: boolean): Ask[] {
   return [
     ...(families.length > 1

@@ -111,3 +111,8 @@ test.each([
 ])('%s on %s', (text, dos, lines) => {
   expect(saying(`${text} DOS ${dos}`).lines).toEqual(lines)
 })
+
+test('doses that each have their site are added, and two joints are two lines', () => {
+  const said = saying('Depo-Medrol 80 mg in left shoulder and 40 mg right knee. J1010 units?')
+  expect(said.lines).toEqual(['J1010 x120', '20610-LT x1?', '20610-RT x1?'])
+})

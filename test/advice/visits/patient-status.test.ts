@@ -24,3 +24,10 @@ test.each([
 ])('%s', (text, lines) => {
   expect(saying(text).lines).toEqual(lines)
 })
+
+test.each([
+  ['We last saw her 3 years and 2 months ago. New or established?', /^New/],
+  ['We last saw her 2 years and 11 months ago. New or established?', /^Established/],
+])('years and months count together: %s', (text, first) => {
+  expect(saying(text).first).toMatch(first)
+})

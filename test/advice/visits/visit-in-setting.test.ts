@@ -64,3 +64,20 @@ test('an emergency visit of unknown level is no level', () => {
   expect(said.first).toMatch(/goes by decision making alone/)
   expect(said.lines).toEqual(['99282 x1?', '99283 x1?', '99284 x1?', '99285 x1?'])
 })
+
+test('of two levels that are asked the one that is reached stays', () => {
+  const said = saying('Hospital follow-up day 3, high MDM, 30 minutes. 99232 or 99233?')
+  expect(said.first).toMatch(/high decision making is 99233; either may be chosen, so 99233/)
+  expect(said.lines).toEqual(['99233 x1?'])
+})
+
+test('a night in hospital is two dates', () => {
+  const said = saying('Admitted to observation 10pm and discharged 5am the next day. Codes?')
+  expect(said.first).toMatch(/^Two calendar dates, so not 99234-99236/)
+})
+
+test('admitted from the emergency department after an own reading and a talk with the specialist is high', () => {
+  expect(saying('ED visit: EKG independently interpreted, discussed with cardiology, admitted. Level?').lines).toEqual([
+    '99285 x1?',
+  ])
+})
