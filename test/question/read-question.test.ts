@@ -69,6 +69,10 @@ test.each([
   expect(codes(text)).toEqual([])
 })
 
+test('a scan of the head is no town in Connecticut', () => {
+  expect(codes('Head CT 99213 in the morning')).toEqual(['99213'])
+})
+
 test('a price behind minutes is no modifier', () => {
   expect(codes('99213 25 minutes')).toEqual(['99213'])
 })
