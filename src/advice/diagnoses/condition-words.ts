@@ -1,72 +1,10 @@
-// What offices write for conditions and reasons for a visit, and the category or code of ICD-10-CM in which each is found.
-
-export type ConditionWords = {
-  said: RegExp
-  /** A code, or a heading below which the other words of the mail choose. */
-  code: string
-  /** Words of the book that the asker's short form stands for; they choose below the heading. */
-  words?: string
-  /** Beside diabetes: the ending of E10 and E11 (index entry "Diabetes, type 2, with"). */
-  withDiabetes?: string
-  /** Whether the own code stays beside that of diabetes ("use additional code"). */
-  stays?: true
-  /** What the patient had and has no more (category Z85 to Z87). */
-  history?: string
-  /** Why the patient came, or what happens at the visit: before conditions. */
-  isReason?: true
-  /** In pregnancy: the heading of chapter 15 that comes before the own code, by trimester (guideline I.C.15.a). */
-  inPregnancy?: string
-  /** The words of the whole mail choose, such as an organism named beside another infection. */
-  isWide?: true
-  /** Spoken of without the rest of the mail's wish for a diagnosis, this is a service and no condition. */
-  isService?: true
-}
-
-const of = (said: RegExp, code: string, more: Omit<ConditionWords, 'said' | 'code'> = {}): ConditionWords => ({
-  said,
-  code,
-  ...more,
-})
+// What offices write for conditions, and the category or code of ICD-10-CM in which each is found.
+import { REASON_WORDS, STATUS_WORDS } from './reason-words.ts'
+import { type ConditionWords, of } from './worded-condition.ts'
 
 /** In the order in which they are looked for: what is found first takes its words away from those below it. */
 export const CONDITION_WORDS: readonly ConditionWords[] = [
-  // Reasons for a visit (chapter 21).
-  // A surveillance colonoscopy is a screening of somebody with a history.
-  of(/\bsurveillance colonoscop\w{1,3}/i, 'Z12.11', { isReason: true }),
-  of(/\bscreening colonoscop\w{1,3}|\bcolon(?:oscopy)? (?:cancer )?screen(?:ing)?/i, 'Z12.11', { isReason: true }),
-  of(/\bscreening mammo\w{0,6}|\bmammo\w{0,6} screening/i, 'Z12.31', { isReason: true }),
-  of(
-    /\b(?:flu|influenza|tdap|covid|pneumonia|shingles|hep\w{0,7} b|hpv) (?:shots?|vaccin\w{1,8}|immuni[sz]ation)|\bvaccin(?:e|ation) only|\bencounter for immuni[sz]ation/i,
-    'Z23',
-    { isReason: true, isService: true },
-  ),
-  of(/\b(?:med(?:ication)?s?|rx|prescription) refills?|\brefill(?: of)? (?:med\w{0,8}|rx|prescription)/i, 'Z76.0', {
-    isReason: true,
-  }),
-  of(/\bwell[- ](?:child|baby)(?: \w{1,5})?/i, 'Z00.12', { isReason: true, words: 'child' }),
-  of(/\b(?:annual|routine|yearly|adult) (?:physical|wellness|exam\w{0,7}|checkup|check-up)/i, 'Z00.0', {
-    isReason: true,
-    words: 'adult',
-  }),
-  of(/\bwell[- ]woman(?: \w{1,5})?|\b(?:annual|routine) (?:gyn\w{0,10}|pelvic)(?: exam\w{0,7})?/i, 'Z01.41', {
-    isReason: true,
-  }),
-  of(/\bpre-?op(?:erative)? (?:clearance|exam\w{0,7}|visit|eval\w{0,6})/i, 'Z01.81', {
-    isReason: true,
-    words: 'preprocedural other',
-  }),
-  of(/\bsuture removal|\bstitches (?:out|removed)/i, 'Z48.02', { isReason: true, isService: true }),
-  of(/\b(?:admin\w{0,8} of |for )chemo\w{0,8}|\bchemo\w{0,8} (?:visit|session|infusion)/i, 'Z51.11', {
-    isReason: true,
-    isService: true,
-  }),
-  of(/\bsports physical/i, 'Z02.5', { isReason: true }),
-  of(
-    /\b(?:follow[- ]?up|f\/u|aftercare|post-?op|weeks? out|s\/p|status post)\b[^.?!]{0,40}\b(?:knee|hip|shoulder|joint) (?:replacement|arthroplasty)|\b(?:knee|hip|shoulder|joint) (?:replacement|arthroplasty)\b[^.?!]{0,40}\b(?:follow[- ]?up|f\/u|aftercare|post-?op|weeks? out)/i,
-    'Z47.1',
-    { isReason: true },
-  ),
-  of(/\b(?:elevated|high) (?:BP|blood pressure) readings?\b|\belevated (?:BP|blood pressure)\b/i, 'R03.0'),
+  ...REASON_WORDS,
   // Endocrine and metabolic.
   of(/\b(?:gestational (?:diabetes|dm)|GDM)\b/i, 'O24.41', { words: 'pregnancy' }),
   of(/\bketoacidosis|\bDKA\b/i, '', { withDiabetes: '1', words: 'ketoacidosis' }),
@@ -77,6 +15,11 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bhypercholesterol\w{1,4}/i, 'E78.00'),
   of(/\bhypothyroid\w{0,3}/i, 'E03.9', { inPregnancy: 'O99.28' }),
   of(/\bvit(?:amin)? d def\w{0,8}/i, 'E55.9'),
+  of(
+    /\b(?:steroid|drug)[- ]induced diabet\w{1,4}|\bdiabet\w{1,4} (?:due to|from|caused by) (?:steroids?|prednisone|drugs?)/i,
+    'E09.9',
+  ),
+  of(/\bosteoporosis\b(?! with\b)/i, 'M81.0'),
   // Diabetic and vascular.
   of(
     /\b(?:diabetic |DM )?(?:foot|heel|toe|midfoot|ankle|calf)[- ]ulcers?\b|\bulcers? (?:of|on) (?:the |his |her )?(?:left |right |lt |rt )?(?:foot|heel|toe|midfoot|ankle|calf)/i,
@@ -118,6 +61,9 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\b(?:PE|pulmonary embol\w{1,3})\b/, 'I26.99', { history: 'Z86.711' }),
   of(/\b(?:TIA|transient ischemic attack)\b/i, 'G45.9', { history: 'Z86.73' }),
   // Lungs, ears, throat.
+  of(/\bacute (?:hypoxi[ac] |hypercapnic )?respiratory failure\b|\bAHRF\b/i, 'J96.0', {
+    words: 'acute respiratory failure',
+  }),
   of(/\b(?:COPD|chronic obstructive (?:pulmonary|lung)(?: disease)?)\b/i, 'J44.9'),
   of(/\basthma\b/i, 'J45', { words: 'asthma' }),
   of(/\bacute bronchitis\b/i, 'J20.9'),
@@ -161,6 +107,20 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
     words: 'nicotine dependence cigarettes',
   }),
   // Nerves, joints, skin.
+  of(/\bseropositive (?:RA|rheumatoid)|\b(?:RA|rheumatoid arthritis)\b[^.;?]{0,10}\bseropositive/i, 'M05.7', {
+    words: 'rheumatoid arthritis rheumatoid factor',
+  }),
+  of(/\b(?:RA|rheumatoid arthritis)\b/i, 'M06.9'),
+  of(
+    /\b(?:low(?:er)? back pain|LBP|lumbago) (?:with|w\/|and) (?:(?:left|right|lt|rt)[- ](?:sided )?)?sciatica/i,
+    'M54.4',
+    {
+      words: 'lumbago sciatica',
+    },
+  ),
+  of(/\bintertrochanteric (?:hip |femur )?(?:fx|fractures?)/i, 'S72.14', { words: 'intertrochanteric fracture femur' }),
+  of(/\b(?:hip|femoral neck) (?:fx|fractures?)/i, 'S72.00', { words: 'fracture neck femur' }),
+  of(/\bh(?:a)?emorrhoids?\b/i, 'K64', { words: 'hemorrhoids' }),
   of(/\bchronic migraines?\b/i, 'G43.7', { words: 'chronic migraine' }),
   of(/\bmigraines?\b/i, 'G43', { words: 'migraine' }),
   of(
@@ -220,6 +180,8 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bcough\b/i, 'R05.9'),
   of(/\bfever\b/i, 'R50.9'),
   of(/\brash\b/i, 'R21'),
+  of(/\b(?:nausea (?:and|&|\/) vomiting|N\/V)\b/i, 'R11.2'),
+  of(/\bnausea\b/i, 'R11.0'),
   of(/\bvomiting\b/i, 'R11.10'),
   of(/\bheadaches?\b/i, 'R51.9'),
   of(/\babdominal pain\b/i, 'R10.9'),
@@ -230,10 +192,6 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bslip\w{0,4} (?:and fell |and fall )?on ice/i, 'W00.0'),
   of(/\bdog bite|\bbit(?:ten)? by (?:a |the |his |her )?dog/i, 'W54.0'),
   of(/\bMV[AC]\b|\bcar accident\b|\bmotor vehicle (?:accident|collision|crash)/i, 'V89.2'),
-  // Long-term drugs and status.
-  of(/\b(?:tamoxifen|raloxifene)\b/i, 'Z79.810'),
-  of(/\b(?:anastrozole|letrozole|exemestane|arimidex|femara|aromatase inhibitors?)\b/i, 'Z79.811'),
-  of(/\b(?:warfarin|coumadin|eliquis|apixaban|xarelto|rivaroxaban|anticoagula\w{1,5})\b/i, 'Z79.01'),
-  of(/\binsulin pump\b/i, 'Z96.41'),
-  of(/\b(?:on |hemo|peritoneal )?dialysis\b/i, 'Z99.2'),
+  of(/\bfell\b|\bfall\b/i, 'W19'),
+  ...STATUS_WORDS,
 ]

@@ -1,8 +1,9 @@
 // Reads the conditions that a mail describes in words, each with the words that belong to it, and finds the code of each.
 import type { Relative } from '../../codes/family-look-up.ts'
 import type { Facts } from '../finding.ts'
-import { CONDITION_WORDS, type ConditionWords } from './condition-words.ts'
+import { CONDITION_WORDS } from './condition-words.ts'
 import { type Leaf, leavesByWords, wordsOf } from './leaf-by-words.ts'
+import type { ConditionWords } from './worded-condition.ts'
 
 export type Described = {
   entry: ConditionWords
@@ -19,7 +20,7 @@ export type Described = {
 const DENIED_BEFORE =
   /(?:\b(?:no|denies|denied|without|negative for|never had|not)\s(?:\w{1,12}\s){0,2}|\bfamily (?:history|hx) of (?:\w{1,12} )?|\bnon-?)$/i
 const UNCERTAIN_BEFORE =
-  /\b(?:suspect\w{0,3}|probable|possible|likely|question(?:able)? (?:of)?|r\/o|rul(?:e|ed|ing)[ -]out|concern for|\?)\s?(?:\w{1,12}\s){0,2}$/i
+  /\b(?:suspect\w{0,3}|probable|possible|likely|question(?:able)? (?:of)?|r\/o|rul(?:e|ed|ing)[ -]out|concern for)\s?(?:\w{1,12}\s){0,2}$|\?$/i
 const UNCERTAIN_BEHIND = /^[ ,]{0,2}(?:is |was )?(?:suspected|probable|possible|likely|ruled out|not confirmed)\b/i
 const HISTORY_BEFORE = /\b(?:h\/o|hx of|history of|hist of|past)\s(?:\w{1,12}\s){0,2}$/i
 // A cancer that was removed and is not found any more is a history (guideline I.C.2.m).

@@ -44,7 +44,7 @@ function listOf(facts: Facts): Advice {
   })
 }
 
-const ONLY_SUSPECTED = /\b(?:suspect\w{0,3}|probable|r\/o|rul(?:e|ed|ing)[ -]out)\b/i
+const ONLY_SUSPECTED = /\b(?:suspect\w{0,3}|possible|probable|r\/o|rul(?:e|ed|ing)[ -]out)\b/i
 const OF_ICD_9 = /\bICD-?9\b/i
 
 function conditionOf({ rank, beside, conditional }: Listed, list: Listed[], plan: DiagnosisPlan): string | null {
@@ -94,13 +94,19 @@ function answer(list: Listed[], { areAlternatives }: DiagnosisPlan, facts: Facts
 
 function uncertainty({ uncertain, listed }: DiagnosisPlan, facts: Facts): Finding | null {
   // Where the code itself was named, another rule refuses it.
-  if (uncertain.length === 0 || diagnoses(facts).length > 0) return null
+  const isUnread =
+    uncertain.length === 0 &&
+    ONLY_SUSPECTED.test(facts.question.text) &&
+    !/\binpatient|\badmitted/i.test(facts.question.text)
+  if ((uncertain.length === 0 && !isUnread) || diagnoses(facts).length > 0) return null
   const instead = listed.length > 0 ? '' : ' Code the sign, symptom or other reason for the visit.'
   return finding(
     RULE,
     'answer',
     'certain',
-    `Not coded for an outpatient: ${inWords(uncertain)}, because it is written as suspected, probable or to be ruled out.${instead}`,
+    isUnread
+      ? 'What is only suspected, probable or to be ruled out is not coded for an outpatient.'
+      : `Not coded for an outpatient: ${inWords(uncertain)}, because it is written as suspected, probable or to be ruled out.${instead}`,
     noteCitations(facts, 'icd-outpatient-uncertain'),
   )
 }

@@ -13,6 +13,10 @@ const DENIED = -3
 // "Without exacerbation" holds where nobody speaks of one.
 const NOT_SPOKEN_OF = 0.5
 const OTHER_SPECIFIED = -1
+// Of two codes that fit alike the unspecified one says less.
+const LESS_SAID = -0.1
+// A fracture that nobody calls nondisplaced is displaced (guideline I.C.19.c).
+const BY_DEFAULT = new Set(['uncomplicated', 'displaced'])
 const DEEPEST = 5
 
 /** The code of the heading itself where it can be billed; two where both sides have codes of their own. Empty: the words stop at a heading. */
@@ -81,7 +85,8 @@ function chosen(
   const unspecified = [tied, children]
     .map((among) => lastOf(among.filter(isUnspecified)))
     .find((one) => one !== undefined)
-  return { child: unspecified ?? tied[0], isOpen: true }
+  const other = children.find(({ title }) => wordsOf(title).has('other') && !shared.has('other'))
+  return { child: unspecified ?? tied[0] ?? other, isOpen: true }
 }
 
 // Of a few codes a word must be in all titles to tell nothing; of many, one may be worded otherwise ("end stage renal disease").
@@ -113,14 +118,14 @@ const UNSPECIFIED = /\bunspecified\b/i
 
 function scoreOf(title: ReadonlySet<string>, shared: ReadonlySet<string>, said: ReadonlySet<string>): number {
   const isUnspecified = title.has('unspecified')
-  let score = title.has('other') ? OTHER_SPECIFIED : 0
+  let score = title.has('other') ? OTHER_SPECIFIED : isUnspecified ? LESS_SAID : 0
   for (const word of title) {
     if (shared.has(word) || word === 'unspecified' || word === 'other') continue
     const bare = word.replace(/^-/, '')
     const opposite = word === bare ? `-${bare}` : bare
     if (said.has(word)) score += SAID
     else if (said.has(opposite)) score += DENIED
-    else if (word !== bare || word === 'uncomplicated') score += NOT_SPOKEN_OF
+    else if (word !== bare || BY_DEFAULT.has(word)) score += NOT_SPOKEN_OF
     else score += isUnspecified ? 0 : UNSAID
   }
   return score
@@ -147,6 +152,16 @@ const SHORT_FORMS: [RegExp, string][] = [
   [/\biv\b/g, '4'],
   [/\biii\b/g, '3'],
   [/\bsacrum\b/g, 'sacral'],
+  // One word, for "first pregnancy, first trimester" holds the same one twice.
+  [/\bfirst trimester\b/g, 'trimester1'],
+  [/\bsecond trimester\b/g, 'trimester2'],
+  [/\bthird trimester\b/g, 'trimester3'],
+  [/\bgrade (?:1|i)\b/g, 'first degree'],
+  [/\bgrade (?:2|ii)\b/g, 'second degree'],
+  [/\bgrade (?:3|iii)\b/g, 'third degree'],
+  [/\bgrade (?:4|iv)\b/g, 'fourth degree'],
+  [/\bhypoxic\b/g, 'hypoxia'],
+  [/\bhypercapnic\b/g, 'hypercapnia'],
   [/\bmorbid(?:ly)?\b/g, 'morbid severe'],
   [/\bcoumadin\b/g, 'warfarin'],
   [/\bstage([1-6][ab]?)\b/g, 'stage $1'],

@@ -15,7 +15,8 @@ const ONE_WORD_SCORE = 0.97
 const TERM_LENGTH = 7
 // Words that tell of coding, visits or treatment are no disease; neither are codes for drugs or contacts found by them.
 const NOT_A_DISEASE =
-  /\b(?:follow|refill|screen\w{0,3}|order|please|claim|question|old|year|month|week|history|denied|no|not|without|suspected|possible|probable|likely|rule)\b/i
+  /\b(?:follow|refill|screen\w{0,3}|order|please|claim|question|old|year|month|week|history|denied|suspected|possible|probable|likely|rule)\b/i
+const DENIED = /^\s*(?:no|not|denies|denied|without|negative)\b|\b(?:suspected|possible|probable|likely)\b/i
 const OFFERED = /^(?:[A-S]|T(?:0|1|2|3[0-4])|[VWXY])/
 
 // Of the book's search: the clause and the way the book calls the code are nearly the same words.
@@ -33,7 +34,7 @@ const SHORT_FORMS: [RegExp, string][] = [
 ]
 
 /** `instead`: the conditions whose words the phrase holds and says more exactly. */
-export type Phrase = { row: CodeRecord; at: number; instead: Described[] }
+export type Phrase = { row: CodeRecord; at: number; said: string; instead: Described[] }
 
 /** Whole clauses first, which name a disease with its kind and cause; then what is left between the conditions, piece by piece. */
 export function phrasesFound(facts: Facts, described: Described[]): Phrase[] {
@@ -52,29 +53,54 @@ function clausesIn(text: string): string[] {
     .slice(0, MOST_CLAUSES)
 }
 
-/** A clause of one condition at most, whose own code says less than the clause. */
+/** A clause as a whole, and each condition in it with the words before it, where these say more than the condition's own code. */
 function ofClause(clause: string, described: Described[], facts: Facts): (Phrase & { clause: string })[] {
   const within = described.filter(({ asWritten }) => clause.includes(asWritten) || asWritten.includes(clause))
-  const isExact = within.some(
-    ({ entry, is }) =>
-      is !== 'present' || entry.withDiabetes !== undefined || entry.isReason || !isUnspecified(entry.code, facts),
-  )
-  if (within.length > 1 || isExact) return []
-  const [mention] = within
-  const upToIt = mention ? clause.slice(0, clause.indexOf(mention.asWritten) + mention.asWritten.length) : clause
-  for (const wording of new Set([clause, upToIt])) {
-    const words = contentOf(wording)
-    if (words.length < 2 || NOT_A_DISEASE.test(words.join(' '))) continue
-    const row = namedBy(words.join(' '), CLAUSE_SCORE, facts)
-    if (row) return [{ row, at: mention?.at ?? facts.question.text.indexOf(clause), instead: within, clause }]
+  if (within.length <= 1 && !within.some((one) => isExact(one, facts))) {
+    const found = worded(clause, within, facts)
+    if (found) return [{ ...found, clause }]
   }
-  return []
+  let from = 0
+  return within.flatMap((one) => {
+    const end = clause.indexOf(one.asWritten) + one.asWritten.length
+    const wording = clause.slice(from, end)
+    from = end
+    const found = isExact(one, facts) || wording.trim() === one.asWritten ? null : worded(wording, [one], facts)
+    return found ? [{ ...found, clause: wording }] : []
+  })
 }
+
+function worded(wording: string, within: Described[], facts: Facts): Phrase | null {
+  const words = contentOf(wording)
+  if (words.length < 2 || NOT_A_DISEASE.test(words.join(' ')) || DENIED.test(wording)) return null
+  const row = namedBy(words.join(' '), CLAUSE_SCORE, facts)
+  return row
+    ? { row, at: within[0]?.at ?? facts.question.text.indexOf(wording), said: words.join(' '), instead: within }
+    : null
+}
+
+/** Whether a condition's own code already says what there is to say, or another rule does. */
+function isExact({ entry, is }: Described, facts: Facts): boolean {
+  return (
+    is !== 'present' || entry.withDiabetes !== undefined || entry.isReason === true || !isUnspecified(entry.code, facts)
+  )
+}
+
+const ALIKE = 0.05
 
 /** The billable code that the book calls by these words, with what the mail says against its title heard. */
 function namedBy(words: string, least: number, facts: Facts): CodeRecord | null {
-  const [hit] = facts.book.search(words, { system: 'ICD-10-CM', limit: 1, date: facts.date })
-  if (!hit || hit.score < least || !OFFERED.test(hit.record.code) || !hit.record.billable) return null
+  const hits = facts.book.search(words, { system: 'ICD-10-CM', limit: 4, date: facts.date })
+  // Of codes found alike, the one whose title has most of the words.
+  const said = wordsOf(words, true)
+  const unsaid = ({ title }: CodeRecord) => [...said].filter((word) => !wordsOf(title, true).has(word)).length
+  const [best] = hits
+  const [hit] = hits
+    .filter(
+      ({ record, score }) => record.billable && score >= least && best !== undefined && score >= best.score - ALIKE,
+    )
+    .sort((a, b) => unsaid(a.record) - unsaid(b.record))
+  if (!hit || !OFFERED.test(hit.record.code)) return null
   return ofCare(unlessDenied(hit.record, facts), facts)
 }
 
@@ -99,7 +125,7 @@ function isUnspecified(code: string, facts: Facts): boolean {
 function piecesOf(rest: string, facts: Facts): Phrase[] {
   const phrases = rest
     .split(BETWEEN)
-    .filter((piece) => !NOT_A_DISEASE.test(piece))
+    .filter((piece) => !DENIED.test(piece))
     .map(contentOf)
     .filter((words) => words.length >= 2 || words.some((word) => word.length >= TERM_LENGTH))
     .slice(0, MOST_PHRASES)
@@ -108,7 +134,7 @@ function piecesOf(rest: string, facts: Facts): Phrase[] {
     if (NOT_A_DISEASE.test(phrase)) return []
     const row = namedBy(phrase, words.length === 1 ? ONE_WORD_SCORE : LEAST_SCORE, facts)
     if (!row) return []
-    return [{ row, at: facts.question.text.toLowerCase().indexOf(words[0] ?? ''), instead: [] }]
+    return [{ row, at: facts.question.text.toLowerCase().indexOf(words[0] ?? ''), said: phrase, instead: [] }]
   })
 }
 
@@ -116,7 +142,7 @@ function piecesOf(rest: string, facts: Facts): Phrase[] {
 const CAUSED_BY = /\b(?:due to|caused by|secondary to)\b/gi
 
 function contentOf(phrase: string): string[] {
-  return searchWords(phrase.replace(CAUSED_BY, ' ')).filter((word) => /[a-z]{2}|^\d/.test(word) && !isStopWord(word))
+  return searchWords(phrase.replace(CAUSED_BY, ' ')).filter((word) => /[a-z]{2}|\d/.test(word) && !isStopWord(word))
 }
 
 /** The same injury with the 7th character of the care that the mail speaks of. */

@@ -43,7 +43,12 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
     .flatMap(({ entry, at }) =>
       leavesByWords(entry.history ?? '', new Set(), facts).map((leaf) => listed(leaf, RANK.condition, at)),
     )
-  const phrases = found.map(({ row, at }) => listed({ row, beside: [] }, rankOf(row.code, false), at))
+  // A piece whose words the code of a condition already holds ("with hypoxia") is no finding of its own.
+  const isHeld = (said: string) =>
+    [...own, ...joined.flatMap((one) => one.listed)].some(({ row }) => isWithin(said, row.title))
+  const phrases = found
+    .filter(({ said, instead }) => instead.length > 0 || !isHeld(said))
+    .map(({ row, at }) => listed({ row, beside: [] }, rankOf(row.code, false), at))
   const joinedUp = once([
     ...joined.flatMap((one) => one.listed),
     ...own,
@@ -101,6 +106,11 @@ function codedBefore(code: string, facts: Facts): string[] {
     .notesOf(code, facts.date)
     .filter(({ kind, from }) => kind === 'code_first' && from.level === 'code')
     .flatMap(({ codes }) => codes)
+}
+
+function isWithin(said: string, title: string): boolean {
+  const words = wordsOf(title, true)
+  return [...wordsOf(said, true)].every((word) => words.has(word))
 }
 
 /** A drug status or an outside cause alone is no reason for a visit: then nothing was understood. */

@@ -27,7 +27,7 @@ export function ofPregnancy(all: Described[], facts: Facts): Listed[] {
       : leavesByWords(entry.inPregnancy, said, facts).map((leaf) => listed(leaf, RANK.reason, at, 'icd-pregnancy')),
   )
   const isComplicated = complications.length > 0 || present.some(({ entry }) => entry.code.startsWith('O'))
-  const code = isComplicated ? `Z3A.${String(weeks).padStart(2, '0')}` : 'Z34.9'
+  const code = isComplicated ? `Z3A.${String(weeks).padStart(2, '0')}` : FIRST_CHILD.test(text) ? 'Z34.0' : 'Z34.9'
   const isTold = isComplicated
     ? weeks >= FIRST_WEEK && weeks <= LAST_WEEK
     : /\bvisit|\bprenatal|\broutine|\bsupervis/i.test(text)
@@ -39,6 +39,8 @@ export function ofPregnancy(all: Described[], facts: Facts): Listed[] {
     ),
   ]
 }
+
+const FIRST_CHILD = /\bfirst (?:baby|child|pregnancy)\b|\bprimigravida\b|\bG1 ?P0\b/i
 
 function trimesterOf(text: string, weeks: number): string | null {
   const named = /\b(first|second|third|1st|2nd|3rd) trimester/i.exec(text)?.[0]

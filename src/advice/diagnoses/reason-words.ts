@@ -1,0 +1,57 @@
+// What offices write for why a patient came (chapter 21), and for the drugs and devices a patient lives with.
+import { type ConditionWords, of } from './worded-condition.ts'
+
+export const REASON_WORDS: readonly ConditionWords[] = [
+  // Reasons for a visit (chapter 21).
+  // A surveillance colonoscopy is a screening of somebody with a history.
+  of(/\bsurveillance colonoscop\w{1,3}/i, 'Z12.11', { isReason: true }),
+  of(/\bscreening colonoscop\w{1,3}|\bcolon(?:oscopy)? (?:cancer )?screen(?:ing)?/i, 'Z12.11', { isReason: true }),
+  of(/\bscreening mammo\w{0,6}|\bmammo\w{0,6} screening/i, 'Z12.31', { isReason: true }),
+  of(
+    /\b(?:flu|influenza|tdap|covid|pneumonia|shingles|hep\w{0,7} b|hpv) (?:shots?|vaccin\w{1,8}|immuni[sz]ation)|\bvaccin(?:e|ation) only|\bencounter for immuni[sz]ation/i,
+    'Z23',
+    { isReason: true, isService: true },
+  ),
+  of(/\b(?:med(?:ication)?s?|rx|prescription) refills?|\brefill(?: of)? (?:med\w{0,8}|rx|prescription)/i, 'Z76.0', {
+    isReason: true,
+  }),
+  of(/\bwell[- ](?:child|baby)(?: \w{1,5})?/i, 'Z00.12', { isReason: true, words: 'child' }),
+  of(/\b(?:annual|routine|yearly|adult) (?:physical|wellness|exam\w{0,7}|checkup|check-up)/i, 'Z00.0', {
+    isReason: true,
+    words: 'adult',
+  }),
+  of(/\bwell[- ]woman(?: \w{1,5})?|\b(?:annual|routine) (?:gyn\w{0,10}|pelvic)(?: exam\w{0,7})?/i, 'Z01.41', {
+    isReason: true,
+  }),
+  of(/\bpre-?op(?:erative)? (?:clearance|exam\w{0,7}|visit|eval\w{0,6})/i, 'Z01.81', {
+    isReason: true,
+    words: 'preprocedural other',
+  }),
+  of(/\bsuture removal|\bstitches (?:out|removed)/i, 'Z48.02', { isReason: true, isService: true }),
+  of(/\b(?:admin\w{0,8} of |for )chemo\w{0,8}|\bchemo\w{0,8} (?:visit|session|infusion)/i, 'Z51.11', {
+    isReason: true,
+    isService: true,
+  }),
+  of(/\bsports physical/i, 'Z02.5', { isReason: true }),
+  of(
+    /\b(?:follow[- ]?up|f\/u|aftercare|post-?op|weeks? out|s\/p|status post)\b[^.?!]{0,40}\b(?:knee|hip|shoulder|joint) (?:replacement|arthroplasty)|\b(?:knee|hip|shoulder|joint) (?:replacement|arthroplasty)\b[^.?!]{0,40}\b(?:follow[- ]?up|f\/u|aftercare|post-?op|weeks? out)/i,
+    'Z47.1',
+    { isReason: true },
+  ),
+  of(/\b(?:elevated|high) (?:BP|blood pressure) readings?\b|\belevated (?:BP|blood pressure)\b/i, 'R03.0'),
+]
+
+export const STATUS_WORDS: readonly ConditionWords[] = [
+  // Long-term drugs and status.
+  of(
+    /\b(?:long[- ]term (?:use of )?)?(?:prednisone|(?:systemic )?steroids) (?:long[- ]term|daily)|\blong[- ]term (?:use of )?(?:prednisone|steroids)/i,
+    'Z79.52',
+  ),
+  of(/\b(?:humira|adalimumab|enbrel|etanercept|remicade|infliximab)\b/i, 'Z79.620'),
+  of(/\bmethotrexate\b/i, 'Z79.631'),
+  of(/\b(?:tamoxifen|raloxifene)\b/i, 'Z79.810'),
+  of(/\b(?:anastrozole|letrozole|exemestane|arimidex|femara|aromatase inhibitors?)\b/i, 'Z79.811'),
+  of(/\b(?:warfarin|coumadin|eliquis|apixaban|xarelto|rivaroxaban|anticoagula\w{1,5})\b/i, 'Z79.01'),
+  of(/\binsulin pump\b/i, 'Z96.41'),
+  of(/\b(?:on |hemo|peritoneal )?dialysis\b/i, 'Z99.2'),
+]
