@@ -81,7 +81,7 @@ export function preventiveFrequency(facts: Facts): Advice {
       {
         slot: 'service',
         weight: 86,
-        text: `the date of the last one on the eligibility record, anywhere${orAtRisk === '' ? '' : ', and whether she is at high risk'}`,
+        text: `the date of the last one on the eligibility record, anywhere, and what was actually performed${orAtRisk === '' ? '' : ', and whether she is at high risk'}`,
       },
     ],
   })

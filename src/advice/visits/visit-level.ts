@@ -110,13 +110,14 @@ function withoutCode(facts: Facts): Advice {
     ],
     claimLines: timed?.claimLines ?? visitCandidates(facts),
     asks: [
-      ...(told?.status
+      // What the asker calls the patient settles it; what we conclude is to be confirmed.
+      ...(told?.status && told.because === null
         ? []
         : [
             {
               slot: 'new_or_established' as const,
               weight: 92,
-              text: 'when the group last saw the patient face to face, by which specialty',
+              text: 'whether anyone of the group saw the patient face to face in the last 3 years, when, and of which specialty',
             },
           ]),
       {
