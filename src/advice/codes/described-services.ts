@@ -1,11 +1,11 @@
 // No code was named, but services are, each by its whole name: their codes, and what holds between these codes on one day.
 import type { CodeRecord } from '../../codes/code-record.ts'
-import { isDrug } from '../drugs/named-drugs.ts'
+import { isDrug, namedDrugs } from '../drugs/named-drugs.ts'
 import { procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
 import { addOn } from '../procedures/add-on.ts'
 import { pairEdits } from '../procedures/pair-edits.ts'
-import { advice, finding, line, listed, NOTHING, together } from '../said.ts'
+import { advice, finding, line, listed, NOTHING, noteSays, together } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
 import { requiredModifiers } from './required-modifiers.ts'
 import { fitting, partSaid } from './which-sibling.ts'
@@ -20,6 +20,8 @@ const MOST_SIBLINGS = 4
 const TITLE_LENGTH = 80
 const ASKS_FOR_A_CODE =
   /\bcodes?\b|\bcpts?\b|\bhcpcs\b|\bbill(?:ed|ing|able)?\b|\breport(?:ed)?\b|\bcharge\b|\bsubmit\b|\bhow (?:do|should|would|can) (?:i|we|you)\b/i
+// A mail that only tells what was done asks for its codes.
+const ASKS_SOMETHING = /\?|\b(?:can|could|is|are|was|were|does|do|did|may|should|why|what|which|who|when)\b/i
 // How often, how much and why are asked of rules; who may do it is asked of conduct.
 const ASKS_OF_ANOTHER_THING =
   /\bhow often\b|\bfrequency\b|\b(?:what|which) (?:E\/?M )?level\b|\bhow much\b|\ballowed amount\b|\bdifference between\b|\bglobal (?:days|period)\b/i
@@ -52,7 +54,7 @@ function asksForCodes(facts: Facts): boolean {
   const { text, intents, denialCodes } = facts.question
   if (procedures(facts).length > 0 || denialCodes.length > 0 || ASKS_OF_ANOTHER_THING.test(text)) return false
   if (intents.includes('compliance') && !intents.includes('code_search')) return false
-  return ASKS_FOR_A_CODE.test(text) || intents.includes('code_search')
+  return ASKS_FOR_A_CODE.test(text) || intents.includes('code_search') || !ASKS_SOMETHING.test(text)
 }
 
 function described(facts: Facts): Described[] {
@@ -89,7 +91,9 @@ function isPartOfAnother({ code }: CodeRecord, all: Described[]): boolean {
 const CONSEQUENCES: Rule[] = [requiredModifiers, pairEdits, addOn]
 
 export function describedServices(facts: Facts): Advice {
-  const services = servicesIn(facts)
+  // Of a drug with its dose `drugUnits` speaks.
+  const isDosed = namedDrugs(facts).length > 0
+  const services = servicesIn(facts).filter(({ records: [first] }) => !(isDosed && isDrug(first)))
   if (services.length === 0) return NOTHING
   const codes = describedCodes(facts)
   const open = services.filter(({ records }) => records.length > 1)
@@ -104,6 +108,7 @@ export function describedServices(facts: Facts): Advice {
           services.flatMap(({ records }) => records.map(({ citation }) => citation)),
         ),
         readingSaid(facts),
+        turnedFromScreening(services, facts),
       ],
       claimLines: services.flatMap((service) => linesOf(service, facts)),
       asks: open.slice(0, 1).map(({ records }) => ({
@@ -137,8 +142,8 @@ function asNamed(codes: CodeRecord[], facts: Facts): Facts {
 
 function said({ words, records: [first, ...others] }: Described): string {
   const one = (record: CodeRecord) => `${record.code} (${shortTitle(record)})`
-  if (others.length === 0) return `${one(first)} is what ${quoted(words)} describes.`
-  return `${quoted(words)} is one of these: ${[first, ...others].map(one).join('; ')}.`
+  if (others.length === 0) return `For ${quoted(words)}: ${one(first)}.`
+  return `For ${quoted(words)} one of these: ${[first, ...others].map(one).join('; ')}.`
 }
 
 function quoted(words: string[]): string {
@@ -155,6 +160,13 @@ function readingSaid(facts: Facts) {
     `Modifier 26 goes on ${listed(split.map(({ code }) => code))}: only the reading with a signed written report was done; whoever owns the equipment bills the technical part.`,
     split.map(({ citation }) => citation),
   )
+}
+
+/** Medicare and other payers mark it by different modifiers; which, `requiredModifiers` says where one payer is named. */
+function turnedFromScreening(services: Described[], facts: Facts) {
+  const { text, payer } = facts.question
+  const isTurned = services.some(({ records: [{ code }] }) => OPERATIVE_SCOPE.test(code)) && /\bscreening\b/i.test(text)
+  return isTurned && payer === null ? noteSays(facts, 'pt-33-modifiers', RULE, 'answer') : null
 }
 
 function readAlone({ pcTc }: CodeRecord, { question: { text } }: Facts): boolean {

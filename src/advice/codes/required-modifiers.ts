@@ -34,7 +34,10 @@ const REQUIRED: Required[] = [
     ask: 'whether the care is active treatment or maintenance, with the treatment plan',
   },
   {
-    applies: ({ code }, facts) => /^8\d{4}$/.test(code) && named(facts, 'QW') && !WAIVED_WITHOUT.has(code),
+    applies: ({ code }, facts) =>
+      /^8\d{4}$/.test(code) &&
+      (named(facts, 'QW') || /\bwaived\b/i.test(facts.question.text)) &&
+      !WAIVED_WITHOUT.has(code),
     modifiers: ['QW'],
     when: 'waived test under a CLIA certificate of waiver',
     note: 'clia-qw',

@@ -35,7 +35,8 @@ const WHOLE = /\bcomplete\b|\bglobal\b|\bboth (?:parts|components)\b|\btracing a
 
 /** Which part of a test the mail says was done: PC/TC indicators of the physician fee schedule 2 (reading), 3 (technical), 4 (whole). */
 export function partSaid(text: string): '2' | '3' | '4' | null {
-  if (READING_ALONE.test(text)) return '2'
+  // "Done in the office, or read only in the hospital": both are asked about.
+  if (READING_ALONE.test(text)) return WHOLE.test(text) ? null : '2'
   if (RECORDING_ALONE.test(text)) return '3'
   return WHOLE.test(text) ? '4' : null
 }

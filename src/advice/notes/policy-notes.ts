@@ -33,8 +33,12 @@ export function policyNotes(facts: Facts): Advice {
     .filter(({ note }) => !isWorkedOut(note, facts))
     // Beside a list of diagnoses a rule about services is off the subject.
     .filter(({ note }) => !lists || OF_DIAGNOSES.has(note.topic))
-  // What is allowed turns on no code.
-  const conduct = chosen.some(({ note }) => note.topic === 'compliance')
+  // What is allowed turns on no fact of a claim, unless one was denied or is to be covered.
+  const { intents } = facts.question
+  const conduct =
+    chosen.some(({ note }) => note.topic === 'compliance') &&
+    !intents.includes('denial') &&
+    !intents.includes('coverage')
   return advice({
     findings: chosen.map(({ note, weight }, at) =>
       finding(

@@ -1,0 +1,47 @@
+// Services that a mail describes without their codes, each named in full.
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { servicesIn } from '../../../src/advice/codes/described-services.ts'
+import { gatherFacts } from '../../../src/advice/facts.ts'
+import { ensureStarterBook, openBook } from '../../../src/codes/open-book.ts'
+import { readQuestions } from '../../../src/question/read-question.ts'
+import { ownFolder } from '../../codes/own-folder.ts'
+import { DAY } from '../../codes/starter-folder.ts'
+
+const path = join(ownFolder('described-'), 'codes.sqlite')
+ensureStarterBook(path, join(import.meta.dirname, '../../../config/starter-codes'))
+const book = openBook(path)
+
+/** "45385", or "93241|93245" where the words leave two. */
+function described(text: string): string[] {
+  const [question] = readQuestions(text, book, DAY)
+  if (!question) throw new Error('no question was read')
+  return servicesIn(gatherFacts(question, book, DAY)).map(({ records }) => records.map(({ code }) => code).join('|'))
+}
+
+test.each([
+  ['which cpt for Prevnar 20 given to a 66 yr old medicare pt, plus admin?', ['90677']],
+  [
+    'Screening colonoscopy turned into a snare polypectomy plus biopsy of another polyp. What codes?',
+    ['45385', '45380'],
+  ],
+  ['BCC nose closed with adjacent tissue transfer 8 sq cm. What do we bill?', ['14060']],
+  ['7 day zio patch, we only did the reading. Which code?', ['93244']],
+  ['14 day Zio patch, complete. Which code?', ['93245']],
+  ['Cervical MRI with and without contrast - cpt?', ['72156']],
+  ['MRI of the cervical spine, no contrast. Code?', ['72141']],
+  ['Excision of a 3 cm lipoma on the back. CPT?', ['21931']],
+  ['PICC line at the bedside with ultrasound guidance, patient 58. code?', ['36573']],
+  ['What is the code for a venipuncture, a CMP and a lipid panel?', ['36415', '80053', '80061']],
+])('%s', (text, codes) => {
+  expect(described(text)).toEqual(codes)
+})
+
+test('a code that was named, or a rule that is asked about, is no description', () => {
+  expect(described('Can we bill 45385 with a biopsy by colonoscopy?')).toEqual([])
+  expect(described('How often does Medicare pay for a screening mammogram?')).toEqual([])
+})
+
+test('a drug that the patient takes at home was not given', () => {
+  expect(described('Medicare pt on insulin, needs glucometer test strips. Which HCPCS?')).toEqual(['A4253'])
+})
