@@ -9,6 +9,7 @@ import type { InboundMessage, ParseResult } from './inbound-message.ts'
 import { invitationIn } from './screen/invitation.ts'
 import { reportText } from './screen/report-text.ts'
 import { addressesIn, firstAddress } from './sender/addresses.ts'
+import { dateValues, statedDate } from './stated-date.ts'
 import { bodyWords } from './words/body-words.ts'
 import { cleanText } from './words/clean-text.ts'
 import { newWords } from './words/reply-text.ts'
@@ -41,6 +42,7 @@ export async function parseMessage(raw: Buffer): Promise<ParseResult> {
 }
 
 function parsed(raw: Buffer): Promise<ParsedMail> {
+  let stated: string[] | undefined
   return simpleParser(raw.length > PIECE_BYTES ? Readable.from(pieces(raw)) : raw, {
     keepDeliveryStatus: true,
     skipHtmlToText: true,
@@ -50,6 +52,10 @@ function parsed(raw: Buffer): Promise<ParsedMail> {
     maxHtmlLengthToParse: MAX_HTML_CHARS,
     maxHeadSize: MAX_HEAD_BYTES,
     maxChildNodes: MAX_PARTS,
+    formatDateString: (date) => {
+      stated ??= dateValues(raw)
+      return statedDate(date, stated)?.toUTCString() ?? 'cannot be read'
+    },
   })
 }
 
@@ -82,7 +88,7 @@ function messageOf(mail: ParsedMail, inside: Unwrapped, raw: Buffer, hash: strin
   const to = addressesIn(mail.to)
   const cc = addressesIn(mail.cc)
   const messageId = messageIdsIn(headerValues(headers, 'message-id'))[0] ?? null
-  const date = mail.date instanceof Date && !Number.isNaN(mail.date.getTime()) ? mail.date : null
+  const date = statedDate(mail.date, headerValues(headers, 'date'))
   if (from === null) defects.push('no sender address in From')
   if (headerValues(headers, 'from').length > 1) defects.push('more than one From header')
   if (fromCount(mail.from) > 1) defects.push('more than one address in From')

@@ -26,13 +26,20 @@ const MARKS = [
 ]
 /** Those of them that say "forwarded". */
 const FORWARD_MARKS: readonly string[] = ['fw', 'fwd', 'wg', 'tr', 'rv', 'enc', 'i', 'vl', 'pd', '转发', '轉寄']
+/** What gateways and ticket systems put before it: `[EXTERNAL]`, `[CRM-4471]`. */
+const TAG = /^\[(?:ext(?:ern(?:al)?)?|[^\][\d]{0,30}\d[^\][]{0,30})\] ?/
 const MAX_MARKS = 10 // "Re: Re: Re: …" taken off
 
-/** The subject in lower case, single-spaced, without leading "Re:", "AW:" and the like. */
+/** The subject in lower case, single-spaced, without leading "Re:", "AW:" and the like, and without the tags of machines before it. */
 export function bareSubject(subject: string): string {
   let bare = subject.toLowerCase().split(/\s+/).join(' ').trim()
   for (let count = 0; count < MAX_MARKS; count++) {
+    const tag = TAG.exec(bare)
     const mark = /^([\p{L}]{1,4})(?:\[\d{1,3}\])?[:：] ?/u.exec(bare)
+    if (tag !== null) {
+      bare = bare.slice(tag[0].length)
+      continue
+    }
     if (mark === null || !MARKS.includes(mark[1] ?? '')) return bare
     bare = bare.slice(mark[0].length)
   }

@@ -13,6 +13,25 @@ const mails = readdirSync(FOLDER)
   .map((name) => readFileSync(join(FOLDER, name)))
 const options = { own: ['desk@consult.example'], policy }
 
+const readable = async (raw: string) => {
+  const result = await parseMessage(Buffer.from(raw))
+  if (result.is !== 'message') throw new Error(result.because)
+  return result.message
+}
+
+test('a date that cannot be read is none, and not the moment of reading', async () => {
+  const message = await readable('From: a@b.example\nDate: Sat, 06 Jul 2013 23:34:45 JST\n\nIs J1885 covered?')
+  expect(message.date).toBeNull()
+  expect(message.defects).toContain('the date cannot be read')
+})
+
+test('a mail with a mail in it whose date cannot be read reads the same each time, one whose date can be read tells it', async () => {
+  const around = (date: string) =>
+    `From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nSee below.\n--x\nContent-Type: message/rfc822\nContent-Disposition: inline\n\nFrom: c@d.example\nSubject: units\nDate: ${date}\nContent-Type: text/plain\n\nIs J1885 covered?\n--x--\n`
+  expect((await readable(around('Sat, 06 Jul 2013 23:34:45 JST'))).text).toContain('Date: cannot be read')
+  expect((await readable(around('Sat, 06 Jul 2013 23:34:45\n +0200'))).text).toContain('Sat, 06 Jul 2013 21:34:45 GMT')
+})
+
 test('no bytes make reading or screening throw', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
