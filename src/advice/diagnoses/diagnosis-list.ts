@@ -30,6 +30,8 @@ export function diagnosisList(facts: Facts): Advice {
 function listOf(facts: Facts): Advice {
   const plan = isAsked(facts) ? plannedDiagnoses(facts) : null
   if (plan === null || (plan.listed.length === 0 && plan.uncertain.length === 0)) return NOTHING
+  // Beside a service, words that only the search knows may be the service's own.
+  if (plan.isBySearch && SPEAKS_OF_A_SERVICE.test(facts.question.text)) return NOTHING
   const list = plan.listed.slice(0, MOST_LISTED)
   return advice({
     findings: [
@@ -66,7 +68,7 @@ export function asksOnlyDiagnoses(facts: Facts): boolean {
 }
 
 const ASKS_A_SERVICE =
-  /\bcpts?\b|\bhcpcs\b|\bbill(?:ing|ed|able)?\b|\bE\/?M\b|\bmodifiers?\b|\bprocedure codes?\b|\bunits?\b/i
+  /\bcpts?\b|\bhcpcs\b|\bbill(?:ing|ed|able)?\b|\bE\/?M\b|\bmod(?:s|if?i?e?rs?|ifers?)?\b|\bprocedures?\b|\bunits?\b|\bop note\b|\bexcision\b/i
 
 function isAsked(facts: Facts): boolean {
   const { text, denialCodes, intents } = facts.question

@@ -20,6 +20,8 @@ export type DiagnosisPlan = {
   uncertain: string[]
   /** Two conditions set against each other ("abuse or dependence"). */
   areAlternatives: boolean
+  /** No condition word of ours was in the mail: all was found by searching its phrases. */
+  isBySearch: boolean
   remarks: (Finding | null)[]
 }
 
@@ -66,6 +68,7 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
     listed: isOnlyStatus(list) ? [] : list,
     uncertain: all.filter(({ is }) => is === 'uncertain').map(({ asWritten }) => asWritten.toLowerCase()),
     areAlternatives: areAlternatives(present, text) && list.length === 2,
+    isBySearch: all.length === 0 && harm.listed.length === 0,
     remarks: [...harm.remarks, ...ofRefill(list), ...ofSpread(list, facts), ...ofPastCancer(list, all, facts)],
   }
 }
