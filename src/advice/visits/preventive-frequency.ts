@@ -106,7 +106,8 @@ function has(all: Every[], code: string): boolean {
 function lastAndNext(facts: Facts): { last: number | undefined; next: number | undefined } {
   const [last, next] = monthsIn(facts.question.text)
   if (last !== undefined) return { last, next }
-  const ago = monthsAgo(facts.question.text)
+  // "Last year" may be two months back or twenty-two.
+  const ago = /\blast year\b/i.test(facts.question.text) ? null : monthsAgo(facts.question.text)
   const now = Number(facts.date.slice(0, 4)) * YEAR + Number(facts.date.slice(5, 7)) - 1
   return ago === null ? { last: undefined, next: undefined } : { last: now - Math.floor(ago), next: now }
 }

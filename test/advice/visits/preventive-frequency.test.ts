@@ -41,3 +41,7 @@ test.each([
 test('another payer than Medicare has its own frequency', () => {
   expect(saying('AWV 10 months ago, Aetna, again?', preventives).all).not.toMatch(/Not yet/)
 })
+
+test('"last year" tells no month', () => {
+  expect(saying('Medicare, she had an AWV last year, again?', preventives).all).not.toMatch(/^(?:Yes|Not yet)/m)
+})
