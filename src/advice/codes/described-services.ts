@@ -18,6 +18,7 @@ const MOST_SERVICES = 6
 // More codes of one name tell the asker nothing.
 const MOST_SIBLINGS = 4
 const TITLE_LENGTH = 80
+const LEAST_LETTERS = 3
 const ASKS_FOR_A_CODE =
   /\bcodes?\b|\bcpts?\b|\bhcpcs\b|\bbill(?:ed|ing|able)?\b|\breport(?:ed)?\b|\bcharge\b|\bsubmit\b|\bhow (?:do|should|would|can) (?:i|we|you)\b/i
 // A mail that only tells what was done asks for its codes.
@@ -62,6 +63,8 @@ function described(facts: Facts): Described[] {
     .split(/(?<!\d)\.|\.(?!\d)|[?!;\n]/)
     .slice(0, MOST_SENTENCES)
     .flatMap((sentence) => facts.book.named(sentence, facts.date))
+    // Two letters alone are short for too many things.
+    .filter(({ words }) => words.length > 1 || (words[0] ?? '').length >= LEAST_LETTERS || /\d/.test(words[0] ?? ''))
     .flatMap(({ words, records }): Described[] => {
       const [first, ...more] = fitting(
         records.filter((record) => isMeant(record, facts)),
@@ -78,8 +81,8 @@ function described(facts: Facts): Described[] {
 
 function isMeant(record: CodeRecord, { question: { text } }: Facts): boolean {
   if (NOT_HERE.test(record.code) || isVisit(record.code)) return false
-  // "On insulin" tells of the patient, not of what was given.
-  return !isDrug(record) || GIVEN.test(text)
+  // "On insulin" tells of the patient, not of what was given; beside a vaccine "hep" is no heparin.
+  return !isDrug(record) || (GIVEN.test(text) && !(/^J/.test(record.code) && /\bvaccin/i.test(text)))
 }
 
 /** A scope that went on to treat is one examination: neither a look nor a screening is coded beside it. */

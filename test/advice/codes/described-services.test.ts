@@ -32,6 +32,7 @@ test.each([
   ['MRI of the cervical spine, no contrast. Code?', ['72141']],
   ['Excision of a 3 cm lipoma on the back. CPT?', ['21931']],
   ['PICC line at the bedside with ultrasound guidance, patient 58. code?', ['36573']],
+  ['Colonoscopy with hot biopsy of one polyp and snare of another. Codes?', ['45384', '45385']],
   ['What is the code for a venipuncture, a CMP and a lipid panel?', ['36415', '80053', '80061']],
 ])('%s', (text, codes) => {
   expect(described(text)).toEqual(codes)
@@ -44,4 +45,8 @@ test('a code that was named, or a rule that is asked about, is no description', 
 
 test('a drug that the patient takes at home was not given', () => {
   expect(described('Medicare pt on insulin, needs glucometer test strips. Which HCPCS?')).toEqual(['A4253'])
+})
+
+test('a vaccine against hepatitis is no heparin', () => {
+  expect(described('Hep B vaccine for a 45 yo dialysis patient, what codes')).not.toContain('J1644')
 })
