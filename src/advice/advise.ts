@@ -222,5 +222,5 @@ function isOfDropped({ rule, claim }: Finding, lines: ClaimLine[]): boolean {
 
 /** Two levels of one visit are alternatives, of which a rule has chosen. */
 function isBetweenVisits(claim: string): boolean {
-  return new Set(claim.match(/\b992[01]\d\b/g)).size > 1
+  return new Set(claim.match(/\b(?:99[23]\d\d|G043[89])\b/g)).size > 1
 }
