@@ -124,7 +124,7 @@ export function codeSearch(facts: Facts): Advice {
       {
         slot: 'service',
         weight: 95,
-        text: `which of these was done: technique, site and extent${
+        text: `${best.record.system === 'ICD-10-CM' ? 'what the record says of the condition: its kind, site and side' : 'which of these was done: technique, site and extent'}${
           candidates.length > 1
             ? ` (it decides between ${listed(
                 candidates.slice(0, 3).map((row) => row.code),

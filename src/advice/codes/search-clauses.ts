@@ -42,7 +42,25 @@ export function searched(facts: Facts, dx: boolean): SearchHit[] {
     }
   }
   const found = [...best.values()].sort((a, b) => b.score - a.score)
-  return found.filter((hit, at) => !found.slice(0, at).some((better) => isSameInjury(better, hit)))
+  const once = found.filter((hit, at) => !found.slice(0, at).some((better) => isSameInjury(better, hit)))
+  return facts.question.laterality === null ? withoutSides(once) : once
+}
+
+const SIDED = /\b(?:right|left|bilateral)\b/i
+
+/** A mail that names no side asks for none: of codes that differ by the side alone, the one without a side stands for them. */
+function withoutSides(hits: SearchHit[]): SearchHit[] {
+  const stem = ({ record }: SearchHit) =>
+    /^[A-Z]\d\w\.\w{4}$/.test(record.code) ? record.code.slice(0, 6) : record.code.slice(0, -1)
+  const isBare = ({ record }: SearchHit) =>
+    record.system === 'ICD-10-CM' && !SIDED.test(record.title) && /\bunspecified\b/i.test(record.title)
+  return hits.flatMap((hit) => {
+    const group = hits.filter((other) => stem(other) === stem(hit) && (isBare(other) || SIDED.test(other.record.title)))
+    const bare = group.find(isBare)
+    if (bare === undefined || !group.includes(hit) || group.length === 1) return [hit]
+    // In the place of the best of them.
+    return group[0] === hit ? [{ ...bare, score: hit.score }] : []
+  })
 }
 
 /** Codes that differ in the 7th character alone are one injury in several phases of care; the best fit stands for them. */

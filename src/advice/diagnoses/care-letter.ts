@@ -1,14 +1,61 @@
-// The 7th character that an injury, poisoning or outside cause takes by the care a mail speaks of, for a code that was not named.
+// The 7th character that an injury, poisoning or outside cause takes by the care a mail speaks of.
 
-const SEQUELA = /\bsequela|\blate effect|\bscar(?:ring)? from\b|\bold (?:fx|fracture|injury|burn)/i
-const HEALS =
-  /\bfollow[- ]?up\b|\bf\/u\b|\brecheck|\b(?:2nd|second|third|3rd) visit\b|\bsubsequent\b|\bhealing\b|\bcast (?:change|check|removal|off)|\bsutures? (?:out|removal)|\bpost-?op\b|\bweeks? (?:out|later|after)\b|\bPT\b(?! )/i
-const ACTIVE = /\binitial\b|\bfirst (?:visit|time|seen)\b|\bED\b|\bemergency\b|\bnew\b/
+export type Care = { words: RegExp; character: string; said: string }
+
+// Guideline I.C.19.a: the kind of care decides, not whether a provider sees the patient for the first time.
+const HEALS: Care = {
+  words:
+    /\b(?:routine|normal|good) (?:healing|follow-?up|care)\b|\bhealing (?:well|normally|fine)\b|\b(?:after|post|s\/p|status post|since) (?:the |his |her )?(?:ORIF|surgery|reduction|fixation|repair)\b|\bpost-?op/i,
+  character: 'D',
+  said: 'D, not A: the surgery was the active treatment, and a later visit for routine healing is subsequent care; A again only for new active treatment. Aftercare Z codes are not used for injuries',
+}
+// A closed fracture that does not heal as it should; open ones have other letters for the same (guideline I.C.19.c).
+const TROUBLED: Care[] = [
+  {
+    words: /\bdelayed (?:healing|union)\b/i,
+    character: 'G',
+    said: 'G: subsequent care of a closed fracture with delayed healing (open: H or J)',
+  },
+  {
+    words: /\bnon-?union\b/i,
+    character: 'K',
+    said: 'K: subsequent care of a closed fracture with nonunion (open: M or N)',
+  },
+  {
+    words: /\bmalunion\b/i,
+    character: 'P',
+    said: 'P: subsequent care of a closed fracture with malunion (open: Q or R)',
+  },
+]
+const CARE: Care[] = [
+  {
+    words: /\bsequela|\blate effect|\bmalunion years|\bscar(?:ring)? from\b|\bold (?:fx|fracture|injury|burn)/i,
+    character: 'S',
+    said: 'S, with the residual condition coded first: the injury itself is over and what is coded is what it left',
+  },
+  {
+    words:
+      /\bORIF\b|\bsurgery\b|\bsurgical\b|\breduction\b|\boperat|\bemergency|\bED\b|\bER\b|\bnew (?:physician|provider|doctor)|\bsecond opinion\b|\bwound vac|\bantibiotics?\b/i,
+    character: 'A',
+    said: 'A, not D: surgery, emergency care and a new physician taking over are active treatment, however long after the injury',
+  },
+  {
+    words:
+      /\bcast (?:change|check|removal)|\bfollow-?up\b|\brecheck|\bsuture removal|\bstitches? out\b|\bhealing\b|\bphysical therapy\b|\bPT\b|\baftercare\b|\bf\/u\b|\b(?:2nd|second|3rd|third) visit\b|\bcast off\b|\bsutures? out\b|\bweeks? (?:out|later|after)\b/i,
+    character: 'D',
+    said: 'D: routine care while the injury heals; aftercare Z codes are not used for injuries',
+  },
+]
+
 const OPEN = /\bopen (?:fx|fracture)|\bcompound (?:fx|fracture)/i
 
-/** Guideline I.C.19.a: A under active treatment, D for routine care while healing, S for what is left; B for an open fracture under active treatment. */
+/** The care that the mail speaks of; undefined where it tells none. */
+export function careOf(text: string): Care | undefined {
+  return [...TROUBLED, HEALS, ...CARE].find(({ words }) => words.test(text))
+}
+
+/** For a code that was not named: A where no care is told; B for an open fracture under active treatment. */
 export function careLetter(text: string): string {
-  if (SEQUELA.test(text)) return 'S'
-  if (HEALS.test(text) && !ACTIVE.test(text)) return 'D'
-  return OPEN.test(text) ? 'B' : 'A'
+  const letter = careOf(text)?.character ?? 'A'
+  return letter === 'A' && OPEN.test(text) ? 'B' : letter
 }

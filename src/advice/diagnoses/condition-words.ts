@@ -74,6 +74,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bsuppurative otitis(?: media)?|\botitis media\b[^.;?]{0,30}\bsuppurative/i, 'H66.0', {
     words: 'acute suppurative otitis media',
   }),
+  of(/\botitis media with effusion\b|\bOME\b/i, 'H65.9', { words: 'nonsuppurative otitis media' }),
   of(/\b(?:otitis media|AOM)\b/i, 'H66.9', { words: 'otitis media' }),
   of(/\b(?:OSA|obstructive sleep apnea)\b/i, 'G47.33'),
   // Infections.

@@ -1,6 +1,7 @@
 // Conditions told in words become an ordered list of diagnoses, with what links them, what they leave open and what may not be coded.
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
+import { FRACTURE_ASK } from '../notes/subject-asks.ts'
 import { advice, finding, listed as inWords, line, NOTHING, noteCitations, noteSays } from '../said.ts'
 import { differences } from './described-conditions.ts'
 import { type Listed, RANK } from './linked-diagnoses.ts'
@@ -154,9 +155,33 @@ function asksOf(list: Listed[], { uncertain }: DiagnosisPlan, facts: Facts): Adv
             },
           ]
         : []),
+    ...unsaid(list, facts),
     ...(facts.dateAssumed ? [{ slot: 'date_of_service' as const, weight: 40, text: 'the date of service' }] : []),
   ]
 }
+
+/** What the chosen codes call unspecified and a record mostly says: the kind of a fracture, and the side where both have codes. */
+function unsaid(list: Listed[], facts: Facts): Advice['asks'] {
+  const vague = list.filter(({ row }) => /\bunspecified\b/i.test(row.title))
+  const broken = vague.some(({ row }) => /\bfracture\b/i.test(row.title))
+  if (broken) return [{ slot: 'laterality', weight: 91, text: FRACTURE_ASK }]
+  const sided = vague
+    .filter(({ row, beside }) => beside.length === 0 && hasSides(row.code, facts))
+    .map(({ row }) => row.code)
+  return sided.length > 0 ? [{ slot: 'laterality', weight: 91, text: `left or right, for ${inWords(sided)}` }] : []
+}
+
+/** Whether codes beside this one name the right side; an injury has its side before the letter of care. */
+function hasSides(code: string, facts: Facts): boolean {
+  const own = facts.book.onDate(code, facts.date).find(({ system }) => system === 'ICD-10-CM')
+  if (own === undefined || SIDE.test(own.title)) return false
+  const headings = [code.slice(0, -1), code.slice(0, -2)].filter((heading) => heading.length > 4)
+  return headings.some((heading) =>
+    facts.book.familyOf(heading, 'ICD-10-CM', facts.date).children.some(({ title }) => SIDE.test(title)),
+  )
+}
+
+const SIDE = /\b(?:right|left)\b/i
 
 function shortTitle(written: string): string {
   const title = written.replace(/\.$/, '')

@@ -90,6 +90,14 @@ const ALIKE = 0.05
 
 /** The billable code that the book calls by these words, with what the mail says against its title heard. */
 function namedBy(words: string, least: number, facts: Facts): CodeRecord | null {
+  const named = calledBy(words, least, facts)
+  // Few titles tell how long something has been there; one that does was found with the word.
+  return named ?? (DEGREE.test(words) ? calledBy(words.replace(DEGREE, '').trim(), least, facts) : null)
+}
+
+const DEGREE = /\b(?:chronic|acute)\b/i
+
+function calledBy(words: string, least: number, facts: Facts): CodeRecord | null {
   const hits = facts.book.search(words, { system: 'ICD-10-CM', limit: 4, date: facts.date })
   // Of codes found alike, the one whose title has most of the words.
   const said = wordsOf(words, true)

@@ -13,6 +13,8 @@ type SubjectAsk = {
   text: string
 }
 
+export const FRACTURE_ASK = 'open or closed, type and displacement of the fracture, and its laterality'
+
 // Foot care, ABN, frequencies: Medicare Benefit Policy Manual ch. 15 and Claims Processing Manual ch. 18, 30; diagnoses: ICD-10-CM guidelines.
 const SUBJECTS: SubjectAsk[] = [
   on(
@@ -94,13 +96,7 @@ const SUBJECTS: SubjectAsk[] = [
   on(null, /\bambulance|\b[BA]LS\b/, 'diagnosis', 90, 'the medical necessity of the transport (PCS)'),
   on(null, /\bmammogra/i, 'diagnosis', 90, 'the diagnosis for the diagnostic study, unilateral or bilateral'),
   on(null, /\bexcis/i, 'diagnosis', 90, 'whether pathology confirmed the diagnosis'),
-  on(
-    null,
-    /\b(?:fx|fractures?)\b/i,
-    'diagnosis',
-    90,
-    'open or closed, type and displacement of the fracture, and its laterality',
-  ),
+  on(null, /\b(?:fx|fractures?)\b/i, 'diagnosis', 90, FRACTURE_ASK),
   on(
     null,
     /\bstroke\b|\bhemiparesis|\bhemiplegia/i,

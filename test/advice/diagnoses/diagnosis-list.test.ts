@@ -13,7 +13,7 @@ const TODAY = day('2026-05-04')
 function said(text: string) {
   const [question] = readQuestions(text, book, TODAY)
   if (!question) throw new Error('no question was read')
-  const { findings, claimLines } = advise(gatherFacts(question, book, TODAY))
+  const { findings, claimLines, asks } = advise(gatherFacts(question, book, TODAY))
   return {
     codes: claimLines.map(({ code }) => code),
     conditions: claimLines.map(({ conditional }) => conditional),
@@ -22,6 +22,7 @@ function said(text: string) {
       .map(({ claim }) => claim)
       .join('\n'),
     all: findings.map(({ claim }) => claim).join('\n'),
+    asks: asks.map(({ text }) => text),
   }
 }
 
@@ -93,4 +94,10 @@ test('who asks for a service beside the diagnosis gets both', () => {
 
 test('a service with its conditions is no question for diagnoses', () => {
   expect(said('excision of a 2 cm benign lesion of the back, patient has htn, which code?').codes).not.toContain('I10')
+})
+
+test('surgery a week after the injury is active treatment, and what the code calls unspecified is asked for', () => {
+  const { codes, asks } = said("distal radius fx seen 3/2, ORIF 3/9. Is the surgery 'subsequent', D? dx")
+  expect(codes).toEqual(['S52.509A'])
+  expect(asks.join('\n')).toMatch(/open or closed.*laterality/)
 })
