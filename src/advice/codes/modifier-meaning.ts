@@ -8,6 +8,8 @@ const RULE = 'modifier-meaning'
 const GOVERNS = 'modifier-rules'
 // More modifiers than this would fill the mail with definitions.
 const MOST_EXPLAINED = 4
+// Beside codes a rule says which modifier goes where; what it means is then for who asks.
+const ASKS_MEANING = /\bmeans?\b|\bwhat(?:'s| is| are| does)\b|\bdefin|\bdifference\b|\bstands? for\b|\bexplain/i
 
 /** Modifiers named alone are what is asked about; those behind a code are explained only when no more than they were asked. */
 export function modifierMeaning(facts: Facts): Advice {
@@ -21,7 +23,7 @@ export function modifierMeaning(facts: Facts): Advice {
     findings: named.flatMap((code) => {
       const record = facts.book.onDate(code, facts.date).find((row) => row.system === 'MODIFIER')
       return [
-        record ? meaning(record, noRule) : null,
+        record && (noRule || ASKS_MEANING.test(facts.question.text)) ? meaning(record, noRule) : null,
         noteSays(facts, `modifier-${code.toLowerCase()}`, GOVERNS, noRule ? 'answer' : 'why'),
       ]
     }),
