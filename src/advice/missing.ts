@@ -25,7 +25,11 @@ export function missing(all: Advice, facts: Facts): Ask[] {
         'denial',
       ].includes(finding.rule),
     )
-  if (facts.question.payer === null && edits)
+  // What a manual of Medicare answers, another payer may answer otherwise.
+  const byMedicare = all.findings.some(
+    ({ role, citations }) => role === 'answer' && citations.some(({ source }) => /^Medicare .*Manual/.test(source)),
+  )
+  if (facts.question.payer === null && (edits || byMedicare))
     asks.push({
       slot: 'payer',
       weight: 82,
@@ -37,13 +41,19 @@ export function missing(all: Advice, facts: Facts): Ask[] {
   if (facts.dateAssumed && dated) asks.push({ slot: 'date_of_service', weight: 72, text: 'the date of service' })
   if (billable(facts).length > 0 && diagnoses(facts).length === 0 && facts.question.intents.includes('dx_px_necessity'))
     asks.push({ slot: 'diagnosis', weight: 83, text: 'the diagnosis on the claim' })
-  return bySlot(asks.filter((ask) => !answered(ask, facts)))
+  return bySlot(withoutShorter(asks.filter((ask) => !answered(ask, facts))))
 }
 
 function answered(ask: Ask, facts: Facts): boolean {
   return (
     (ask.slot === 'payer' && facts.question.payer !== null) || (ask.slot === 'date_of_service' && !facts.dateAssumed)
   )
+}
+
+/** Two rules may ask the same, one of them with more words. */
+function withoutShorter(asks: Ask[]): Ask[] {
+  const bare = ({ text }: Ask) => text.replace(/ \([^()]*\)$/, '')
+  return asks.filter((ask) => !asks.some((other) => other.text !== ask.text && other.text.startsWith(`${bare(ask)},`)))
 }
 
 /** The heaviest ask of each slot, heaviest first. */
