@@ -22,7 +22,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bosteoporosis\b(?! with\b)/i, 'M81.0'),
   // Diabetic and vascular.
   of(
-    /\b(?:diabetic |DM )?(?:foot|heel|toe|midfoot|ankle|calf)[- ]ulcers?\b|\bulcers? (?:of|on) (?:the |his |her )?(?:left |right |lt |rt )?(?:foot|heel|toe|midfoot|ankle|calf)/i,
+    /\b(?:diabetic |DM )?(?:foot|heel|toe|midfoot|ankle|calf)[- ]ulcers?\b|\bulcers? (?:(?:of|on) )?(?:the |his |her )?(?:left |right |lt |rt )?(?:foot|heel|toe|midfoot|ankle|calf)/i,
     'L97',
     { withDiabetes: '621', stays: true, words: 'non pressure chronic ulcer' },
   ),

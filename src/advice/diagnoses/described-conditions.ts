@@ -54,9 +54,10 @@ export function describedConditions(text: string): Described[] {
         : HISTORY_BEFORE.test(clause) || (entry.code.startsWith('C') && GONE.test(text))
           ? 'history'
           : 'present'
+    const again = further.length > 0 || entry.isWide ? [] : saidAgain(entry.said, text, end, wordsOf(own, true))
     return [own, ...further].map((words) => ({
       ...{ entry, at, asWritten, is },
-      words: new Set([...wordsOf(words, true), ...wordsOf(entry.words ?? '')]),
+      words: new Set([...wordsOf(words, true), ...again, ...wordsOf(entry.words ?? '')]),
     }))
   })
 }
@@ -73,6 +74,23 @@ function firstFree(
   }
   return null
 }
+
+/** A subject names in short what the mail then describes: the words of later mentions count too, unless they are of the other side. */
+function saidAgain(said: RegExp, text: string, from: number, own: ReadonlySet<string>): string[] {
+  return [...text.matchAll(new RegExp(said.source, 'gi'))]
+    .filter(({ index }) => index >= from)
+    .flatMap((hit) => {
+      const end = hit.index + hit[0].length
+      const words = wordsOf(
+        `${partedBefore(text.slice(from, hit.index))} ${hit[0]} ${partedBehind(text.slice(end), false)}`,
+        true,
+      )
+      const isOther = SIDES.some((side) => own.has(side) && SIDES.some((other) => other !== side && words.has(other)))
+      return isOther ? [] : [...words]
+    })
+}
+
+const SIDES = ['left', 'right']
 
 /** "Left heel and stage 2 of right buttock": one condition at two sites. */
 function sitesOf(words: string): string[] {

@@ -143,7 +143,7 @@ function asksOf(list: Listed[], { uncertain }: DiagnosisPlan, facts: Facts): Adv
           {
             slot: 'diagnosis' as const,
             weight: 92,
-            text: `what else the record says of the condition behind ${inWords(open)}`,
+            text: `what else the record says of the kind, site and side of the condition behind ${inWords(open)}`,
           },
         ]
       : uncertain.length > 0 && list.length === 0

@@ -72,7 +72,10 @@ function chosen(
   const own = children.map((child, at) => ({ child, score: scoreOf(titles[at] ?? new Set(), shared, said) }))
   const sorted = [...own].sort((a, b) => b.score - a.score)
   const [best, second] = sorted
-  const isUnspecified = ({ title }: Relative) => wordsOf(title).has('unspecified') && !shared.has('unspecified')
+  // "Unspecified fracture of unspecified radius": beside the sides the one without a side, though all are unspecified.
+  const haveSides = children.some(({ title }) => SIDE.test(title))
+  const isUnspecified = ({ title }: Relative) =>
+    UNSPECIFIED.test(title) && (shared.has('unspecified') ? haveSides && !SIDE.test(title) : true)
   if (best && best.score > 0 && best.score > (second?.score ?? DENIED))
     return { child: best.child, isOpen: isUnspecified(best.child) }
   // A word may stand only further down ("E. coli" under other Gram-negative organisms).
@@ -115,6 +118,7 @@ function lastOf(rows: Relative[]): Relative | undefined {
 }
 
 const UNSPECIFIED = /\bunspecified\b/i
+const SIDE = /\b(?:right|left|bilateral)\b/i
 
 function scoreOf(title: ReadonlySet<string>, shared: ReadonlySet<string>, said: ReadonlySet<string>): number {
   const isUnspecified = title.has('unspecified')

@@ -40,7 +40,9 @@ export type Phrase = { row: CodeRecord; at: number; said: string; instead: Descr
 export function phrasesFound(facts: Facts, described: Described[]): Phrase[] {
   const text = shortFormsWritten(facts.question.text)
   const clauses = clausesIn(text).flatMap((clause) => ofClause(clause, described, facts))
-  const said = [...clauses.map(({ clause }) => clause), ...described.map(({ asWritten }) => asWritten)]
+  // A condition named twice, in the subject and in the mail, is one.
+  const mentions = described.flatMap(({ entry }) => text.match(new RegExp(entry.said.source, 'gi')) ?? [])
+  const said = [...clauses.map(({ clause }) => clause), ...mentions]
   const rest = said.reduce((left, words) => left.replace(words, ' ; '), text)
   return [...clauses, ...piecesOf(rest, facts)]
 }
@@ -55,7 +57,9 @@ function clausesIn(text: string): string[] {
 
 /** A clause as a whole, and each condition in it with the words before it, where these say more than the condition's own code. */
 function ofClause(clause: string, described: Described[], facts: Facts): (Phrase & { clause: string })[] {
-  const within = described.filter(({ asWritten }) => clause.includes(asWritten) || asWritten.includes(clause))
+  const within = described.filter(
+    ({ asWritten, entry }) => clause.includes(asWritten) || asWritten.includes(clause) || entry.said.test(clause),
+  )
   if (within.length <= 1 && !within.some((one) => isExact(one, facts))) {
     const found = worded(clause, within, facts)
     if (found) return [{ ...found, clause }]

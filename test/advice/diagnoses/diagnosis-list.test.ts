@@ -101,3 +101,9 @@ test('surgery a week after the injury is active treatment, and what the code cal
   expect(codes).toEqual(['S52.509A'])
   expect(asks.join('\n')).toMatch(/open or closed.*laterality/)
 })
+
+test('a condition that the subject names in short and the mail in full is one', () => {
+  const mail =
+    'pt with type 2 dm, foot ulcer right heel with fat layer exposed, on insulin. What dx codes, in what order?'
+  expect(said(`T2DM foot ulcer and debridement\n\n${mail}`).codes).toEqual(['E11.621', 'L97.412', 'Z79.4'])
+})
