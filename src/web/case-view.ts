@@ -1,4 +1,5 @@
 // The case page's data, made from its rows: what is masked, which buttons apply, what the reviewer is told.
+import { isDiagnosis } from '../advice/claim-lines.ts'
 import type { CaseState } from '../case/case.ts'
 import type { Draft } from '../draft/draft.ts'
 import { maskIdentifiers } from '../message/identifiers/identifiers.ts'
@@ -145,6 +146,8 @@ function editorView(file: CaseFile) {
     original: draft?.text ?? '',
     lines: (draft?.claimLines ?? []).map((line) => ({
       ...line,
+      // A diagnosis is not counted.
+      units: isDiagnosis(line) ? '' : line.units,
       modifiers: line.modifiers.join(' '),
       diagnoses: line.diagnoses.join(', '),
     })),

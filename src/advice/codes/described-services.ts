@@ -62,7 +62,7 @@ function described(facts: Facts): Described[] {
   const services = facts.question.text
     .split(/(?<!\d)\.|\.(?!\d)|[?!;\n]/)
     .slice(0, MOST_SENTENCES)
-    .flatMap((sentence) => facts.book.named(sentence, facts.date))
+    .flatMap((sentence) => facts.book.named(withoutEarlier(sentence), facts.date))
     // Two letters alone are short for too many things.
     .filter(({ words }) => words.length > 1 || (words[0] ?? '').length >= LEAST_LETTERS || /\d/.test(words[0] ?? ''))
     .flatMap(({ words, records }): Described[] => {
@@ -78,6 +78,14 @@ function described(facts: Facts): Described[] {
     )
   return services.length > MOST_SERVICES ? [] : services
 }
+
+/** "Day 6 after toe amputation": an operation of days before tells when, and was billed then. */
+function withoutEarlier(sentence: string): string {
+  return sentence.replace(EARLIER, ' ')
+}
+
+const EARLIER =
+  /\b(?:(?:post-?op(?:erative)? )?days? \d{1,2} (?:after|from|post)|POD ?#?\d{1,2}(?: (?:from|after))?|\d{1,3} (?:days?|weeks?|months?) (?:after|post|following|s\/p)|s\/p|status post) (?:an? |the |his |her )?(?:\w{2,20} ){0,2}\w{0,20}(?:tomy|ectomy|plasty|scopy|ation|ion|repair|surgery|release|fusion|replacement)\b/gi
 
 function isMeant(record: CodeRecord, { question: { text } }: Facts): boolean {
   if (NOT_HERE.test(record.code) || isVisit(record.code)) return false

@@ -57,7 +57,13 @@ export function presumedLinks(facts: Facts): Advice {
     ],
     claimLines: [
       ...parted.map((code) => line(code, { units: DROPPED })),
-      ...codes.map((code) => line(code, { conditional: 'if the record documents it' })),
+      ...valid.flatMap((link) =>
+        link.codes.map((code) =>
+          line(code, {
+            conditional: link.codes.length > 1 ? 'one of these, by the record' : 'if the record documents it',
+          }),
+        ),
+      ),
     ],
   })
 }

@@ -50,3 +50,8 @@ test('a drug that the patient takes at home was not given', () => {
 test('a vaccine against hepatitis is no heparin', () => {
   expect(described('Hep B vaccine for a 45 yo dialysis patient, what codes')).not.toContain('J1644')
 })
+
+test('an operation of days before was billed then: it only tells when', () => {
+  const text = 'Knee arthroscopy with meniscectomy 2 weeks after carpal tunnel release, which codes?'
+  expect(described(text)).toEqual(['29881'])
+})
