@@ -6,7 +6,16 @@ import { billable, historyOf, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, noteCitations, together } from '../said.ts'
 import { inUnits, unitsFor } from './drug-measures.ts'
-import { aboutJz, isMultiDose, JZ_SINCE, saysNoWaste, vialsUsedUp, wastedUnits, wasteFindings } from './drug-waste.ts'
+import {
+  aboutJz,
+  isMultiDose,
+  JZ_SINCE,
+  saysNoWaste,
+  tellsWaste,
+  vialsUsedUp,
+  wastedUnits,
+  wasteFindings,
+} from './drug-waste.ts'
 import { isDrug, namedDrugs } from './named-drugs.ts'
 
 const RULE = 'drug-units'
@@ -86,13 +95,16 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
     ],
     claimLines: lines,
     asks:
-      waste > 0 || noWaste || isMultiDose(facts) || facts.question.codes.some((code) => code.code === 'JZ')
+      (waste > 0 && tellsWaste(facts)) ||
+      noWaste ||
+      isMultiDose(facts) ||
+      facts.question.codes.some((code) => code.code === 'JZ')
         ? []
         : [
             {
               slot: 'dose',
               weight: 75,
-              text: 'the vial size, and whether single-dose or multi-dose with anything discarded (JW or JZ)',
+              text: `${waste > 0 ? '' : 'the vial size, and '}whether single-dose or multi-dose with anything discarded (JW or JZ)`,
             },
           ],
   })

@@ -51,6 +51,17 @@ export function wasteFindings(record: CodeRecord, waste: number, noWaste: boolea
   const note = noteSays(facts, 'jw-jz', RULE, waste > 0 ? 'why' : isAsked ? 'answer' : 'caveat', 'depends')
   if (noWaste) return []
   if (waste === 0) return [note]
+  if (!tellsWaste(facts))
+    return [
+      finding(
+        RULE,
+        'answer',
+        'depends',
+        `If the vial is for a single dose and the rest was discarded and documented, ${waste === 1 ? 'the unit left goes on a line of its own' : `the ${waste} units left go on a line of their own`}, ${record.code} with JW; of the rest of a multi-dose vial nothing is billed.`,
+        [record.citation, ...noteCitations(facts, 'jw-jz')],
+      ),
+      note,
+    ]
   return [
     finding(
       RULE,
@@ -63,16 +74,17 @@ export function wasteFindings(record: CodeRecord, waste: number, noWaste: boolea
   ]
 }
 
+/** Whether the mail speaks of waste or of a container for one dose; else a rest is only what the vial would leave. */
+export function tellsWaste({ question }: Facts): boolean {
+  return /\bwast|\bdiscard|\bthrew\b|\bthrown\b|\btossed\b|\bJW\b|\bsingle-? ?(?:dose|use)\b|\bSDV\b/i.test(
+    question.text,
+  )
+}
+
 /** Waste is what the opened vials held beyond the units given, or else the amount that the mail calls wasted. */
 export function wastedUnits(given: number, unit: UnitSize, facts: Facts): number {
   const { quantities } = facts.question
   if (saysNoWaste(facts) || isMultiDose(facts)) return 0
-  if (
-    !/\bwast|\bdiscard|\bthrew\b|\bthrown\b|\btossed\b|\bJW\b|\bsingle-? ?(?:dose|use)\b|\bSDV\b/i.test(
-      facts.question.text,
-    )
-  )
-    return 0
   // What the mail calls wasted is stronger than a sum over vials, which may be of several sizes.
   const told = quantities.find(
     (quantity) =>

@@ -12,6 +12,13 @@ test('waste of a single-dose vial on a line of its own', () => {
   expect(saying('J0585 155 units from a 200 unit vial, 45 wasted').lines).toEqual(['J0585 x155', 'J0585-JW x45?'])
 })
 
+test('what a vial leaves is said with its condition where nobody calls it wasted', () => {
+  const said = saying('Botox 155 units out of a 200 unit vial, J0585 how many units, and what about the rest?')
+  expect(said.lines).toEqual(expect.arrayContaining(['J0585 x155', 'J0585-JW x45?']))
+  expect(said.all).toMatch(/If the vial is for a single dose/)
+  expect(said.asks).toMatch(/single-dose or multi-dose/)
+})
+
 test.each([
   ['2023-06-30', 'J1885 x4'],
   ['2023-07-01', 'J1885-JZ x4'],
