@@ -1,11 +1,12 @@
 // Billing units of drugs: the dose given over the size of one unit, rounded up, and the line for what was wasted.
 import type { CodeRecord, UnitSize } from '../../codes/code-record.ts'
 import { amountOf } from '../../question/quantities.ts'
-import type { Quantity, Question } from '../../question/question.ts'
+import type { Quantity } from '../../question/question.ts'
 import { billable, historyOf, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, noteCitations, together } from '../said.ts'
-import { inUnits, unitsFor } from './drug-measures.ts'
+import { doseOf, timesGiven } from './dose-given.ts'
+import { unitsFor } from './drug-measures.ts'
 import {
   aboutJz,
   isMultiDose,
@@ -19,6 +20,7 @@ import {
 import { isDrug, namedDrugs } from './named-drugs.ts'
 
 const RULE = 'drug-units'
+
 /** Medicare Claims Processing Manual (100-04) ch. 17 sections 10 and 40: units follow the HCPCS unit size; discarded drug of a single-dose container takes JW, none wasted JZ. */
 export function drugUnits(facts: Facts): Advice {
   const drugs = drugsOf(facts)
@@ -38,12 +40,7 @@ function drugsOf(facts: Facts): CodeRecord[] {
 }
 
 function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts): Advice {
-  const doses = facts.question.quantities.filter(
-    (quantity) => inUnits(quantity, unit) !== null && !/vial|wast|discard|threw/i.test(quantity.asWritten),
-  )
-  const dose =
-    byVolume(facts.question, unit) ??
-    (drugs === 1 ? (bySites(doses, facts.question) ?? doses[0]) : nearest(doses, record, facts))
+  const dose = doseOf(record, unit, drugs, facts)
   // "J1885 x4" states units; a dose in the drug's measure is stronger than that, since units are what is asked.
   if (!dose) return withoutDose(record, unit, facts)
   const times = timesGiven(dose, facts.question)
@@ -110,57 +107,9 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   })
 }
 
-const PAIRED = 'knee|shoulder|hip|ankle|wrist|elbow|thumb|eye|side|foot|heel|breast|arm|leg'
-const EACH_BEHIND = new RegExp(
-  `^[ ,]{0,2}(?:[a-z-]{2,16} ){0,3}(?:(?:each|every|per) (?:[a-z]{2,10} )?(?:${PAIRED}|joint|site)\\b|each (?:in|to|into)\\b)`,
-  'i',
-)
-const EACH_BEFORE = new RegExp(`\\b(?:each|every) (?:[a-z]{2,10} )?(?:${PAIRED}|joint|site)\\b[^.;,]{0,24}$`, 'i')
-const OF_A_PAIR = new RegExp(`\\b(?:each|every|per) (?:[a-z]{2,10} )?(?:${PAIRED})\\b`, 'i')
-
-/** "40 mg each knee" and "10 mg each, three joints" give the dose so many times. */
-function timesGiven(dose: Quantity, { text, laterality, quantities }: Question): number {
-  const at = text.indexOf(dose.asWritten)
-  const behind = text.slice(at + dose.asWritten.length)
-  const isEach =
-    /\beach\b/i.test(dose.asWritten) ||
-    EACH_BEHIND.test(behind.slice(0, NEAR_DOSE)) ||
-    EACH_BEFORE.test(text.slice(Math.max(0, at - NEAR_DOSE), at))
-  if (!isEach) return 1
-  const places = quantities.find(({ measure }) => measure === 'joint' || measure === 'site')
-  if (places) return places.amount
-  return laterality === 'bilateral' || OF_A_PAIR.test(text) || /-50\b|\bboth\b/i.test(text) ? 2 : 1
-}
-
-const AT_A_SITE = new RegExp(`^[ ,]{0,2}(?:(?:in|into|to|the|left|right|lt|rt|l|r)\\b ?){0,4}(?:${PAIRED})\\b`, 'i')
-
-/** "80 mg left shoulder and 40 mg right knee": doses that each have their site are added. */
-function bySites(doses: Quantity[], { text }: Question): Quantity | null {
-  const [first] = doses
-  const placed = doses.filter(({ asWritten }) => AT_A_SITE.test(text.slice(text.indexOf(asWritten) + asWritten.length)))
-  if (first === undefined || placed.length < 2 || placed.some(({ measure }) => measure !== first.measure)) return null
-  const sum = placed.reduce((total, { amount }) => total + amount, 0)
-  return { amount: sum, measure: first.measure, asWritten: placed.map(({ asWritten }) => asWritten).join(' and ') }
-}
-
-// Characters: "40 mg Kenalog into each left and right knee".
-const NEAR_DOSE = 48
-
 /** The drug in the words of its title ("ketorolac tromethamine"). */
 function nameOf(record: CodeRecord): string {
   return record.title.replace(/^Injection, /, '').split(',')[0] ?? record.title
-}
-
-const STRENGTH = /\b(\d{1,4}(?:\.\d{1,3})?) ?(mg|mcg|g) ?\/ ?(?:(\d{1,3}(?:\.\d{1,2})?) ?)?ml\b/i
-
-/** "1.5 mL of 40 mg/mL" is a dose of 60 mg: what stands before the stroke is a strength and no dose. */
-function byVolume({ text, quantities }: Question, unit: UnitSize): Quantity | null {
-  const strength = STRENGTH.exec(text)
-  // The milliliters of the strength itself ("40 mg/2 mL") are read as a quantity too.
-  const volume = quantities.find(({ measure, asWritten }) => measure === 'ml' && !strength?.[0].endsWith(asWritten))
-  if (!strength || !volume || unit.measure === 'ml') return null
-  const amount = (volume.amount * Number(strength[1])) / Number(strength[3] ?? 1)
-  return { amount, measure: (strength[2] ?? '').toLowerCase(), asWritten: volume.asWritten }
 }
 
 function withoutDose(record: CodeRecord, unit: UnitSize, facts: Facts): Advice {
@@ -234,22 +183,4 @@ function vialBehind(quantities: Quantity[], text: string): Quantity | undefined 
       ),
     ),
   )
-}
-
-/** Of several drugs, a dose belongs to the one whose code or name stands nearest to it. */
-function nearest(doses: Quantity[], record: CodeRecord, facts: Facts): Quantity | undefined {
-  const text = facts.question.text.toLowerCase()
-  const places = [record.code, ...record.synonyms, record.title.split(/[ ,]/)[1] ?? '']
-    .filter((name) => name.length > 3)
-    .map((name) => ({ at: text.indexOf(name.toLowerCase()), length: name.length }))
-    .filter(({ at }) => at >= 0)
-  // The blanks and words between the two, whichever stands first.
-  const away = (dose: Quantity) => {
-    const at = text.indexOf(dose.asWritten.toLowerCase())
-    const gaps = places.map((name) =>
-      at > name.at ? at - name.at - name.length : name.at - at - dose.asWritten.length,
-    )
-    return Math.min(...gaps, Number.MAX_SAFE_INTEGER)
-  }
-  return [...doses].sort((a, b) => away(a) - away(b))[0]
 }
