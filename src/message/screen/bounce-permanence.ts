@@ -51,6 +51,6 @@ function says(words: string, phrases: readonly string[]): boolean {
 
 /** In lower case, single-spaced and without addresses, which split phrases (`User <x@y> unknown`) and are no words. */
 function plain(told: string): string {
-  const words = told.toLowerCase().replaceAll(/<?[^\s<>@]{1,64}@[^\s<>@]{1,253}>?/g, ' ')
+  const words = told.toLowerCase().replaceAll(/(?:<|(?<![^\s<>@]))[^\s<>@]{1,64}@[^\s<>@]{1,253}>?/g, ' ')
   return words.split(/\s+/).join(' ').trim()
 }
