@@ -78,3 +78,8 @@ export function areTwoSites(text: string): boolean {
   const isPaired = named.some((one) => named.some(({ side, joint }) => joint === one.joint && side !== one.side))
   return !isPaired && named.some((one) => named.some(({ side, joint }) => joint !== one.joint && side !== one.side))
 }
+
+/** Whether the title of a code names a side; in a title the words mean nothing else. */
+export function namesSide(title: string): boolean {
+  return /\b(?:right|left|bilateral)\b/i.test(title)
+}

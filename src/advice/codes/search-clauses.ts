@@ -1,6 +1,7 @@
 // Looks a mail's services and diseases up in the book, clause by clause, and drops hits that its sizes, sites and denials rule out.
 import type { SearchHit } from '../../codes/code-record.ts'
 import { isStopWord, searchWords } from '../../codes/search/search-words.ts'
+import { namesSide } from '../../question/laterality.ts'
 import { NUMBER } from '../../question/number-words.ts'
 import { isCount } from '../../question/quantities.ts'
 import type { Facts } from '../finding.ts'
@@ -46,16 +47,14 @@ export function searched(facts: Facts, dx: boolean): SearchHit[] {
   return facts.question.laterality === null ? withoutSides(once) : once
 }
 
-const SIDED = /\b(?:right|left|bilateral)\b/i
-
 /** A mail that names no side asks for none: of codes that differ by the side alone, the one without a side stands for them. */
 function withoutSides(hits: SearchHit[]): SearchHit[] {
   const stem = ({ record }: SearchHit) =>
     /^[A-Z]\d\w\.\w{4}$/.test(record.code) ? record.code.slice(0, 6) : record.code.slice(0, -1)
   const isBare = ({ record }: SearchHit) =>
-    record.system === 'ICD-10-CM' && !SIDED.test(record.title) && /\bunspecified\b/i.test(record.title)
+    record.system === 'ICD-10-CM' && !namesSide(record.title) && /\bunspecified\b/i.test(record.title)
   return hits.flatMap((hit) => {
-    const group = hits.filter((other) => stem(other) === stem(hit) && (isBare(other) || SIDED.test(other.record.title)))
+    const group = hits.filter((other) => stem(other) === stem(hit) && (isBare(other) || namesSide(other.record.title)))
     const bare = group.find(isBare)
     if (bare === undefined || !group.includes(hit) || group.length === 1) return [hit]
     // In the place of the best of them.

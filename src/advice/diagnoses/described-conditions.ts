@@ -3,7 +3,7 @@ import type { Relative } from '../../codes/family-look-up.ts'
 import type { Facts } from '../finding.ts'
 import { CONDITION_WORDS } from './condition-words.ts'
 import { type Leaf, leavesByWords, wordsOf } from './leaf-by-words.ts'
-import type { ConditionWords } from './worded-condition.ts'
+import { type ConditionWords, mentionsOf } from './worded-condition.ts'
 
 export type Described = {
   entry: ConditionWords
@@ -33,7 +33,7 @@ const BEHIND = 24
 export function describedConditions(text: string): Described[] {
   const found: { entry: ConditionWords; at: number; asWritten: string }[] = []
   for (const entry of CONDITION_WORDS) {
-    const hit = firstFree(entry.said, text, found)
+    const hit = firstFree(entry, text, found)
     if (hit) found.push({ entry, ...hit })
   }
   const sorted = found.sort((a, b) => a.at - b.at)
@@ -54,7 +54,7 @@ export function describedConditions(text: string): Described[] {
         : HISTORY_BEFORE.test(clause) || (entry.code.startsWith('C') && GONE.test(text))
           ? 'history'
           : 'present'
-    const again = further.length > 0 || entry.isWide ? [] : saidAgain(entry.said, text, end, wordsOf(own, true))
+    const again = further.length > 0 || entry.isWide ? [] : saidAgain(entry, text, end, wordsOf(own, true))
     return [own, ...further].map((words) => ({
       ...{ entry, at, asWritten, is },
       words: new Set([...wordsOf(words, true), ...again, ...wordsOf(entry.words ?? '')]),
@@ -63,11 +63,11 @@ export function describedConditions(text: string): Described[] {
 }
 
 function firstFree(
-  said: RegExp,
+  entry: ConditionWords,
   text: string,
   taken: { at: number; asWritten: string }[],
 ): { at: number; asWritten: string } | null {
-  for (const hit of text.matchAll(new RegExp(said.source, 'gi'))) {
+  for (const hit of mentionsOf(entry, text)) {
     const end = hit.index + hit[0].length
     if (!taken.some(({ at, asWritten }) => hit.index < at + asWritten.length && at < end))
       return { at: hit.index, asWritten: hit[0] }
@@ -76,8 +76,8 @@ function firstFree(
 }
 
 /** A subject names in short what the mail then describes: the words of later mentions count too, unless they are of the other side. */
-function saidAgain(said: RegExp, text: string, from: number, own: ReadonlySet<string>): string[] {
-  return [...text.matchAll(new RegExp(said.source, 'gi'))]
+function saidAgain(entry: ConditionWords, text: string, from: number, own: ReadonlySet<string>): string[] {
+  return mentionsOf(entry, text)
     .filter(({ index }) => index >= from)
     .flatMap((hit) => {
       const end = hit.index + hit[0].length

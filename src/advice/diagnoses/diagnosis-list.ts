@@ -1,4 +1,5 @@
 // Conditions told in words become an ordered list of diagnoses, with what links them, what they leave open and what may not be coded.
+import { namesSide } from '../../question/laterality.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { FRACTURE_ASK } from '../notes/subject-asks.ts'
@@ -174,14 +175,12 @@ function unsaid(list: Listed[], facts: Facts): Advice['asks'] {
 /** Whether codes beside this one name the right side; an injury has its side before the letter of care. */
 function hasSides(code: string, facts: Facts): boolean {
   const own = facts.book.onDate(code, facts.date).find(({ system }) => system === 'ICD-10-CM')
-  if (own === undefined || SIDE.test(own.title)) return false
+  if (own === undefined || namesSide(own.title)) return false
   const headings = [code.slice(0, -1), code.slice(0, -2)].filter((heading) => heading.length > 4)
   return headings.some((heading) =>
-    facts.book.familyOf(heading, 'ICD-10-CM', facts.date).children.some(({ title }) => SIDE.test(title)),
+    facts.book.familyOf(heading, 'ICD-10-CM', facts.date).children.some(({ title }) => namesSide(title)),
   )
 }
-
-const SIDE = /\b(?:right|left)\b/i
 
 function shortTitle(written: string): string {
   const title = written.replace(/\.$/, '')

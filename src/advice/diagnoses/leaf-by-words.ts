@@ -1,5 +1,6 @@
 // The code of a claim under a heading that the words of a mail choose: kind, side, stage, and what is denied; level by level.
 import type { Relative } from '../../codes/family-look-up.ts'
+import { namesSide } from '../../question/laterality.ts'
 import type { Facts } from '../finding.ts'
 import { careLetter } from './care-letter.ts'
 
@@ -73,9 +74,9 @@ function chosen(
   const sorted = [...own].sort((a, b) => b.score - a.score)
   const [best, second] = sorted
   // "Unspecified fracture of unspecified radius": beside the sides the one without a side, though all are unspecified.
-  const haveSides = children.some(({ title }) => SIDE.test(title))
+  const haveSides = children.some(({ title }) => namesSide(title))
   const isUnspecified = ({ title }: Relative) =>
-    UNSPECIFIED.test(title) && (shared.has('unspecified') ? haveSides && !SIDE.test(title) : true)
+    UNSPECIFIED.test(title) && (shared.has('unspecified') ? haveSides && !namesSide(title) : true)
   if (best && best.score > 0 && best.score > (second?.score ?? DENIED))
     return { child: best.child, isOpen: isUnspecified(best.child) }
   // A word may stand only further down ("E. coli" under other Gram-negative organisms).
@@ -118,7 +119,6 @@ function lastOf(rows: Relative[]): Relative | undefined {
 }
 
 const UNSPECIFIED = /\bunspecified\b/i
-const SIDE = /\b(?:right|left|bilateral)\b/i
 
 function scoreOf(title: ReadonlySet<string>, shared: ReadonlySet<string>, said: ReadonlySet<string>): number {
   const isUnspecified = title.has('unspecified')

@@ -5,6 +5,7 @@ import type { Facts } from '../finding.ts'
 import { careLetter } from './care-letter.ts'
 import type { Described } from './described-conditions.ts'
 import { leavesByWords, wordsOf } from './leaf-by-words.ts'
+import { mentionsOf } from './worded-condition.ts'
 
 const BETWEEN =
   /[.?!;:\n,+()]|\b(?:and|with|when|for|plus|then|but|after|before|from|is|was|were|or|also|has|have|had|pt|patient|presents?|came|visit|playing|during|seen|later|recheck|takes?|initial|encounter|due to|while|codes?|dx|diagnos\w{2,3}|icd(?:-?10)?|what|which|how|need|vs|in|at)\b/i
@@ -41,7 +42,7 @@ export function phrasesFound(facts: Facts, described: Described[]): Phrase[] {
   const text = shortFormsWritten(facts.question.text)
   const clauses = clausesIn(text).flatMap((clause) => ofClause(clause, described, facts))
   // A condition named twice, in the subject and in the mail, is one.
-  const mentions = described.flatMap(({ entry }) => text.match(new RegExp(entry.said.source, 'gi')) ?? [])
+  const mentions = described.flatMap(({ entry }) => mentionsOf(entry, text).map(([words]) => words))
   const said = [...clauses.map(({ clause }) => clause), ...mentions]
   const rest = said.reduce((left, words) => left.replace(words, ' ; '), text)
   return [...clauses, ...piecesOf(rest, facts)]

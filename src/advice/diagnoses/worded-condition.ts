@@ -27,3 +27,8 @@ export const of = (said: RegExp, code: string, more: Omit<ConditionWords, 'said'
   code,
   ...more,
 })
+
+/** Every place where the mail speaks of the condition. */
+export function mentionsOf({ said }: Pick<ConditionWords, 'said'>, text: string): RegExpExecArray[] {
+  return [...text.matchAll(new RegExp(said.source, 'gi'))]
+}
