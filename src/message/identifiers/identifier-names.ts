@@ -18,6 +18,7 @@ import {
 } from './name-words.ts'
 import {
   behind,
+  eachPlace,
   identifierAt,
   type LookedFor,
   type Looks,
@@ -133,9 +134,14 @@ export function findNames(text: string, known: readonly Identifier[]): Identifie
   const guessed = (latin ? LATIN_GUESSED : GUESSED)
     .flatMap((each) => matches(text, each, looks))
     .filter(({ text: words }) => words.split(/[ ,.]/).every((word) => word.length < 2 || isSurname(word)))
-  const found = [...named, ...guessed, ...besideIdentifiers(text, known, latin), ...findPersons(text, latin)].filter(
-    (one) => isName(text, one),
-  )
+  const all = [...named, ...guessed, ...besideIdentifiers(text, known, latin), ...findPersons(text, latin)]
+  // Most names are found in two ways.
+  const ends = new Map<number, number>()
+  const found = all.filter((one) => {
+    if (ends.get(one.start) === one.end) return false
+    ends.set(one.start, one.end)
+    return isName(text, one)
+  })
   return [...found, ...returning(text, found)]
 }
 
@@ -201,25 +207,23 @@ function returning(text: string, found: readonly Identifier[]): Identifier[] {
       .flatMap((word) => (/^\p{Lu}/u.test(word) ? [`^${word.toLowerCase()}`] : [word, `^${word}`])),
   )
   if (words.size === 0) return []
-  const again: Identifier[] = []
+  const again: Span[] = []
   // Every word of the mail comes by here: nothing is made of those that are no name. A hat stands before a word with a capital.
-  for (const { 0: word, index } of placesOf(/[\p{L}'’-]{3,40}/gu, text)) {
+  eachPlace(/[\p{L}'’-]{3,40}/gu, text, (word, start) => {
     const bare = OWNING.test(word) ? word.slice(0, -2) : word
-    if (words.has(/^\p{Lu}/u.test(bare) ? `^${bare.toLowerCase()}` : bare)) again.push(name(bare, index))
-  }
-  return joined(text, again)
+    if (words.has(/^\p{Lu}/u.test(bare) ? `^${bare.toLowerCase()}` : bare))
+      join(again, start, start + bare.length, text)
+  })
+  return again.map(({ start, end }) => name(text.slice(start, end), start))
 }
 
+type Span = { start: number; end: number }
+
 /** `Maria Lindqvist` is one name, though each of its words was found by itself. */
-function joined(text: string, parts: readonly Identifier[]): Identifier[] {
-  const names: Identifier[] = []
-  for (const part of parts) {
-    const last = names.at(-1)
-    if (last !== undefined && /^(?:,? |-)$/.test(text.slice(last.end, part.start)))
-      names[names.length - 1] = name(text.slice(last.start, part.end), last.start)
-    else names.push(part)
-  }
-  return names
+function join(spans: Span[], start: number, end: number, text: string): void {
+  const last = spans.at(-1)
+  if (last !== undefined && start - last.end <= 2 && /^(?:,? |-)$/.test(text.slice(last.end, start))) last.end = end
+  else spans.push({ start, end })
 }
 
 function name(text: string, start: number): Identifier {

@@ -4,7 +4,7 @@ import type { Identifier } from '../inbound-message.ts'
 import { isGivenName } from './given-names.ts'
 import { latinShape } from './latin-shape.ts'
 import { isSurname, NAMED_BEFORE, PARTICLES, RELATIVES } from './name-words.ts'
-import { identifierAt, placesOf } from './places-of.ts'
+import { eachPlace, identifierAt } from './places-of.ts'
 
 type Token = { word: string; start: number; end: number }
 type Case = 'Title' | 'CAPS' | 'lower'
@@ -29,11 +29,11 @@ const SMALL_AFTER =
 export function findPersons(text: string, latin: boolean): Identifier[] {
   const tokens: Token[] = []
   const given: number[] = []
-  for (const { 0: word, index } of placesOf(latin ? LATIN_TOKEN : TOKEN, text)) {
+  eachPlace(latin ? LATIN_TOKEN : TOKEN, text, (word, index) => {
     const token = withoutOwning(word, index)
     if (token.word.length > 1 && isGivenName(token.word)) given.push(tokens.length)
     tokens.push(token)
-  }
+  })
   const found: Identifier[] = []
   for (const at of given) {
     const token = tokens[at]
@@ -89,11 +89,14 @@ function lastWord(text: string, tokens: readonly Token[], at: number, style: Cas
     const before = tokens[next - 1]
     if (token === undefined || before === undefined || isGlued(text, token)) break
     const gap = text.slice(before.end, token.start)
-    if (surnames === 0 && /^ ["“(']$/.test(gap) && /^["”)'] /.test(text.slice(token.end, token.end + 2))) {
-      last = next
-      continue
+    // One blank is what mostly stands there.
+    if (gap !== ' ') {
+      if (surnames === 0 && /^ ["“(']$/.test(gap) && /^["”)'] /.test(text.slice(token.end, token.end + 2))) {
+        last = next
+        continue
+      }
+      if (!((gap === '. ' && before.word.length === 1) || /^["”)'] $/.test(gap))) break
     }
-    if (!(gap === ' ' || (gap === '. ' && before.word.length === 1) || /^["”)'] $/.test(gap))) break
     const initial = token.word.length === 1 && style !== 'lower' && /\p{Lu}/u.test(token.word)
     if (surnames === 0 && initial) last = next
     else if (initial && !/^[.-]/.test(text.slice(token.end, token.end + 1))) return next

@@ -82,10 +82,8 @@ function masked(text: string, found: readonly Identifier[], offset: number): str
 /** The earlier of two overlapping finds wins: the finders put the surer ones first. */
 function withoutOverlaps(found: readonly Identifier[]): Identifier[] {
   const kept: Identifier[] = []
-  const ranked = found
-    .map((each, rank) => ({ each, rank }))
-    .sort((a, b) => a.each.start - b.each.start || a.rank - b.rank)
-  for (const { each } of ranked) {
+  // The sort keeps the order of those that begin together.
+  for (const each of [...found].sort((a, b) => a.start - b.start)) {
     const last = kept.at(-1)
     if (last === undefined || each.start >= last.end) kept.push(each)
   }

@@ -19,6 +19,12 @@ export function placesOf(shape: RegExp, text: string): RegExpExecArray[] {
   return places
 }
 
+/** As `placesOf` for words, of which a long text has many: nothing is kept of a place but what `visit` keeps. */
+export function eachPlace(shape: RegExp, text: string, visit: (word: string, index: number) => void): void {
+  shape.lastIndex = 0
+  for (let place = shape.exec(text); place !== null; place = shape.exec(text)) visit(place[0], place.index)
+}
+
 /** What looks at one text have found, for shapes that share a look. */
 export type Looks = Map<RegExp, boolean>
 
