@@ -1,5 +1,6 @@
 // Modifiers that Medicare requires on certain codes, each under a condition that only the record can meet.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { isMedicare } from '../../question/payer.ts'
 import { billable, procedures } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, line, noteSays, together } from '../said.ts'
@@ -11,12 +12,12 @@ type Required = {
   modifiers: string[]
   when: string
   note: string
-  slot: 'service' | 'diagnosis'
+  slot: 'service' | 'diagnosis' | 'provider'
   ask: string
 }
 
 // Waived without QW (CLIA waived test list, note `clia-qw`); any other test that is asked about with QW takes it.
-const WAIVED_WITHOUT = new Set(['81002', '81025', '82270', '82962', '83026', '84830', '85013', '85651'])
+const WAIVED_WITHOUT = new Set(['81002', '81025', '82270', '82272', '82962', '83026', '84830', '85013', '85651'])
 const named = (facts: Facts, modifier: string) =>
   facts.question.codes.some((code) => code.code === modifier || code.modifiers.includes(modifier))
 
@@ -24,7 +25,49 @@ const named = (facts: Facts, modifier: string) =>
 const isConverted = (code: string, facts: Facts) =>
   /^45(?:3[3-4]\d|38[0-9]|39[0-8])$/.test(code) && /\bscreening\b/i.test(facts.question.text)
 
+// The discipline of a therapy plan, as a mail names it: "PT" in capitals, for "pt" is the patient.
+const DISCIPLINES: [string, RegExp][] = [
+  ['GP', /\bPT\b|\bphysical therap/],
+  ['GO', /\bOT\b|\boccupational therap/],
+  ['GN', /\bSLP\b|\bspeech[- ](?:language|therap)/],
+]
+const THERAPY =
+  /^(?:97(?:01[0-8]|02[0-8]|03[0-6]|11[0-6]|12[49]|140|150|16[1-8]|53[03]|535|542|75[05]|76[0-3])|9250[78]|92526|G0283)$/
+const NOT_ON_INSULIN = /\b(?:no|not (?:on|using|taking)|non|without)[- ]?insulin\b/i
+const DIABETIC_SUPPLY = /^A42(?:53|59)$/
+
 const REQUIRED: Required[] = [
+  ...DISCIPLINES.map(
+    ([modifier, words]): Required => ({
+      applies: ({ code }, facts) =>
+        THERAPY.test(code) &&
+        (named(facts, modifier) || (isMedicare(facts.question.payer ?? '') && words.test(facts.question.text))),
+      modifiers: [modifier],
+      when: 'under a therapy plan of care',
+      note: 'modifier-therapy',
+      slot: 'provider',
+      ask: 'whether a therapist or an assistant gave each service',
+    }),
+  ),
+  {
+    applies: ({ code }, facts) =>
+      DIABETIC_SUPPLY.test(code) &&
+      !NOT_ON_INSULIN.test(facts.question.text) &&
+      /\binsulin\b/i.test(facts.question.text),
+    modifiers: ['KX'],
+    when: 'treated with insulin',
+    note: 'diabetic-supplies',
+    slot: 'service',
+    ask: 'the order with the number of tests a day, and the days supplied',
+  },
+  {
+    applies: ({ code }, facts) => DIABETIC_SUPPLY.test(code) && NOT_ON_INSULIN.test(facts.question.text),
+    modifiers: ['KS'],
+    when: 'not treated with insulin',
+    note: 'diabetic-supplies',
+    slot: 'service',
+    ask: 'the order with the number of tests a day, and the days supplied',
+  },
   {
     applies: ({ code }) => /^9894[0-2]$/.test(code),
     modifiers: ['AT'],

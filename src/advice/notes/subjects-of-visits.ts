@@ -29,6 +29,10 @@ export const VISIT_SUBJECTS: Subject[] = [
   { note: 'conversion-factor-2024', words: /\bconversion factors?\b|\bCF\b/ },
   { note: 'conversion-factor-2025', words: /\bconversion factors?\b|\bCF\b/ },
   { note: 'conversion-factor-2026', words: /\bconversion factors?\b|\bCF\b/ },
+  {
+    note: 'efficiency-adjustment-2026',
+    words: /\befficiency (?:adjust|cut)|\brvus?\b[^.?!]{0,40}\b(?:cut|lower|reduc|drop|less|went down)/i,
+  },
   { note: 'em-office-time', words: /\b(?:total )?time\b.{0,40}\b(?:level|count|visit|e\/?m)\b|\bstaff time\b/i },
   { note: 'em-hospital-times', codes: /^992[23]\d$/, words: /\bmin(?:ute)?s?\b|\btime\b/i },
   {
@@ -195,6 +199,14 @@ export const VISIT_SUBJECTS: Subject[] = [
   { note: 'remote-monitoring', words: /\bRPM\b|\bremote (?:physiologic |patient )?monitoring\b/ },
   { note: 'chronic-care', codes: /^(?:9949[01]|99439|99487|99489|G0506)$/ },
   { note: 'chronic-care', words: /\bCCM\b|\bchronic care management\b/ },
+  { note: 'remote-therapeutic', codes: /^(?:9897[5-9]|9898[014-6])$/ },
+  { note: 'advanced-primary-care', codes: /^G055[678]$/ },
+  { note: 'advanced-primary-care', words: /\bAPCM\b|\badvanced primary care\b/i },
+  {
+    note: 'part-b-deductible',
+    words: /\b(?:part b|medicare)\b[^.?!]{0,40}\bdeductible\b|\bdeductible\b[^.?!]{0,40}\b(?:part b|medicare)\b/i,
+    unless: /\bwaiv|\bwrit\w{1,3}[- ]?off|\bPR-?\s?1\b/i,
+  },
   { note: 'frequency-mammogram', codes: /^7706[567]$/, words: OFTEN },
   { note: 'frequency-bone-density', codes: /^7708[01]$/, words: OFTEN },
   { note: 'frequency-bone-density', words: /\b(?:dexa|bone density|bone mass)\b/i, unless: /\bcode\b/i },

@@ -5,14 +5,16 @@ import { advice, finding, NOTHING, noteCitations } from '../said.ts'
 const RULE = 'incident-to'
 const SPEAKS_OF_IT =
   /\bincident[- ]to\b|\bunder (?:the |her |his |our )?(?:MD|DO|doctor|physician|supervising)(?:'s)?(?: (?:NPI|number|name))?\b/i
+// The physician away from the suite but within reach by live video: direct supervision since 2020-03-01, lastingly since 2026 (PFS final rule CY2026).
+const VIDEO_SINCE = '2020-03-01'
+const BY_VIDEO = /\bvideo\b|\baudio[- ]?visual|\bvirtual(?:ly)?\b|\bzoom\b|\bfacetime\b/i
+const ABSENT =
+  /\b(?:not|n[o']t|without|no) (?:\w{1,10} ){0,3}(?:on[- ]?site|in the (?:office|building|suite)|present|there)\b|\bout of (?:the )?office\b|\bon vacation\b/i
 // 42 CFR 410.26; Benefit Policy Manual ch. 15 section 60: what each circumstance lacks.
 const LACKS: [RegExp, string][] = [
   [/\bnew (?:\w{2,12} )?(?:pts?|patients?)\b/i, 'a new patient has no plan of care that the physician began'],
   [/\bnew (?:problem|complaint|condition|issue)\b/i, 'a new problem must first be seen by the physician'],
-  [
-    /\b(?:not|n[o']t|without|no) (?:\w{1,10} ){0,3}(?:on[- ]?site|in the (?:office|building|suite)|present|there)\b|\bout of (?:the )?office\b|\bon vacation\b/i,
-    'somebody must supervise directly: in the suite or, where the rules of the date allow it, by live video',
-  ],
+  [ABSENT, 'somebody must supervise directly: in the suite or, where the rules of the date allow it, by live video'],
   [
     /\b(?:hospital|inpatient|facility|SNF|ED)\b/,
     'incident-to does not exist in a facility, where split or shared rules apply',
@@ -23,8 +25,10 @@ export function incidentTo(facts: Facts): Advice {
   const { text, codes } = facts.question
   // 99211 by staff is incident-to by what it is.
   if (!SPEAKS_OF_IT.test(text) && !codes.some(({ code }) => code === '99211')) return NOTHING
-  const lacks = LACKS.filter(([words]) => words.test(text)).map(([, why]) => why)
-  if (lacks.length === 0) return codes.some(({ code }) => code === '99211') ? byStaff(facts) : asDescribed(facts)
+  const byVideo = facts.date >= VIDEO_SINCE && BY_VIDEO.test(text)
+  const lacks = LACKS.filter(([words]) => words.test(text) && !(byVideo && words === ABSENT)).map(([, why]) => why)
+  if (lacks.length === 0)
+    return codes.some(({ code }) => code === '99211') ? byStaff(facts) : asDescribed(facts, byVideo)
   return advice({
     findings: [
       finding(
@@ -52,7 +56,7 @@ const TELLS_ALL = [
 ]
 
 /** Nothing against it, and all that it needs is told: the patient, the plan, and who was there. */
-function asDescribed(facts: Facts): Advice {
+function asDescribed(facts: Facts, byVideo: boolean): Advice {
   if (!TELLS_ALL.every((words) => words.test(facts.question.text))) return NOTHING
   return advice({
     findings: [
@@ -60,14 +64,14 @@ function asDescribed(facts: Facts): Advice {
         RULE,
         'answer',
         'depends',
-        'Yes, as described: an established patient, a problem in the plan that the physician began and stays active in, and a physician in the suite. It is billed under the one who supervised that day; a new problem at the visit would end it.',
+        `Yes, as described: an established patient, a problem in the plan that the physician began and stays active in, and a physician ${byVideo ? 'at once within reach by live picture and sound, which for Medicare is direct supervision except for services with 10 or 90 global days' : 'in the suite'}. It is billed under the one who supervised that day; a new problem at the visit would end it.`,
         noteCitations(facts, 'incident-to'),
       ),
       finding(
         RULE,
         'documentation',
         'certain',
-        "The record should show the physician's plan, that the problem belongs to it, and who supervised from the suite.",
+        "The record should show the physician's plan, that the problem belongs to it, and who supervised from where.",
         noteCitations(facts, 'incident-to'),
       ),
     ],
@@ -99,4 +103,4 @@ function byStaff(facts: Facts): Advice {
   })
 }
 
-const STAFF = /\b(?:MA|RN|LPN|nurse|medical assistant|staff)\b/
+const STAFF = /\b(?:MA|RN|LPN|[Nn]urse|[Mm]edical assistant|[Ss]taff)\b/

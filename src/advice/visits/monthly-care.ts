@@ -104,7 +104,10 @@ const MONTHLY: Monthly[] = [
 ]
 // Since CPT 2026 a month of 10 to 19 minutes and 2 to 15 days of readings have codes of their own.
 const SHORT_SINCE = '2026-01-01'
-const SHORT: Record<string, { code: string; least: number }> = { '99457': { code: '99470', least: 10 } }
+const SHORT: Record<string, { code: string; least: number }> = {
+  '99457': { code: '99470', least: 10 },
+  '98980': { code: '98979', least: 10 },
+}
 const READINGS = { full: '99454', least: 16, short: '99445', shortLeast: 2 }
 const DAYS = /\b(\d{1,2}) (?:days?|readings?)\b(?! (?:after|ago|later|post))/i
 
@@ -169,7 +172,7 @@ function careOf(named: string[], text: string): Monthly | undefined {
 }
 
 function isMonthly(code: string): boolean {
-  return /^994(?:24|25|26|27|37|39|45|53|54|57|58|70|84|87|89|90|91)$|^9897[5-8]$|^9898[015]$/.test(code)
+  return /^994(?:24|25|26|27|37|39|45|53|54|57|58|70|84|87|89|90|91)$|^9897[5-9]$|^9898[014-6]$/.test(code)
 }
 
 /** Readings of at least 16 of 30 days; fewer have had a code of their own since 2026. */

@@ -5,6 +5,8 @@ import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
 import { hospitalRung } from './visit-families.ts'
 
 const RULE = 'split-shared'
+// Before, one of history, examination and decision making done alone was enough as well; the note of those years says so.
+const DECISIONS_SINCE = '2024-01-01'
 const SPEAKS_OF_IT = /\bsplit\b.{0,10}\bshared\b|\bshared visit\b/i
 const PHYSICIAN =
   /\b(?:MD|DO|doctor|doc|physician|attending|hospitalist|Dr\.?)\b[^.;,\n\d]{0,40}(\d{1,3} ?-?min[a-z]{0,4})/i
@@ -15,7 +17,14 @@ export function splitShared(facts: Facts): Advice {
   const { text } = facts.question
   const [physician, other] = [minutesOf(PHYSICIAN, text), minutesOf(OTHER, text)]
   const proof = noteCitations(facts, 'split-shared')
-  if (!SPEAKS_OF_IT.test(text) || physician === undefined || other === undefined || proof.length === 0) return NOTHING
+  if (
+    facts.date < DECISIONS_SINCE ||
+    !SPEAKS_OF_IT.test(text) ||
+    physician === undefined ||
+    other === undefined ||
+    proof.length === 0
+  )
+    return NOTHING
   const total = physician + other
   const reached = hospitalRung(total, text)?.code ?? null
   const bills =

@@ -1,4 +1,4 @@
-// G2211, the visit complexity add-on: with an office visit, and beside modifier 25 by what the 25 is for and the date.
+// G2211, the visit complexity add-on: with an office visit, since 2026 with a home visit too, and beside modifier 25 by what the 25 is for and the date.
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from '../said.ts'
@@ -6,21 +6,25 @@ import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from '
 const RULE = 'visit-complexity'
 const PAID_SINCE = '2024-01-01'
 const PREVENTIVE_SINCE = '2025-01-01'
+const HOME_SINCE = '2026-01-01'
+const OFFICE = /^992(?:0[2-5]|1[1-5])$/
+const HOME = /^993(?:4[1245789]|50)$/
 const IS_PREVENTIVE =
   /\b(?:vaccin|immuni[sz]|flu shot|AWV|annual wellness|preventive|G0008|G0009|G0010|G043[89]|G0402|9047[1-4])/i
 
-/** Medicare physician fee schedule final rules CY2024 and CY2025 (note `g2211-with-25`, which is dated). */
+/** Medicare physician fee schedule final rules CY2024 to CY2026 (notes `g2211-use` and `g2211-with-25`, which are dated). */
 export function visitComplexity(facts: Facts): Advice {
   const named = billable(facts)
-  const office = named.find(({ record }) => /^992(?:0[2-5]|1[1-5])$/.test(record.code))
+  const carriesIt = (code: string) => OFFICE.test(code) || (facts.date >= HOME_SINCE && HOME.test(code))
+  const visit = named.find(({ record }) => carriesIt(record.code))
   if (!named.some(({ record }) => record.code === 'G2211')) return NOTHING
-  if (!office)
+  if (!visit)
     return withoutVisit(
       named.map(({ record }) => record.code),
       facts,
     )
-  const is25 = office.mention.modifiers.includes('25')
-  const [claim, proof] = is25 ? with25(office.record.code, facts) : without25(office.record.code, facts)
+  const is25 = visit.mention.modifiers.includes('25')
+  const [claim, proof] = is25 ? with25(visit.record.code, facts) : without25(visit.record.code, facts)
   return advice({
     findings: [finding(RULE, 'answer', 'certain', claim, noteCitations(facts, ...proof))],
     claimLines: [
@@ -46,12 +50,12 @@ function withoutVisit(codes: string[], facts: Facts): Advice {
         RULE,
         'answer',
         'certain',
-        `No: G2211 adds to an office visit (99202-99215) of the same practitioner that day and is not billed ${others.length > 0 ? `with ${listed(others, 'or')} in its place` : 'alone'}.`,
+        `No: G2211 adds to ${facts.date >= HOME_SINCE ? 'an office visit (99202-99215) or a home or residence visit (99341-99350)' : 'an office visit (99202-99215)'} of the same practitioner that day and is not billed ${others.length > 0 ? `with ${listed(others, 'or')} in its place` : 'alone'}.`,
         noteCitations(facts, 'g2211-use', 'g2211-bundled'),
       ),
     ],
     claimLines: [line('G2211', { units: DROPPED })],
-    asks: [{ slot: 'service', weight: 90, text: 'whether an office visit was billed that day' }],
+    asks: [{ slot: 'service', weight: 90, text: 'which visit was billed that day' }],
   })
 }
 

@@ -26,6 +26,24 @@ test.each([
   expect(saying(`telehealth video visit at home, Medicare, which POS? DOS ${dos}`).all).toMatch(claim)
 })
 
+test.each([
+  ['what is the medicare part B deductible? DOS 2026-02-02', /deductible of 2026 is 283 dollars/],
+  ['what is the medicare part B deductible? DOS 2025-02-03', /deductible of 2025 is 257 dollars/],
+  [
+    'PT patient is near the therapy threshold, when is KX needed? DOS 2026-02-02',
+    /KX threshold of 2026 is 2,480 dollars/,
+  ],
+  [
+    'surgeon did the hip and the patient will go home to another surgeon, is modifier 54 right? DOS 2025-03-03',
+    /agreed in writing or merely expected/,
+  ],
+  ['hep B vaccine for a medicare patient, DOS 2026-02-02, covered?', /has not completed the series/],
+  ['skin substitutes in the office, JZ? DOS 2026-02-02', /as supplies/],
+  ['APCM, which code? DOS 2026-02-02', /G0556 for at most one lasting condition/],
+])('what changed with the year: %s', (text, claim) => {
+  expect(saying(text).all).toMatch(claim)
+})
+
 test('10 is the home and 02 elsewhere, not the other way round', () => {
   expect(saying('telehealth: is POS 02 home?').all).toMatch(
     /place of service 10 when the patient is at home, 02 elsewhere/,

@@ -33,3 +33,15 @@ test('all that it needs is told: yes', () => {
 test('beside an injection no nurse visit is offered', () => {
   expect(saying('B12 shot by the nurse, 96372 and 99211?').all).not.toMatch(/^Yes, 99211/m)
 })
+
+test.each([
+  ['2026-03-02', /^Yes, as described: .* live picture and sound/],
+  ['2019-03-04', /^No, not incident-to/],
+])('the physician is not in the office and supervises by video, %s', (dos, expected) => {
+  const text = `incident to: NP sees established pt in the doctor's plan, doc supervises by live video, not in the office, DOS ${dos}`
+  expect(saying(text).first).toMatch(expected)
+})
+
+test('out of the office without video stays a no in 2026', () => {
+  expect(saying('incident to when the MD is out of the office? DOS 2026-03-02').first).toMatch(/^No, not incident-to/)
+})

@@ -16,6 +16,8 @@ const codes = [
   '99470',
   '99426',
   '99427',
+  '98979',
+  '98980',
 ]
 const rows = { records: codes.map((code) => record(code, `Month of care ${code}`)) }
 
@@ -37,6 +39,8 @@ test.each([
   ['RPM readings on 16 days, 99454?', '2026-01-01', ['99454 x1']],
   ['99457 for 15 minutes?', '2025-12-31', []],
   ['99457 for 15 minutes?', '2026-01-01', ['99470 x1']],
+  ['98980 for 15 minutes?', '2025-12-31', []],
+  ['98980 for 15 minutes?', '2026-01-01', ['98979 x1']],
 ])('%s on %s', (text, dos, lines) => {
   expect(saying(`${text} DOS ${dos}`, rows).lines).toEqual(lines)
 })

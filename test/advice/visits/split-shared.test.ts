@@ -21,3 +21,7 @@ test.each([
 ])('the rule on %s', (dos, isSaid) => {
   expect(/With FS on the line/.test(asked(20, 25, dos).all)).toBe(isSaid)
 })
+
+test('in 2023 the rule of that year is told', () => {
+  expect(asked(20, 25, '2023-12-31').all).toMatch(/all of one of the three: history, examination or decision making/)
+})

@@ -29,3 +29,11 @@ test.each(['G2211 alone without a visit, ok?', 'G2211 billed with 99495, paid?']
     expect(said.lines.some((line) => line.startsWith('G2211'))).toBe(false)
   },
 )
+
+test.each([
+  ['2025-12-31', /^No: G2211 adds to an office visit \(99202-99215\) of/],
+  ['2026-01-01', /^Yes: G2211 goes with 99349/],
+])('with a home visit on %s', (dos, expected) => {
+  const said = saying(`G2211 with 99349, Medicare, DOS ${dos}?`, { records: [record('99349', 'Home visit')] })
+  expect(said.first).toMatch(expected)
+})
