@@ -18,6 +18,9 @@ const OF_THE_CASE = new Set([
   'denial-liability',
   'denial-remedy',
   'incident-to',
+  'payer-cases',
+  'visit-cases',
+  'surgical-team',
   'documented-conditions',
   'vaccine-administration',
   'prolonged-visit',
@@ -73,7 +76,7 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
           ? { ...finding, role: 'answer' }
           : finding,
   )
-  return answered(placed)
+  return answered(withAskedModifiers(placed, facts))
     .map((finding, at) => ({ finding, at, rank: explains(finding) ? EXPLAINS : rankOf(finding, asksMeaning, facts) }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ finding }) => finding)
@@ -81,6 +84,21 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
 
 // What alternatives stand for comes behind a rule that chooses among them, and before what holds of any code.
 const EXPLAINS = 1.1
+
+/** A modifier that was asked about and that no answer names: the rule that governs it answers. */
+function withAskedModifiers(findings: Finding[], { question: { codes } }: Facts): Finding[] {
+  const open = codes.flatMap(({ code, systems }) => {
+    const names = new RegExp(`\\b${code}\\b`)
+    const isAnswered = findings.some(({ role, claim }) => role === 'answer' && names.test(claim))
+    return systems.includes('MODIFIER') && !isAnswered ? [names] : []
+  })
+  const chosen = open.flatMap(
+    (names) => findings.find(({ rule, claim }) => RULES_OF_MODIFIERS.has(rule) && names.test(claim)) ?? [],
+  )
+  return findings.map((finding): Finding => (chosen.includes(finding) ? { ...finding, role: 'answer' } : finding))
+}
+
+const RULES_OF_MODIFIERS = new Set(['modifier-rules', 'policy-notes'])
 
 /** Where nothing answers, the first that is not a meaning does: rules of the modifiers asked about, then any other; a mail never opens with its claim lines. */
 function answered(findings: Finding[]): Finding[] {
@@ -111,6 +129,7 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
   if (rule === 'state-rules') return 0.4
   if (rule === 'unit-limits' && role === 'answer' && /\bappeal/i.test(facts.question.text)) return 0.55
   if (rule === 'denial' && /\bappeal/i.test(facts.question.text)) return 0.6
+  if (role === 'answer' && YES_OR_NO.test(claim) && ASKS_YES_OR_NO.test(facts.question.text)) return 0.45
   if (OF_THE_CASE.has(rule)) return 0.5
   if (rule === 'modifier-rules') return 1.5
   // Asked about a modifier, a service found by its words is the lesser news.
@@ -134,6 +153,10 @@ function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Fac
   if (role === 'answer' && !isNoteBesideEdit && namesAskedModifier(claim, facts)) return 0.7
   return rule === 'pair-edits' && TOGETHER.test(facts.question.text) ? 0.8 : 1
 }
+
+const YES_OR_NO = /^(?:Yes|No)\b/
+const ASKS_YES_OR_NO =
+  /\b(?:can|could|may|should|do|does|is|are|was|were) (?:i|we|you|he|she|it|they|this|that|there|both|the)\b/i
 
 // "Why was line 2 denied?", "what does this mean?"
 const WHY_DENIED = /\bwhy\b|\bmean(?:s|ing)?\b|\bwhat is (?:this|that|co-?\d)/i

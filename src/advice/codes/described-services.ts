@@ -1,10 +1,13 @@
 // No code was named, but services are, each by its whole name: their codes, and what holds between these codes on one day.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { asksForDiagnosesAlone } from '../diagnoses/asks-diagnoses.ts'
 import { isDrug, namedDrugs } from '../drugs/named-drugs.ts'
 import { procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
 import { addOn } from '../procedures/add-on.ts'
 import { pairEdits } from '../procedures/pair-edits.ts'
+import { skinExcisions } from '../procedures/skin-excisions.ts'
+import { woundRepairs } from '../procedures/wound-repairs.ts'
 import { advice, finding, line, listed, NOTHING, noteSays, together } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
 import { requiredModifiers } from './required-modifiers.ts'
@@ -29,8 +32,13 @@ const ASKS_OF_ANOTHER_THING =
 /** Giving a vaccine, infusions, wellness visits, quality measures and interpreters have rules of their own, or no place beside a service. */
 const NOT_HERE =
   /^(?:9046[01]|9047[1-4]|90480|G00(?:08|09|10)|G04(?:02|38|39)|T10(?:13|14|15)|G[89]\d{3}|M[01]\d{3}|99\d{3}|S\d{4}|A4215|963(?:6\d|7[4-6])|964\d\d)$/
+const MEASURED = /^1(?:1[46]|20|31)\d\d$/
 const GIVEN =
   /\binject|\binfus|\bshots?\b|\bgiven?\b|\bgave\b|\bgot\b|\bIM\b|\bIV\b|\bsub-?q\b|\bdrugs?\b|\bmed(?:ication)?s?\b|\bvials?\b|\bvaccin|\bsuppl/i
+// Who uses a device in the office does not bill it as equipment.
+const EQUIPMENT_GIVEN =
+  /\bDME\b|\bequipment\b|\bsuppl(?:y|ie[sdr])|\bdispens|\brent(?:al|ed)?\b|\bordered?\b|\bfor (?:use at )?home\b|\bto take home\b|\bfit(?:ted)?\b|\bHCPCS\b/i
+const VACCINE = /\bvaccin|\bhep(?:atitis)?[ -]?[ab]\b/i
 const OPERATIVE_SCOPE = /^45(?:379|38\d|39\d)$/
 const SCREENING_SCOPE = /^(?:G0105|G0121|45378)$/
 
@@ -53,6 +61,7 @@ export function describedCodes(facts: Facts): CodeRecord[] {
 
 function asksForCodes(facts: Facts): boolean {
   const { text, intents, denialCodes } = facts.question
+  if (asksForDiagnosesAlone(facts)) return false
   if (procedures(facts).length > 0 || denialCodes.length > 0 || ASKS_OF_ANOTHER_THING.test(text)) return false
   if (intents.includes('compliance') && !intents.includes('code_search')) return false
   return ASKS_FOR_A_CODE.test(text) || intents.includes('code_search') || !ASKS_SOMETHING.test(text)
@@ -87,10 +96,18 @@ function withoutEarlier(sentence: string): string {
 const EARLIER =
   /\b(?:(?:post-?op(?:erative)? )?days? \d{1,2} (?:after|from|post)|POD ?#?\d{1,2}(?: (?:from|after))?|\d{1,3} (?:days?|weeks?|months?) (?:after|post|following|s\/p)|s\/p|status post) (?:an? |the |his |her )?(?:\w{2,20} ){0,2}\w{0,20}(?:tomy|ectomy|plasty|scopy|ation|ion|repair|surgery|release|fusion|replacement)\b/gi
 
-function isMeant(record: CodeRecord, { question: { text } }: Facts): boolean {
+function isMeant(record: CodeRecord, facts: Facts): boolean {
+  const { text } = facts.question
   if (NOT_HERE.test(record.code) || isVisit(record.code)) return false
+  if (MEASURED.test(record.code) && isMeasured(facts)) return false
   // "On insulin" tells of the patient, not of what was given; beside a vaccine "hep" is no heparin.
-  return !isDrug(record) || (GIVEN.test(text) && !(/^J/.test(record.code) && /\bvaccin/i.test(text)))
+  if (/^E\d/.test(record.code) && !EQUIPMENT_GIVEN.test(text)) return false
+  return !isDrug(record) || (GIVEN.test(text) && !(/^J/.test(record.code) && VACCINE.test(text)))
+}
+
+/** What is measured on the skin has its code by size and site, not by its name. */
+function isMeasured(facts: Facts): boolean {
+  return skinExcisions(facts).findings.length + woundRepairs(facts).findings.length > 0
 }
 
 /** A scope that went on to treat is one examination: neither a look nor a screening is coded beside it. */

@@ -1,10 +1,10 @@
 // Giving vaccines: which codes and how many, from the vaccines a mail names, the patient's age, counseling and the payer.
 import { isMedicare } from '../../question/payer.ts'
-import { describedCodes } from '../codes/described-services.ts'
 import { ageIn } from '../codes/which-sibling.ts'
 import { billable } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, together } from '../said.ts'
+import { productLines, vaccineProducts } from './vaccine-products.ts'
 
 const RULE = 'vaccine-administration'
 const FLU = /\bflu\b|\binfluenza\b/i
@@ -39,6 +39,11 @@ const COMPONENTS: [RegExp, number][] = [
 
 /** CPT immunization administration; Claims Processing Manual ch. 18 section 10 for the three vaccines of Part B. */
 export function vaccineAdministration(facts: Facts): Advice {
+  const giving = givingOf(facts)
+  return giving.findings.length === 0 ? NOTHING : together([giving, productLines(facts)])
+}
+
+function givingOf(facts: Facts): Advice {
   const { text } = facts.question
   const named = billable(facts).map(({ record }) => record.code)
   const counseled = named.filter((code) => code === '90460' || code === '90461')
@@ -62,16 +67,12 @@ export function vaccineAdministration(facts: Facts): Advice {
 }
 
 function tellsOfAShot(given: Given, facts: Facts): boolean {
-  return TELLS_OF_A_SHOT.test(facts.question.text) || given.length >= SEVERAL || productsOf(facts).length > 0
-}
-
-function productsOf(facts: Facts): string[] {
-  return describedCodes(facts).flatMap(({ code }) => (PRODUCT.test(code) ? [code] : []))
+  return TELLS_OF_A_SHOT.test(facts.question.text) || given.length >= SEVERAL || vaccineProducts(facts).length > 0
 }
 
 /** Each vaccine has a code of its own; none is asked for where every one was named in full. */
 function productAsks(given: Given, facts: Facts): Advice['asks'] {
-  if (productsOf(facts).length >= given.length) return []
+  if (vaccineProducts(facts).length >= given.length) return []
   return [{ slot: 'service', weight: 84, text: 'the vaccine products given (each has its own code)' }]
 }
 
@@ -79,8 +80,6 @@ type Given = { name: RegExp; components: number }[]
 
 const GIVES = /^(?:9046[01]|9047[1-4]|G000[89]|G0010|90480)$/
 const TELLS_OF_A_SHOT = /\bvaccin|\bimmuni[sz]|\bshots?\b|\bboosters?\b|\badmin\w{0,12} codes?\b/i
-// A code of a vaccine itself; a mail that names the product tells of giving it.
-const PRODUCT = /^(?:906[1-9]\d|907[0-5]\d|9130\d|913[12]\d|Q203\d)$/
 // Three names together are given, not caught.
 const SEVERAL = 3
 const NO_COUNSELING = /\b(?:no|without|didn'?t|not) (?:\w{1,12} )?counsel/i

@@ -14,19 +14,21 @@ const STEPS = 100
  * (CPT rules on excision and repair, see the notes `excision-size` and `repair-add-lengths`); null when none is named.
  */
 export function sizeOf(text: string): number | null {
+  if (marginIn(text) !== null) return excisedIn(text)?.cm ?? null
   const sizes = cmIn(text)
   const [first] = sizes
   if (first === undefined) return null
-  const margin = marginIn(text)
-  if (margin !== null) return rounded(first + 2 * margin)
   return REPAIR.test(text) && !/\bexcis/i.test(text) ? rounded(sizes.reduce((sum, size) => sum + size, 0)) : first
 }
 
-/** The lesion that the text measures with its margins, if it names any, in cm; null without a size. */
-export function excisedCm(text: string): number | null {
-  const [lesion] = cmIn(text)
-  const margin = marginIn(text)
-  return lesion === undefined ? null : rounded(lesion + 2 * (margin ?? 0))
+/** A growth as its excision is coded, in cm: its longest diameter, the narrowest margin (0 where none is measured), and both sides' sum. */
+export type Excised = { lesion: number; margin: number; cm: number }
+
+/** The growth that the text measures, wherever its margin stands; null without a size beside the margin's. */
+export function excisedIn(text: string): Excised | null {
+  const [lesion] = cmIn(text.replace(MARGIN, ' '))
+  const margin = marginIn(text) ?? 0
+  return lesion === undefined ? null : { lesion, margin, cm: rounded(lesion + 2 * margin) }
 }
 
 /** The narrowest margin on one side in cm; null when none is measured. */

@@ -2,7 +2,7 @@
 import { billable, diagnoses } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, listed, NOTHING, noteCitations } from '../said.ts'
-import { excisedCm } from './size-fit.ts'
+import { excisedIn } from './size-fit.ts'
 import { type SkinSite, skinSitesIn } from './skin-sites.ts'
 
 const RULE = 'skin-excisions'
@@ -46,13 +46,13 @@ const LEAST_SCORE = 0.6
 /** CPT rules on excision (note `excision-size`); speaks where the mail measures the growth and names no excision code. */
 export function skinExcisions(facts: Facts): Advice {
   const { text } = facts.question
-  const clause = text.split(/[;\n]|\.(?!\d)/).find((part) => /\bexcis/i.test(part) && excisedCm(part) !== null)
+  const clause = text.split(/[;\n]|\.(?!\d)/).find((part) => /\bexcis/i.test(part) && excisedIn(part) !== null)
   if (clause === undefined || NOT_THIS.test(text)) return NOTHING
   if (billable(facts).some(({ record }) => /^11[46]\d\d$/.test(record.code))) return NOTHING
-  const cm = excisedCm(clause)
+  const cm = excisedIn(clause)?.cm
   const site = skinSitesIn(clause)[0] ?? skinSitesIn(text)[0]
   const [malignant, benign] = [MALIGNANT.test(text), BENIGN.test(text)]
-  if (cm === null || site === undefined || !(malignant || benign || GROWTH.test(text))) return NOTHING
+  if (cm === undefined || site === undefined || !(malignant || benign || GROWTH.test(text))) return NOTHING
   const digit = BY_CM.find(([upTo]) => cm <= upTo)?.[1] ?? ''
   const code = (kind: '4' | '6') => `11${kind}${BY_SITE[site]}${digit}`
   const wanted = malignant ? [code('6')] : benign ? [code('4')] : [code('4'), code('6')]

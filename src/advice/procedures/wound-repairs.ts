@@ -137,7 +137,8 @@ export function woundRepairs(facts: Facts): Advice {
   if (!SPEAKS.test(text) || billable(facts).some(({ record }) => /^1(?:20|31)\d\d$/.test(record.code))) return NOTHING
   const wounds = woundsIn(text)
   // What comes with an excision and is simple is part of it.
-  const counted = /\bexcis/i.test(text) ? wounds.filter(({ depth }) => depth !== 'simple') : wounds
+  const isExcised = /\bexcis/i.test(text)
+  const counted = isExcised ? wounds.filter(({ depth }) => depth !== 'simple') : wounds
   const repairs = RANGES.flatMap((range) => coded(range, counted))
     .filter(({ code }) => facts.book.onDate(code, facts.date).some(({ billable }) => billable))
     .sort((a, b) => DEPTHS.indexOf(b.depth) - DEPTHS.indexOf(a.depth))
@@ -149,6 +150,15 @@ export function woundRepairs(facts: Facts): Advice {
     )
   return advice({
     findings: [
+      isExcised
+        ? finding(
+            RULE,
+            'answer',
+            'likely',
+            'Yes: the layered or complex closure of an excision is billed beside it; a simple one is part of it.',
+            noteCitations(facts, 'excision-size'),
+          )
+        : null,
       finding(
         RULE,
         'answer',
@@ -196,8 +206,15 @@ function segmentsOf(text: string): string[] {
     if (opens) segments.push(part)
     else segments[segments.length - 1] = `${last} ${part}`
   }
-  // "Excision of a 1.2 cm lesion, intermediate closure 3 cm" is one sentence with the closure at its end.
-  return segments.flatMap((segment) => segment.split(/,(?=[^,]{0,40}\b(?:closure|repair|closed)\b)/i))
+  return segments.flatMap((segment) => segment.split(AT_CLOSURE).flatMap((part) => afterExcision(part)))
+}
+
+const AT_CLOSURE = /,(?=[^,]{0,40}\b(?:closure|repair|closed)\b)/i
+const WITH_CLOSURE = /\bwith\b(?=[^,]{0,40}\b(?:closure|repair)\b)/i
+
+/** "Excision of a 2 cm cyst with layered closure 3 cm" measures the cyst first; of one wound the depth belongs to its only length. */
+function afterExcision(part: string): string[] {
+  return /\bexcis/i.test(part) && cmIn(part).length > 1 ? part.split(WITH_CLOSURE) : [part]
 }
 
 type Repair = { code: string; cm: number; depth: Depth; each: string | undefined; units: number }

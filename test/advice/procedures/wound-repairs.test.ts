@@ -38,3 +38,13 @@ test('a simple closure is part of an excision', () => {
     '12001 x1?',
   )
 })
+
+test('a layered or complex closure is billed beside the excision, and measured apart from it', () => {
+  const closed = saying(
+    'excision of a 2 cm sebaceous cyst from the back with layered closure 3 cm. Can we bill both?',
+    rows,
+  )
+  expect(closed.first).toMatch(/^Yes: the layered or complex closure of an excision is billed beside it/)
+  expect(closed.lines).toContain('12032 x1?')
+  expect(saying('excision of a 2 cm cyst of the back, simple closure 3 cm. Bill both?', rows).all).not.toMatch(/^Yes/m)
+})
