@@ -21,13 +21,14 @@ import { DIAGNOSIS_RULES, inListOrder } from './diagnoses/diagnosis-rules.ts'
 import { documentedConditions } from './diagnoses/documented-conditions.ts'
 import { exclusions } from './diagnoses/exclusions.ts'
 import { icd9Crosswalk } from './diagnoses/icd9-crosswalk.ts'
-import { presumedLinks } from './diagnoses/presumed-links.ts'
 import { seventhCharacter } from './diagnoses/seventh-character.ts'
 import { strokeSequela } from './diagnoses/stroke-sequela.ts'
 import { describedInfusions } from './drugs/described-infusions.ts'
 import { drugAdministration } from './drugs/drug-administration.ts'
 import { drugUnits } from './drugs/drug-units.ts'
 import { infusions } from './drugs/infusions.ts'
+import { localAnesthetic } from './drugs/local-anesthetic.ts'
+import { supplyUnits } from './drugs/supply-units.ts'
 import { vaccineAdministration } from './drugs/vaccine-administration.ts'
 import type { Advice, ClaimLine, Facts, Finding, Rule } from './finding.ts'
 import { missing } from './missing.ts'
@@ -43,12 +44,14 @@ import { fee } from './payment/fee.ts'
 import { liabilityNotice } from './payment/liability-notice.ts'
 import { medicareSubstitutes } from './payment/medicare-substitutes.ts'
 import { otherPayer } from './payment/other-payer.ts'
+import { payerCases } from './payment/payer-cases.ts'
 import { stateRules } from './payment/state-rules.ts'
 import { addOn } from './procedures/add-on.ts'
 import { ambulance } from './procedures/ambulance.ts'
 import { areaUnits } from './procedures/area-units.ts'
 import { bilateral } from './procedures/bilateral.ts'
 import { biopsies } from './procedures/biopsies.ts'
+import { claimOfOthers } from './procedures/claim-of-others.ts'
 import { classFindings } from './procedures/class-findings.ts'
 import { countedSteps } from './procedures/counted-steps.ts'
 import { discontinued } from './procedures/discontinued.ts'
@@ -88,6 +91,7 @@ import { splitShared } from './visits/split-shared.ts'
 import { telehealthPlace } from './visits/telehealth-place.ts'
 import { transitionalCare } from './visits/transitional-care.ts'
 import { visitBeforeTimes } from './visits/visit-before-times.ts'
+import { visitCases } from './visits/visit-cases.ts'
 import { visitComplexity } from './visits/visit-complexity.ts'
 import { visitInSetting } from './visits/visit-in-setting.ts'
 import { visitLevel } from './visits/visit-level.ts'
@@ -104,7 +108,6 @@ const RULES: Rule[] = [
   exclusions,
   diagnosisOrder,
   diagnosisList,
-  presumedLinks,
   strokeSequela,
   seventhCharacter,
   bodyMassIndex,
@@ -118,6 +121,7 @@ const RULES: Rule[] = [
   splitShared,
   transitionalCare,
   monthlyCare,
+  visitCases,
   telehealthPlace,
   visitLevel,
   decisionMaking,
@@ -137,6 +141,7 @@ const RULES: Rule[] = [
   countedSteps,
   requiredModifiers,
   classFindings,
+  claimOfOthers,
   medicareSubstitutes,
   ambulance,
   documentedConditions,
@@ -154,6 +159,8 @@ const RULES: Rule[] = [
   criticalCare,
   prolongedVisit,
   drugUnits,
+  localAnesthetic,
+  supplyUnits,
   drugAdministration,
   timedUnits,
   fee,
@@ -167,6 +174,7 @@ const RULES: Rule[] = [
   globalDays,
   liabilityNotice,
   incidentTo,
+  payerCases,
   compliance,
   stateRules,
   denialLiability,

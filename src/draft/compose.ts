@@ -18,6 +18,10 @@ const MOST_OTHER = 2
 // Without the citations, which a reader skips; the validity line and the questions back take the rest.
 const MOST_WORDS = 150
 const MOST_ANSWER_WORDS = 150
+// The answers with their citations, which leave room for lines, dates and questions back.
+const MOST_ANSWERS_IN_ALL = 190
+// The whole mail with its citations; what is always said may go beyond.
+const MOST_IN_ALL = 300
 export const MOST_ASKS = 4
 
 export type Composed = { text: string; validity: string; asks: string[]; findings: Finding[] }
@@ -26,24 +30,17 @@ export type Composed = { text: string; validity: string; asks: string[]; finding
 export function compose(answered: { facts: Facts; advice: Advice }[]): Composed {
   const several = answered.length > 1
   const said = new Map<string, number>()
+  const validity = answered.map(({ facts, advice }) => validityLine(facts, several ? all(answered) : advice.findings))
+  const asks = asksOf(answered)
+  const tail = allWordsIn([...new Set(validity), ...asks].join(' '))
   const parts = answered.map(({ facts, advice }, at) => {
     const answers = answersOf(advice, answered.length, said)
     const [weightiest] = advice.findings.filter(({ role }) => role === 'answer')
     const above = weightiest === undefined ? undefined : said.get(weightiest.claim)
     for (const { claim } of answers) said.set(claim, at + 1)
     const opening = above === undefined ? '' : `What is said under ${above} holds here too.`
-    return part(facts, advice, answers, opening, several ? `${at + 1}. ` : '', several)
+    return part(facts, advice, answers, opening, several ? `${at + 1}. ` : '', several, MOST_IN_ALL - tail)
   })
-  const validity = answered.map(({ facts, advice }) => validityLine(facts, several ? all(answered) : advice.findings))
-  const asks = answered
-    .flatMap(({ advice }) => advice.asks)
-    .sort((a, b) => b.weight - a.weight)
-    .filter(
-      (ask, at, all) =>
-        all.findIndex((other) => other.slot === ask.slot && (!several || other.text === ask.text)) === at,
-    )
-    .slice(0, MOST_ASKS)
-    .map((ask) => ask.text)
   const line = [...new Set(validity)].join('\n')
   const stale = several ? staleOf(answered) : []
   const text = [
@@ -62,6 +59,19 @@ export function compose(answered: { facts: Facts; advice: Advice }[]): Composed 
   }
 }
 
+/** The most decisive of what is to be asked back; several questions may ask the same slot in other words. */
+function asksOf(answered: { advice: Advice }[]): string[] {
+  return answered
+    .flatMap(({ advice }) => advice.asks)
+    .sort((a, b) => b.weight - a.weight)
+    .filter(
+      (ask, at, all) =>
+        all.findIndex((other) => other.slot === ask.slot && (answered.length === 1 || other.text === ask.text)) === at,
+    )
+    .slice(0, MOST_ASKS)
+    .map((ask) => ask.text)
+}
+
 /** What answers a question: of one question all that fits, of several what none before has said. Codes set against each other are all explained. */
 function answersOf({ findings }: Advice, count: number, said: ReadonlyMap<string, number>): Finding[] {
   const answers = findings.filter(({ role }) => role === 'answer')
@@ -77,9 +87,11 @@ function answersOf({ findings }: Advice, count: number, said: ReadonlyMap<string
 /** The first two answers, and of the rest what fits a short mail. */
 function weightiest(answers: Finding[]): Finding[] {
   let words = 0
-  return answers.slice(0, MOST_ANSWERS).filter(({ claim }, at) => {
-    words += wordsIn(claim)
-    return at < 2 || words <= MOST_ANSWER_WORDS
+  let inAll = 0
+  return answers.slice(0, MOST_ANSWERS).filter((finding, at) => {
+    words += wordsIn(finding.claim)
+    inAll += allWordsIn(bullet('', finding))
+    return at < 2 || (words <= MOST_ANSWER_WORDS && inAll <= MOST_ANSWERS_IN_ALL)
   })
 }
 
@@ -97,6 +109,7 @@ function part(
   opening: string,
   number: string,
   several: boolean,
+  room: number,
 ): string {
   const of = (role: Finding['role']) => advice.findings.filter((finding) => finding.role === role)
   const paragraphs = [
@@ -113,19 +126,29 @@ function part(
     ['Payer and date:', several ? [] : stalest(of('caveat')).slice(0, MOST_OTHER)],
   ]
   let words = wordsIn(paragraphs.join(' '))
+  let inAll = allWordsIn(paragraphs.join(' ')) + (several ? 0 : wordsAlwaysSaid(advice))
   for (const [title, findings] of rest) {
     const lines: string[] = []
     for (const finding of findings) {
       const next = bullet('- ', finding)
       // That a release is older than the date is always said, and the first thing to document.
       const always = finding.rule === STALE || (finding.role === 'documentation' && lines.length === 0)
-      if (!always && words + wordsIn(next) > MOST_WORDS) break
+      if (!always && (words + wordsIn(next) > MOST_WORDS || inAll + allWordsIn(next) > room)) break
       lines.push(next)
       words += wordsIn(next)
+      if (!always) inAll += allWordsIn(next)
     }
     if (lines.length > 0) paragraphs.push([title, ...lines].join('\n'))
   }
   return paragraphs.filter((one) => one !== '').join('\n\n')
+}
+
+/** The words that are said whatever the room: the first thing to document, and that a release is older than the date. */
+function wordsAlwaysSaid({ findings }: Advice): number {
+  const first = findings.find(({ role }) => role === 'documentation')
+  return findings
+    .filter((finding) => finding === first || finding.rule === STALE)
+    .reduce((sum, finding) => sum + allWordsIn(bullet('- ', finding)), 0)
 }
 
 const DIAGNOSES_ASKED = 'You ask which diagnoses apply.'
@@ -200,5 +223,9 @@ function quarterOf(date: IsoDate): string {
 }
 
 function wordsIn(text: string): number {
-  return text.replace(/\[[^\][]{0,2000}\]/g, '').split(/\s+/).length
+  return allWordsIn(text.replace(/\[[^\][]{0,2000}\]/g, ''))
+}
+
+function allWordsIn(text: string): number {
+  return text.split(/\s+/).length
 }

@@ -70,13 +70,19 @@ const EVERY_CODE =
 const DESCRIPTORS =
   /\b(?:all|full|official|long|every)\b[^.?!\n]{0,40}\bdescriptors?\b|\bcodes?\b(?: (?:for|in|of|from|used in) [a-z ]{2,40})? (?:with|and|plus) (?:all |their |the )*(?:full |official |long |short )*(?:descriptors?|descriptions)\b|\b(?:spreadsheet|excel|csv|pdf|database|download|cheat ?sheet)\b[^.?!\n]{0,30}\b(?:of|with|for|containing) (?:all |the |every |your )*(?:cpt|hcpcs|icd-?10\S{0,4}|procedure|billing) codes?\b/i
 
+// Who tells what was done on a day wants the codes of that, however many.
+const TELLS_OF_A_CASE =
+  /\bsame (?:day|session|visit)\b|\bDOS\b|\b(?:performed|underwent)\b|\b\d{1,3}(?:\.\d)? ?(?:cm|mm|mg|mcg|minutes|min)\b/i
+
 function wantsCodeList(text: string): boolean {
   return text
     .split(/[.?!\n]+/)
     .some(
       (sentence) =>
         ASKS_FOR.test(sentence) &&
-        (WHOLE_LIST.test(sentence) || EVERY_CODE.test(sentence) || DESCRIPTORS.test(sentence)),
+        (WHOLE_LIST.test(sentence) ||
+          DESCRIPTORS.test(sentence) ||
+          (EVERY_CODE.test(sentence) && !TELLS_OF_A_CASE.test(text))),
     )
 }
 

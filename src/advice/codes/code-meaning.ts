@@ -6,6 +6,7 @@ import { ASKS_MEANING } from '../answer-first.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding } from '../said.ts'
 import { preventiveFrequency } from '../visits/preventive-frequency.ts'
+import { isVisit } from '../visits/visit.ts'
 import { heldNoTimes } from '../visits/visit-before-times.ts'
 
 const RULE = 'code-meaning'
@@ -43,10 +44,17 @@ export function codeMeaning(facts: Facts): Advice {
       .filter((record) => ASKS_MEANING.test(facts.question.text) || record.title !== unexplained(record.code))
       .map((record) => finding(RULE, asked ? 'answer' : 'why', 'certain', meaning(record, facts), [record.citation])),
     asks:
-      intents.includes('coverage') && records.length > 0 && preventiveFrequency(facts).findings.length === 0
+      intents.includes('coverage') &&
+      records.some(({ code }) => !isPlain(code)) &&
+      preventiveFrequency(facts).findings.length === 0
         ? coverageAsks(facts, records)
         : [],
   })
+}
+
+/** Visits, planning and care management are covered whatever they are given for. */
+function isPlain(code: string): boolean {
+  return isVisit(code) || /^(?:994|G043[89]|G2211|G0402)/.test(code)
 }
 
 function meaning(record: CodeRecord, { date }: Facts): string {
@@ -80,7 +88,13 @@ function coverageAsks(facts: Facts, records: CodeRecord[]): Advice['asks'] {
       ? [{ slot: 'dose' as const, weight: 85, text: 'the dose and route' }]
       : []),
     ...(question.placeOfService === null
-      ? [{ slot: 'place_of_service' as const, weight: 80, text: 'the setting (place of service) and who supplied it' }]
+      ? [
+          {
+            slot: 'place_of_service' as const,
+            weight: 80,
+            text: `the setting (place of service)${drug || records.some(({ system }) => system === 'HCPCS') ? ' and who supplied it' : ''}`,
+          },
+        ]
       : []),
   ]
 }

@@ -27,6 +27,8 @@ const RULE = 'code-search'
 const MOST_CANDIDATES = 4
 // Hits under this share a word or two with the mail by chance (scores of the book's search, where all words give 2 and more).
 const LEAST_SCORE = 0.45
+// A disease of which half the words fit is another disease.
+const LEAST_DISEASE = 0.7
 // From here on the words are those of the code.
 const SURE_SCORE = 0.85
 // A size that fits its range makes up for words that do not.
@@ -81,7 +83,8 @@ export function codeSearch(facts: Facts): Advice {
       : searched(facts, true)
   const hits = (diseases[0]?.score ?? 0) > (services[0]?.score ?? 0) ? diseases : services
   const best = hits[0]
-  if (!best || best.score < (fitsBySize(best.record, facts) ? LEAST_SIZED : LEAST_SCORE)) return NOTHING
+  if (!best || (best.record.system === 'ICD-10-CM' && best.score < LEAST_DISEASE)) return NOTHING
+  if (best.score < (fitsBySize(best.record, facts) ? LEAST_SIZED : LEAST_SCORE)) return NOTHING
   const close = hits
     .filter((hit) => hit.score >= best.score * NEAR_THE_BEST)
     .slice(0, MOST_CANDIDATES)

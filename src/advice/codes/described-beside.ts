@@ -2,7 +2,8 @@
 import type { CodeRecord } from '../../codes/code-record.ts'
 import { isStopWord, searchWords } from '../../codes/search/search-words.ts'
 import { refusedByMedicare } from '../asked-lines.ts'
-import { isExplained } from '../diagnoses/presumed-links.ts'
+import { listsDiagnoses } from '../diagnoses/diagnosis-list.ts'
+import { isJoined } from '../diagnoses/linked-diagnoses.ts'
 import { namedDrugs } from '../drugs/named-drugs.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
@@ -32,9 +33,11 @@ export function describedBeside(facts: Facts): Advice {
   if (onlyDiagnoses && diagnoses(facts).length === 0) return NOTHING
   const known = new Set(facts.records.flatMap((record) => [record.code, ...wordsIn(record.title)]))
   const found: CodeRecord[] = []
+  const lists = listsDiagnoses(facts)
   for (const phrase of phrasesIn(facts).slice(0, MOST_PHRASES)) {
-    if (isExplained(facts.question.text, phrase) || wordsIn(phrase).every((word) => known.has(word))) continue
-    const hits = named(phrase, onlyDiagnoses, facts)
+    if (isJoined(phrase, facts.question.text) || wordsIn(phrase).every((word) => known.has(word))) continue
+    // Diagnoses in words are told by their list.
+    const hits = named(phrase, onlyDiagnoses, facts).filter(({ system }) => system !== 'ICD-10-CM' || !lists)
     if (hits.some(({ code }) => isSaid(code, facts) || isOfANamedFamily(code, facts))) continue
     const [first] = hits
     if (first && !found.some(({ code }) => code === first.code)) found.push(first)

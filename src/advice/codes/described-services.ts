@@ -85,7 +85,15 @@ function described(facts: Facts): Described[] {
       ({ records: [first] }, at, all) =>
         all.findIndex(({ records: [other] }) => other.code === first.code) === at && !isPartOfAnother(first, all),
     )
-  return services.length > MOST_SERVICES ? [] : services
+  return services.length > MOST_SERVICES ? [] : doneAlone(services, facts.question.text)
+}
+
+/** "Ear wax, irrigation only": of services that share words the one done alone is meant. */
+function doneAlone(services: Described[], text: string): Described[] {
+  const alone = /\b(\w{3,20}) (?:only|alone)\b/i.exec(text)?.[1]?.toLowerCase()
+  const only = alone === undefined ? undefined : services.find(({ words }) => words.includes(alone))
+  if (only === undefined) return services
+  return services.filter((one) => one === only || !one.words.some((word) => only.words.includes(word)))
 }
 
 /** "Day 6 after toe amputation": an operation of days before tells when, and was billed then. */

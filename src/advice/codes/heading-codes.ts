@@ -1,10 +1,21 @@
-// Headings of ICD-10-CM, which no claim may carry: what they lack, and the full codes under them.
+// Headings of ICD-10-CM, which no claim may carry: what they lack, and the full codes under them that the mail's words choose or leave open.
 import type { CodeRecord } from '../../codes/code-record.ts'
-import { leavesUnder } from '../diagnoses/icd-leaves.ts'
+import type { Relative } from '../../codes/family-look-up.ts'
+import { differences } from '../diagnoses/described-conditions.ts'
+import { diagnosisList } from '../diagnoses/diagnosis-list.ts'
+import { leavesByWords, wordsOf } from '../diagnoses/leaf-by-words.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, dayNamed, finding, line, listed, NOTHING } from '../said.ts'
 
 const RULE = 'validity'
+// A heading is explained by what it divides into; of a wide one the first tell what the rest are like.
+const MOST_NAMED = 6
+// So few codes are a choice; more on the lines are a list.
+const MOST_LINES = 3
+const MOST_DEPTH = 4
+// Of the book's search: the mail calls the code by the book's words.
+const SAME_WORDS = 0.9
+const MOST_CLAUSES = 6
 
 /** A diagnosis is coded to its full length (ICD-10-CM guidelines I.B.2); the codes under the heading are offered, the record chooses. */
 export function headingCode(record: CodeRecord, facts: Facts): Advice {
@@ -14,42 +25,78 @@ export function headingCode(record: CodeRecord, facts: Facts): Advice {
     new RegExp(`\\b${record.code} codes?\\b`, 'i').test(facts.question.text)
   )
     return NOTHING
-  const children = leavesUnder(record.code, facts)
-  const successors = [...new Set(facts.book.history(record.code).flatMap((row) => row.replacedBy))]
-  const named = [...new Set([...successors, ...children.map((row) => row.code)])].slice(0, 6)
-  const seventh =
-    facts.book.icd().seventhCharactersOf(record.code, facts.date).length > 0 &&
-    compact(record.code).length >= LAST_BEFORE_SEVENTH
-  const lacks = seventh
-    ? ' It lacks its 7th character: A active treatment, D healing, S sequela; fractures have more.'
-    : ''
-  const instead = `${lacks}${named.length > 0 ? ` Full-length codes under it include ${listed(named)}.` : ''}`
+  // The list of diagnoses may have chosen below the heading already, or put another code in its place.
+  const isListed = diagnosisList(facts).claimLines.length > 0
+  const chosen = isListed ? null : chosenUnder(record, facts)
+  const parts = partsOf(record.code, facts)
+  const choice = chosen
+    ? ` What you describe is ${chosen.code} (${chosen.title.replace(/\.$/, '')}).`
+    : isListed || parts.length === 0
+      ? ''
+      : ` It divides into ${listed(differences(parts.slice(0, MOST_NAMED)))}${parts.length > MOST_NAMED ? ' and others' : ''}.`
+  const offered = chosen
+    ? [chosen]
+    : isListed || parts.length > MOST_LINES
+      ? []
+      : parts.filter(({ billable }) => billable)
   return advice({
     findings: [
       finding(
         RULE,
         'answer',
         'certain',
-        `${record.code} is a heading on ${dayNamed(facts)} and may not be put on a claim; a diagnosis must be coded to its full length.${instead}`,
-        [record.citation, ...children.slice(0, 3).map((row) => row.citation)],
+        `${record.code} is a heading on ${dayNamed(facts)} and may not be put on a claim; a diagnosis must be coded to its full length.${lacks(record, facts)}${choice}`,
+        [record.citation, ...(chosen ? [chosen] : parts.slice(0, 3)).map(({ citation }) => citation)],
       ),
     ],
-    claimLines: named.slice(0, 3).flatMap((code) =>
-      facts.book
-        .onDate(code, facts.date)
-        .filter((row) => row.billable)
-        .map((row) => line(row.code, { conditional: 'if it is what the note documents' })),
-    ),
-    asks: [
-      { slot: 'diagnosis', weight: 85, text: `what the provider documented under ${record.code} (type, site, side)` },
-    ],
+    claimLines: offered.map(({ code }) => line(code, { conditional: 'if it is what the note documents' })),
+    asks:
+      chosen || isListed
+        ? []
+        : [
+            {
+              slot: 'diagnosis',
+              weight: 85,
+              text: `what the provider documented under ${record.code} (type, site, side)`,
+            },
+          ],
   })
 }
 
-function compact(code: string): string {
-  return code.replace('.', '')
+function lacks(record: CodeRecord, facts: Facts): string {
+  const seventh =
+    facts.book.icd().seventhCharactersOf(record.code, facts.date).length > 0 &&
+    record.code.replace('.', '').length >= LAST_BEFORE_SEVENTH
+  return seventh ? ' It lacks its 7th character: A active treatment, D healing, S sequela; fractures have more.' : ''
 }
 
 const CATEGORY_LENGTH = 3
 // Codes with a 7th character are printed with up to six.
 const LAST_BEFORE_SEVENTH = 6
+
+/** The one code that the mail's words name below the heading, or beside it where the words say more than the heading. */
+function chosenUnder(record: CodeRecord, facts: Facts): Relative | null {
+  const { text, laterality, codes } = facts.question
+  const words = codes.reduce((left, { asWritten }) => left.replaceAll(asWritten, ' '), text)
+  const family = record.code.slice(0, Math.max(CATEGORY_LENGTH, record.code.length - 1))
+  const called = words
+    .split(/[.?!;\n]/)
+    .slice(0, MOST_CLAUSES)
+    .flatMap((clause) => facts.book.search(clause, { system: 'ICD-10-CM', limit: 6, date: facts.date }))
+    .filter(({ record: hit, score }) => hit.billable && score >= SAME_WORDS && hit.code.startsWith(family))
+    .sort((a, b) => b.score - a.score)[0]
+  if (called) return called.record
+  const said = new Set([...wordsOf(words, true), ...(laterality ? [laterality] : [])])
+  const [leaf, ...others] = leavesByWords(record.code, said, facts)
+  return leaf && others.length === 0 && leaf.beside.length === 0 && !/\bunspecified\b/i.test(leaf.row.title)
+    ? leaf.row
+    : null
+}
+
+/** What the heading divides into; a heading that has one only is gone through. */
+function partsOf(code: string, facts: Facts): Relative[] {
+  let parts = facts.book.familyOf(code, 'ICD-10-CM', facts.date).children
+  for (let depth = 0; depth < MOST_DEPTH && parts.length === 1 && parts[0]?.billable === false; depth++)
+    parts = facts.book.familyOf(parts[0].code, 'ICD-10-CM', facts.date).children
+  return parts
+}

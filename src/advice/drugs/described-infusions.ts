@@ -1,8 +1,9 @@
 // Infusions, pushes and hydration told in words and minutes without their codes ("IV fluids 90 min and a Zofran push").
 import { minutesIn, quantitiesIn } from '../../question/quantities.ts'
 import { billable, procedures } from '../facts.ts'
-import type { Advice, ClaimLine, Facts } from '../finding.ts'
+import type { Advice, Ask, ClaimLine, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from '../said.ts'
+import { namedDrugs } from './named-drugs.ts'
 
 const RULE = 'described-infusions'
 
@@ -99,9 +100,15 @@ export function describedInfusions(facts: Facts): Advice {
     claimLines: [...refused.map((code) => line(code, { units: DROPPED })), ...lines],
     asks: [
       { slot: 'minutes', weight: open ? 93 : 86, text: 'start and stop times of each, and the vein access sites' },
-      { slot: 'dose', weight: 85, text: 'each drug with dose and vial size, which is a line of its own' },
+      ...(namedDrugs(facts).length > 0 ? [] : [EACH_DRUG]),
     ],
   })
+}
+
+const EACH_DRUG: Ask = {
+  slot: 'dose',
+  weight: 85,
+  text: 'each drug with dose and vial size, which is a line of its own',
 }
 
 function servicesIn(text: string): Service[] {

@@ -158,7 +158,7 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'knee-chondroplasty', codes: /^(?:29877|G0289)$/, beside: /^298[78]\d$/ },
   { note: 'dme-two-sides', codes: /^[EL]\d{4}$/, words: /\bRT\b.{0,20}\bLT\b|\bLT\b.{0,20}\bRT\b|\bboth\b|\bbilat/i },
   { note: 'cataract-two-eyes', codes: /^6698[2-47-9]$/, beside: /^6698[2-47-9]$/ },
-  { note: 'cataract-two-eyes', codes: /^6698[24]$/, words: /\bother eye\b/i },
+  { note: 'cataract-two-eyes', codes: /^6698[24]$/, words: /\bother eye\b/i, unless: /\b5[45]\b|\bpost[- ]?op|\bOD\b[^.?!]{0,40}\btook over/i },
   { note: 'ecg-parts', codes: /^930(?:00|05|10)$/ },
   { note: 'ecg-parts', words: /\b(?:ekg|ecg)s?\b/i },
   { note: 'mammogram-same-day', codes: /^770(?:6[5-7])$/, beside: /^770(?:6[5-7])$/ },

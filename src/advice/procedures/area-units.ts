@@ -12,10 +12,13 @@ const EACH = /\b(?:each|every) (?:further |additional )?(\d{1,3}) sq cm\b/
 
 /** The areas are part of what each code means (see its explanation in the book); areas of one depth are added up (note `debridement-depth`). */
 export function areaUnits(facts: Facts): Advice {
-  const several = billable(facts).filter(({ record }) => FIRST.test(record.title)).length > 1
+  const { text } = facts.question
+  const counted = billable(facts).filter(({ record }) => FIRST.test(record.title))
+  const codes = counted.map(({ record }) => record.code)
   return together(
-    billable(facts).map(({ mention, record }) => {
-      const area = several ? areaAtDepth(record.title, facts.question.text) : areaIn(facts.question.text)
+    counted.map(({ mention, record }) => {
+      const area =
+        counted.length > 1 ? (areaBeside(codes, record.code, text) ?? areaAtDepth(record.title, text)) : areaIn(text)
       if (area === null) return NOTHING
       const next = ownAddOn(record, facts)
       const covers = Number(FIRST.exec(record.title)?.[1] ?? Number.NaN)
@@ -53,9 +56,22 @@ const DEPTHS: [inMail: RegExp, inTitle: RegExp][] = [
   [/\b(?:fat|sub-?cut\w{0,8}|subq|sq tissue)\b/i, /\bfat\b/],
 ]
 
+/** "11042 right foot 15 sq cm, 97597 left leg 30 sq cm": the areas that stand with this code, where each stands with one code. */
+function areaBeside(codes: string[], code: string, text: string): number | null {
+  const named = clausesIn(text).map((clause) => ({ clause, of: codes.filter((one) => clause.includes(one)) }))
+  if (named.some(({ of }) => of.length !== 1)) return null
+  const own = named.filter(({ of }) => of.includes(code))
+  return own.length === 0 ? null : own.reduce((sum, { clause }) => sum + (summed(clause) ?? 0), 0)
+}
+
+/** The parts of the text that measure an area. */
+function clausesIn(text: string): string[] {
+  return text.split(/[,;\n]|\.(?!\d)|\band\b|\bplus\b/i).filter((clause) => summed(clause) !== null)
+}
+
 /** The areas of several depths, each by the words of its own clause; null where one of them names no depth. */
 function areaAtDepth(title: string, text: string): number | null {
-  const clauses = text.split(/[,;\n]|\.(?!\d)|\band\b|\bplus\b/i).filter((clause) => summed(clause) !== null)
+  const clauses = clausesIn(text)
   const depths = clauses.map((clause) => DEPTHS.find(([inMail]) => inMail.test(clause)))
   if (depths.includes(undefined)) return null
   const own = clauses.filter((_, at) => depths[at]?.[1].test(title))

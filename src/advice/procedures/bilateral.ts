@@ -72,15 +72,23 @@ export function bilateral(facts: Facts): Advice {
 /** The side behind each code where different codes were done on different sides ("27447 right knee and 20610 left knee"). */
 export function ownSides(facts: Facts): Map<string, 'LT' | 'RT'> {
   const { text } = facts.question
-  const at = billable(facts).map(({ mention, record }) => ({ code: record.code, at: text.indexOf(mention.asWritten) }))
-  const sides = at.flatMap(({ code, at: start }, place) => {
+  // Drugs, supplies and visits have no side; they only end what is said of the code before them.
+  const at = billable(facts)
+    .map(({ mention, record }) => ({
+      code: record.code,
+      at: text.indexOf(mention.asWritten),
+      hasSides: record.bilateral === '1' || record.bilateral === '3',
+    }))
+    .sort((a, b) => a.at - b.at)
+  const sides = at.flatMap(({ code, at: start, hasSides }, place) => {
+    if (!hasSides) return []
     const end = at[place + 1]?.at ?? text.length
     const named = [...text.slice(start, Math.max(start, end)).matchAll(/\b(?:(left|LT)|(right|RT))\b(?! code)/gi)]
     const side = named.some(([, left]) => left !== undefined) ? ('LT' as const) : ('RT' as const)
     return start < 0 || named.length !== 1 ? [] : [[code, side] as const]
   })
-  const hasSides = billable(facts).every(({ record }) => record.bilateral === '1' || record.bilateral === '3')
-  const apart = hasSides && sides.length === at.length && new Set(sides.map(([, side]) => side)).size === 2
+  const apart =
+    sides.length === at.filter(({ hasSides }) => hasSides).length && new Set(sides.map(([, side]) => side)).size === 2
   return new Map(apart ? sides : [])
 }
 

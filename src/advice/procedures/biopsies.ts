@@ -47,9 +47,9 @@ export function biopsies(facts: Facts): Advice {
 
 /** "two punch", "punch bx two", "2 shave biopsies"; a technique without a number is one. */
 function countOf(words: string, text: string): number {
-  const before = new RegExp(`\\b(${NUMBER}) (?:skin )?${words}\\b`, 'i').exec(text)
+  const before = new RegExp(`\\b(?!\\d{3})(${NUMBER}) (?:skin )?${words}\\b`, 'i').exec(text)
   const behind = new RegExp(
-    `\\b${words}(?: (?:bx|biops(?:y|ies)))? (?:x ?)?(${NUMBER})\\b(?! ?(?:cm|mm)\\b)`,
+    `\\b${words}(?: (?:bx|biops(?:y|ies)))? (?:x ?)?(?!\\d{3})(${NUMBER})\\b(?! ?(?:cm|mm)\\b)`,
     'i',
   ).exec(text)
   // "Shave bx of back lesion x2": the count closes the phrase.

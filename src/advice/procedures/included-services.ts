@@ -3,12 +3,16 @@ import type { PairEdit } from '../../codes/code-record.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, instead, line, noteCitations } from '../said.ts'
+import { isSaidApart } from './settled-pairs.ts'
 
 const RULE = 'pair-edits'
 const GUIDANCE = /^(?:7600[01]|76937|76942|77002|77003|77012|77021)$/
 const CAST = /^29[0-5]\d\d$/
 // Care of fractures and dislocations, and operations on bones and joints (NCCI Policy Manual ch. IV section C).
 const ON_BONES = /^2[1-8]\d{3}$/
+// Adjacent tissue transfer, and the excision of a skin lesion (note `tissue-transfer`).
+const FLAP = /^14(?:0[0-6]\d|30[0-2])$/
+const EXCISION = /^11[46]\d\d$/
 // A joint's needle without ultrasound, and the code that holds the picture too (note `joint-ultrasound`).
 const BY_ULTRASOUND: Record<string, string> = { '20600': '20604', '20605': '20606', '20610': '20611' }
 
@@ -16,6 +20,7 @@ const BY_ULTRASOUND: Record<string, string> = { '20600': '20604', '20605': '2060
 export function includedService(edit: PairEdit, facts: Facts): Advice | null {
   if (edit.column2 === '76942' && edit.column1 in BY_ULTRASOUND) return byUltrasound(edit, facts)
   if (GUIDANCE.test(edit.column2)) return guidance(edit)
+  if (FLAP.test(edit.column1) && EXCISION.test(edit.column2) && !isSaidApart(facts)) return flap(edit, facts)
   return CAST.test(edit.column2) && ON_BONES.test(edit.column1) ? cast(edit) : null
 }
 
@@ -63,6 +68,28 @@ function guidance({ column1, column2, citation }: PairEdit): Advice {
         'certain',
         `No: the guidance of ${column1} is part of it. NCCI pairs ${column1} (column one) and ${column2} (column two); indicator 1 is for guidance of another procedure at another site, so 59 does not belong on it here.`,
         [citation],
+      ),
+    ],
+    claimLines: instead([column2]),
+  })
+}
+
+function flap({ column1, column2, citation }: PairEdit, facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `No: taking out the lesion is part of the flap at that place, so ${column1} alone, chosen by the area of defect and flap together. ${column2}-59 only for a lesion at another place (NCCI: ${column1} column one, ${column2} column two, indicator 1).`,
+        [citation, ...noteCitations(facts, 'tissue-transfer')],
+      ),
+      finding(
+        RULE,
+        'documentation',
+        'certain',
+        'The note should give the place, and the size of defect and flap in square centimeters.',
+        noteCitations(facts, 'tissue-transfer'),
       ),
     ],
     claimLines: instead([column2]),

@@ -8,7 +8,7 @@ import { isVisit } from '../visits/visit.ts'
 const RULE = 'global-days'
 const OPERATING_ROOM = /\boperating room\b|\bOR\b/
 const UNPLANNED =
-  /\bcomplication|\bbleed|\bhematoma|\binfect|\bdehisc|\bunplanned\b|\bleak\b|\bevacuat|\bwashout\b|\bmanipulation\b/i
+  /\bcomplication|\bbleed|\bhematoma|\binfect|\bdehisc|\bunplanned\b|\bleak\b|\bevacuat|\bwashout\b|\bmanipulation\b|\bMUA\b|\bstiff|\badhesi|\barthrofibrosis\b/i
 // "POD 12 from 49505", "s/p 27447", "after 47562": the code of the surgery that came first.
 const BEFORE_THE_FIRST =
   /\b(?:pod ?#?\d{1,3} (?:from|of|after)|days? (?:from|after|post)|s\/p|status post|after|following|post|global (?:of|for|from|period of))(?: an?| the| her| his)? $/i
@@ -19,7 +19,8 @@ const DAYS_BEFORE = new RegExp(
   `\\b(?:pod ?#?\\d{1,3} (?:from|of|after)|${SPAN} (?:from|after|post|s\\/p|following)|status post|s\\/p)(?: an?| the| her| his)? $`,
   'i',
 )
-const DAYS_BEHIND = new RegExp(`^[^.?!;\\d]{0,30}\\b${SPAN} later\\b`, 'i')
+const DAY_WRITTEN = '\\d{1,2}[/-]\\d{1,2}(?:[/-]\\d{2,4})?'
+const DAYS_BEHIND = new RegExp(`^[^.?!;\\d]{0,30}(?:${DAY_WRITTEN}[^.?!;\\d]{0,30})?\\b${SPAN} later\\b`, 'i')
 
 const DATE_BEHIND = /^[^\d]{0,25}(\d{1,2})\/(\d{1,2})(?:\/(\d{2,4}))?\b/
 

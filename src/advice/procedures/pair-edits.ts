@@ -20,6 +20,7 @@ const RULE = 'pair-edits'
 // Who pays for the denied code is asked in these words.
 const ASKS_WHO_PAYS =
   /\bABN\b|\bden(?:y|ied|ial|ies)\b|\b(?:patient|pt)s? (?:pay|owe|respons|liab|bill)|\bbill (?:the |our )?(?:patient|pt)|\bwrite[- ]?off\b|\bappeal/i
+const STAFF_VISIT = '99211'
 // A mail that names more codes than this is a list, not a question about pairs.
 const MOST_CODES = 12
 
@@ -94,8 +95,11 @@ function neverPaid(edits: PairEdit[], facts: Facts): Advice[] {
     ...[...Map.groupBy(fresh, ({ column1 }) => column1).values()].map((of) => neverTogether(of, facts)),
     advice({
       claimLines: never.map(({ column1, column2 }) =>
-        // The tests of a panel are in it; what else is denied stays to be seen.
-        line(column2, isOfPanel(column1, never) ? { units: DROPPED } : { conditional: notWith(column1) }),
+        // The tests of a panel are in it, and so is a staff visit in what the staff gave; what else is denied stays to be seen.
+        line(
+          column2,
+          isOfPanel(column1, never) || isConverted(facts) ? { units: DROPPED } : { conditional: notWith(column1) },
+        ),
       ),
     }),
   ]
@@ -106,18 +110,44 @@ function neverTogether(edits: PairEdit[], facts: Facts): Advice {
   if (first === undefined) return NOTHING
   const denied = listed(edits.map(({ column2 }) => column2))
   const isPanel = isOfPanel(first.column1, edits)
+  if (isConverted(facts)) return openAlone(first.column1, denied, edits, facts)
   return advice({
     findings: [
       finding(
         RULE,
         'answer',
         'certain',
-        `${isPanel ? `${first.column1} alone, if all of its tests were done` : 'No'}: NCCI pairs ${first.column1} (column one) and ${denied} (column two) with modifier indicator 0${others.length > 0 ? '' : spanOf(first)}. ${denied} ${others.length > 0 ? 'are' : 'is'} denied when ${first.column1} is reported for the same patient, provider and day, and no modifier bypasses that.`,
+        `${isPanel ? `${first.column1} alone, if all of its tests were done` : `No${asks59(facts) ? ', 59 does not help' : ''}`}: NCCI pairs ${first.column1} (column one) and ${denied} (column two) with modifier indicator 0${others.length > 0 ? '' : spanOf(first)}. ${denied} ${others.length > 0 ? 'are' : 'is'} denied when ${first.column1} is reported for the same patient, provider and day, and no modifier bypasses that.`,
         [...edits.map(({ citation }) => citation), ...noteCitations(facts, 'ncci-indicator-0')],
       ),
       ASKS_WHO_PAYS.test(facts.question.text) ? noteSays(facts, 'ncci-no-abn', RULE) : null,
     ],
   })
+}
+
+// A scope that failed; a screening that turned into treatment is another matter.
+const CONVERTED = /\bconver(?:t\w{0,3}|sion) to (?:an? )?open\b/i
+
+function isConverted({ question: { text } }: Facts): boolean {
+  return CONVERTED.test(text)
+}
+
+function openAlone(open: string, scope: string, edits: PairEdit[], facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `${open} alone, not ${scope} beside it: an operation converted to open surgery is reported as the open one, with Z53.31 for the conversion. 22 only where the record shows substantially more work than usual, and why.`,
+        [...edits.map(({ citation }) => citation), ...noteCitations(facts, 'converted-to-open', 'modifier-22')],
+      ),
+    ],
+  })
+}
+
+function asks59({ question: { codes } }: Facts): boolean {
+  return codes.some(({ code, modifiers }) => [code, ...modifiers].some((one) => one === '59' || /^X[EPSU]$/.test(one)))
 }
 
 /** Whether several of the codes are single tests of a named panel. */

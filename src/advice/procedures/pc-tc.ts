@@ -14,7 +14,7 @@ const SAYS: Record<string, string> = {
   '4': 'the whole test by definition; 26 and TC do not apply',
   '5': 'an incident-to service by staff; 26 and TC do not apply, and not paid to physicians in a facility',
 }
-const HOSPITAL = /\bhospitals?\b|\bfacility\b|\bPOS ?(?:19|2[1-3])\b/i
+const HOSPITAL = /\bhospitals?\b|\binpatient\b|\bfacility\b|\bPOS ?(?:19|2[1-3])\b/i
 const READS = /\b(?:reads?|reading|over-?reads?|interpret\w{0,8})\b/i
 const OWN_EQUIPMENT = /\b(?:our|own|in-?house)\b.{0,16}\b(?:office|clinic|equipment|machine)\b|\bin-?house\b/i
 // The parts of a test stand within some numbers behind the whole (93000: 93005, 93010).
@@ -28,15 +28,21 @@ const READ_ELSEWHERE =
 /** Speaks where 26 or TC was named, or where the mail says that the test was done here and read elsewhere. */
 export function pcTc(facts: Facts): Advice {
   const named = facts.question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
-  if (!named.includes('26') && !named.includes('TC') && !isReadElsewhere(facts)) return advice({})
-  return together(billable(facts).map(({ record }) => ofTest(record, named, facts)))
+  if (!named.includes('26') && !named.includes('TC') && !isReadElsewhere(facts) && !isReadInHospital(facts))
+    return advice({})
+  const isNamed = named.includes('26') || named.includes('TC') || isReadElsewhere(facts)
+  return together(
+    billable(facts)
+      .filter(({ record }) => isNamed || record.pcTc === '1')
+      .map(({ record }) => ofTest(record, named, facts)),
+  )
 }
 
 function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {
   const says = SAYS[record.pcTc ?? '']
   if (!says) return advice({})
   const { text } = facts.question
-  const readsInHospital = HOSPITAL.test(text) && READS.test(text)
+  const readsInHospital = isReadInHospital(facts)
   const meaning = finding(
     RULE,
     readsInHospital ? 'why' : 'answer',
@@ -72,6 +78,11 @@ function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {
     [record.citation],
   )
   return advice({ findings: [OWN_EQUIPMENT.test(text) && !READ_ELSEWHERE.test(text) ? whole : null, meaning] })
+}
+
+/** Whether a physician reads what the hospital's equipment made. */
+export function isReadInHospital({ question: { text } }: Facts): boolean {
+  return HOSPITAL.test(text) && READS.test(text)
 }
 
 function isReadElsewhere({ question: { text } }: Facts): boolean {

@@ -2,14 +2,19 @@
 
 import type { CodeRecord } from '../../codes/code-record.ts'
 import { NUMBER, numberOf } from '../../question/number-words.ts'
+import { describedCodes } from '../codes/described-services.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
+import { isReadInHospital } from './pc-tc.ts'
 
 const RULE = 'repeat-procedure'
 const REPEATED = /\b(?:repeat(?:ed)?|twice|second|again|times|thrice)\b/i
 const SAME_DAY = /\b(?:same|one|a|that|each) (?:day|date)\b|\btwice\b|\brepeat/i
-const TIMES = new RegExp(`\\b(${NUMBER}) ?(?:times|x)\\b`, 'i')
+const TIMES = new RegExp(
+  `\\b(${NUMBER}) ?(?:times|x|finger ?sticks?|(?:[a-z]{2,12} )?(?:checks?|tests?|readings?|tracings?|ekgs?|ecgs?))\\b`,
+  'i',
+)
 const CLOCK = /\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\bnoon\b|\bmidnight\b/gi
 const BY_ANOTHER =
   /\b(?:different|another|other|two) (?:\w{1,12} )?(?:radiologist|physician|doctor|provider|surgeon|cardiologist|practitioner)s?\b/i
@@ -21,24 +26,24 @@ export function repeatProcedure(facts: Facts): Advice {
   const { codes } = facts.question
   // What was paid twice was not done twice.
   const text = facts.question.text.replace(/\b(?:over)?paid\b[^.?!]{0,20}\b(?:twice|again|two times)\b/gi, '')
-  const [only, ...others] = billable(facts)
-  if (!only || others.length > 0) return NOTHING
+  const [only, ...others] = repeatable(facts)
+  if (only === undefined || others.length > 0) return NOTHING
   const named = codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
   const asked = named.some((one) => one === '76' || one === '77' || one === '91')
   if (!asked && !(REPEATED.test(text) && SAME_DAY.test(text))) return NOTHING
-  const isTest = /^8\d{4}$/.test(only.record.code)
+  const isTest = /^8\d{4}$/.test(only.code)
   if (isTest && !asked && !/\brepeat|\btimes\b|\btwice\b/i.test(text)) return NOTHING
   const again = timesIn(facts) - 1
   const modifier = isTest ? '91' : BY_ANOTHER.test(text) ? '77' : '76'
   return advice({
-    findings: [isTest ? ofTest(only.record, facts) : ofProcedure(only.record, modifier, again, facts)],
+    findings: [isTest ? ofTest(only, facts) : ofProcedure(only, modifier, again, facts)],
     claimLines:
       isTest && RE_RUN.test(text)
-        ? [line(only.record.code)]
+        ? [line(only.code)]
         : [
-            line(only.record.code),
-            line(only.record.code, {
-              modifiers: [modifier],
+            line(only.code),
+            line(only.code, {
+              modifiers: [...(isReadInHospital(facts) && only.pcTc === '1' ? ['26'] : []), modifier],
               units: again,
               conditional: again > 1 ? 'the repeats, medically needed' : 'the repeat, medically needed',
             }),
@@ -49,6 +54,12 @@ export function repeatProcedure(facts: Facts): Advice {
         : { slot: 'provider', weight: 84, text: 'whether the same practitioner did all, at what times, and why again' },
     ],
   })
+}
+
+/** The one code named, or the one service described. */
+function repeatable(facts: Facts): CodeRecord[] {
+  const named = billable(facts).map(({ record }) => record)
+  return named.length > 0 ? named : describedCodes(facts)
 }
 
 /** How often in all: "3 times", "x3" behind the code, or the hours named; two where the mail only says again. */

@@ -19,7 +19,7 @@ export function separablePairs(edits: PairEdit[], facts: Facts): Advice {
   const proof = edits.map(({ citation }) => citation)
   const saidApart = isSaidApart(facts)
   const lines = partedLines(edits, facts)
-  const carriers = lines.filter(({ modifiers }) => modifiers.length > 0).map(({ code }) => code)
+  const carriers = [...new Set(lines.filter(({ modifiers }) => modifiers.length > 0).map(({ code }) => code))]
   return advice({
     findings: [
       finding(RULE, 'answer', 'depends', `${opening(first, edits, carriers, facts)}${pairsSaid(edits)}`, [

@@ -78,7 +78,41 @@ const SAME_SITE =
 /** Whether the mail itself tells the sites of its two codes apart. */
 export function isSaidApart(facts: Facts): boolean {
   const { text } = facts.question
-  return (DIFFERENT_SITE.test(text) || areTwoSites(text)) && billable(facts).length === 2
+  const operations = billable(facts).filter(({ record }) => !isVisit(record.code) && !/^[A-Z]/.test(record.code))
+  return (
+    operations.length === 2 &&
+    (DIFFERENT_SITE.test(text) ||
+      areTwoSites(text) ||
+      areInTwoSegments(text) ||
+      areNearTwoSites(
+        operations.map(({ mention }) => mention.asWritten),
+        text,
+      ))
+  )
+}
+
+const SEGMENT =
+  /\b(?:cecum|cecal|ascending|hepatic flexure|transverse|splenic flexure|descending|sigmoid|rectum|rectal)\b/gi
+
+/** Polyps in two parts of the colon. */
+function areInTwoSegments(text: string): boolean {
+  return new Set((text.match(SEGMENT) ?? []).map((one) => one.toLowerCase().slice(0, 4))).size > 1
+}
+
+const SITE =
+  /\b(?:scalp|forehead|face|nose|cheek|chin|lip|eyelid|ear|neck|chest|breast|abdomen|back|shoulder|arm|forearm|elbow|wrist|hand|thumb|finger|hip|buttock|thigh|leg|knee|calf|shin|ankle|heel|foot|toe)s?\b(?! (?:to|pain)\b)/gi
+
+/** Whether the part of the body named nearest to each code is another one. */
+function areNearTwoSites(codes: string[], text: string): boolean {
+  const sites = [...text.matchAll(SITE)].map(({ 0: name, index }) => ({
+    name: name.toLowerCase().replace(/s$/, ''),
+    at: index,
+  }))
+  const nearest = codes.map((code) => {
+    const at = text.indexOf(code)
+    return sites.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0]?.name
+  })
+  return nearest.every((name) => name !== undefined) && new Set(nearest).size === codes.length
 }
 
 /** At one site and in one session nothing was separate: the edit stands whatever its indicator. */

@@ -58,6 +58,8 @@ const ROLES: Role[] = [
   },
 ]
 
+const NAMES_ASSISTANT = /\b(?:PA(?:-C)?|NP|CNS|AS|physician assistant|nurse practitioner)\b/
+
 export function surgicalTeam(facts: Facts): Advice {
   const modifiers = facts.question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
   const roles = ROLES.filter(
@@ -90,7 +92,10 @@ export function surgicalTeam(facts: Facts): Advice {
                       role.column === 'asst_surg' ? 'the line of the assistant' : 'on the claim of each surgeon',
                   }),
                 ],
-          asks: [{ slot: 'provider', weight: 84, text: role.ask }],
+          asks:
+            role.column === 'asst_surg' && NAMES_ASSISTANT.test(facts.question.text)
+              ? []
+              : [{ slot: 'provider', weight: 84, text: role.ask }],
         })
       })
     }),
