@@ -54,7 +54,7 @@ export function laterSideIn(written: string): 'left' | 'right' | null {
   return now.toLowerCase() === 'left' ? 'left' : 'right'
 }
 
-/** Left and right together are bilateral, unless one was treated later than the other; null when no side is named. */
+/** Left and right together are bilateral, unless one was treated later than the other; null when no side is named, or each of another site. */
 export function lateralityIn(written: string): 'left' | 'right' | 'bilateral' | null {
   const text = sidesInWords(written)
   const later = laterSideIn(text)
@@ -62,7 +62,7 @@ export function lateralityIn(written: string): 'left' | 'right' | 'bilateral' | 
   if (BOTH.test(text)) return 'bilateral'
   const left = LEFT.test(text)
   const right = RIGHT.test(text)
-  if (left && right) return 'bilateral'
+  if (left && right) return areTwoSites(text) ? null : 'bilateral'
   return left ? 'left' : right ? 'right' : null
 }
 

@@ -40,7 +40,9 @@ const COMPONENTS: [RegExp, number][] = [
 /** CPT immunization administration; Claims Processing Manual ch. 18 section 10 for the three vaccines of Part B. */
 export function vaccineAdministration(facts: Facts): Advice {
   const giving = givingOf(facts)
-  return giving.findings.length === 0 ? NOTHING : together([giving, productLines(facts)])
+  // Who names the code for giving asks of its units.
+  const asksOfUnits = billable(facts).some(({ record }) => GIVES.test(record.code))
+  return giving.findings.length === 0 || asksOfUnits ? giving : together([giving, productLines(facts)])
 }
 
 function givingOf(facts: Facts): Advice {

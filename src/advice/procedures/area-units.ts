@@ -66,7 +66,7 @@ function areaBeside(codes: string[], code: string, text: string): number | null 
 
 /** The parts of the text that measure an area. */
 function clausesIn(text: string): string[] {
-  return text.split(/[,;\n]|\.(?!\d)|\band\b|\bplus\b/i).filter((clause) => summed(clause) !== null)
+  return text.split(/[,;?!\n]|\.(?!\d)|\band\b|\bplus\b/i).filter((clause) => summed(clause) !== null)
 }
 
 /** The areas of several depths, each by the words of its own clause; null where one of them names no depth. */

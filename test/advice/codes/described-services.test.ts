@@ -26,6 +26,7 @@ test.each([
     ['45385', '45380'],
   ],
   ['BCC nose closed with adjacent tissue transfer 8 sq cm. What do we bill?', ['14060']],
+  ['Code for removal of impacted cerumen with irrigation only, both ears?', ['69209']],
   ['7 day zio patch, we only did the reading. Which code?', ['93244']],
   ['14 day Zio patch, complete. Which code?', ['93245']],
   ['Cervical MRI with and without contrast - cpt?', ['72156']],

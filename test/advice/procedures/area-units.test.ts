@@ -35,6 +35,23 @@ test('areas of several depths are counted apart by their words', () => {
   expect(said.lines).toEqual(['11042 x1', '11045 x1', '11043 x1'])
 })
 
+test('each code has the areas that stand with it', () => {
+  const selective = {
+    records: [
+      ...rows.records,
+      record('97597', 'Selective, first 20 sq cm or less'),
+      record('97598', 'Selective, each further 20 sq cm'),
+    ],
+    addOns: [...rows.addOns, addOn('97598', '97597')],
+  }
+  const said = saying(
+    'can we bill 11042 and 97597 for two wounds? 11042 right foot 15 sq cm, 97597 left leg 30 sq cm',
+    selective,
+  )
+  expect(said.lines).toEqual(expect.arrayContaining(['11042 x1', '97597 x1', '97598 x1']))
+  expect(said.lines).not.toContain('11045 x1')
+})
+
 test('what the subject says is not counted again', () => {
   expect(saying('debridement 30 sq cm\n\n11042 x2 for 30 sq cm?', rows).lines).toEqual(['11042 x1', '11045 x1'])
 })
