@@ -48,6 +48,20 @@ export function bareSubject(subject: string): string {
 
 /** Whether the subject's first mark says that the mail was forwarded. */
 export function hasForwardMark(subject: string): boolean {
-  const mark = /^\s*([\p{L}]{1,4})(?:\[\d{1,3}\])?[:：]/u.exec(subject.toLowerCase())?.[1]
-  return mark !== undefined && FORWARD_MARKS.includes(mark)
+  return FORWARD_MARKS.includes(firstMark(subject))
+}
+
+/** Whether the subject's first mark says that the mail answers one. */
+export function hasReplyMark(subject: string): boolean {
+  const mark = firstMark(subject)
+  return MARKS.includes(mark) && !FORWARD_MARKS.includes(mark)
+}
+
+/** Whether a few words and a colon that no client for people writes stand first: "Sjálfvirkt svar: Re: units". */
+export function hasStrangeMark(subject: string): boolean {
+  return !MARKS.includes(firstMark(subject)) && /^\s*[\p{L}\p{M}' -]{2,40}\s?[:：]\s*\S/u.test(subject)
+}
+
+function firstMark(subject: string): string {
+  return /^\s*([\p{L}]{1,4})(?:\[\d{1,3}\])?[:：]/u.exec(subject.toLowerCase().replace(TAG, ''))?.[1] ?? ''
 }

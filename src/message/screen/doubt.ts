@@ -5,6 +5,7 @@ import { isRobotAddress } from './automatic.ts'
 import { readsLikeBounce } from './bounce.ts'
 import { plainWords, type RobotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
+import { silence } from './silence.ts'
 
 const ENCRYPTED = ['application/pkcs7-mime', 'application/x-pkcs7-mime', 'application/pgp-encrypted']
 
@@ -24,7 +25,7 @@ export function doubtAbout(message: InboundMessage, robot: RobotWords | null, po
   const empty = message.replyText === '' && message.quotedText === ''
   if (empty && message.attachments.length === 0) return 'it has no words and no attachment'
   if (message.replyText === '' && message.attachments.length === 0) return 'it has no new words'
-  return null
+  return silence(message, policy)
 }
 
 /** A scanner, a fax or an answering machine sent a person's pages or voice: nobody may be answered there, and nothing in them may be lost. */

@@ -77,8 +77,8 @@ export function plainWords(text: string): string {
   return text.toLowerCase().replaceAll('’', "'").split(/\s+/).join(' ').trim()
 }
 
-/** A mark that ends a sentence, not one inside a link; or words that ask without one. */
-function asks(words: string, policy: ScreeningPolicy): boolean {
+/** Whether plain words ask: a mark that ends a sentence, not one inside a link; or words that ask without one. */
+export function asks(words: string, policy: ScreeningPolicy): boolean {
   return /[？؟¿]|\?(?![\w=&/])/.test(words) || says(words, policy.asks.requests) !== undefined
 }
 
@@ -118,6 +118,7 @@ function bothIn(words: string, first: readonly string[], second: readonly string
   return other === undefined ? undefined : `${one}" and "${other}`
 }
 
-function says(words: string, phrases: readonly string[]): string | undefined {
+/** The first of the phrases that is in the words. */
+export function says(words: string, phrases: readonly string[]): string | undefined {
   return phrases.find((phrase) => words.includes(phrase))
 }
