@@ -21,6 +21,9 @@ const OF_THE_CASE = new Set([
   'payer-cases',
   'visit-cases',
   'surgical-team',
+  'later-service',
+  'visit-in-global',
+  'global-split',
   'documented-conditions',
   'vaccine-administration',
   'prolonged-visit',
@@ -65,7 +68,7 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
   const demoted = (one: Finding) =>
     one.role === 'answer' &&
     specific &&
-    ((counted && one.rule === 'add-on') ||
+    ((one.rule === 'add-on' && (counted || (isOnlyAbout(one) && !facts.question.intents.includes('addon')))) ||
       one.rule === 'coverage' ||
       (MEANINGS.has(one.rule) && !asksMeaning && !settles(one) && !explains(one)))
   const placed = findings.map(
@@ -80,6 +83,11 @@ export function answerFirst(findings: Finding[], facts: Facts): Finding[] {
     .map((finding, at) => ({ finding, at, rank: explains(finding) ? EXPLAINS : rankOf(finding, asksMeaning, facts) }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ finding }) => finding)
+}
+
+/** That an add-on goes with its primary is background where nobody asked about add-ons. */
+function isOnlyAbout({ claim }: Finding): boolean {
+  return claim.includes('is an add-on code and is reported together with') && !claim.startsWith('Yes')
 }
 
 // What alternatives stand for comes behind a rule that chooses among them, and before what holds of any code.

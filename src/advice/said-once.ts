@@ -7,9 +7,17 @@ const OF_NOTES = new Set(['policy-notes', 'modifier-rules'])
 /** A note behind a rule that has answered from it and named its codes tells nothing new. */
 export function withoutSaid(findings: Finding[]): Finding[] {
   const answers = findings.filter(({ rule, role }) => !OF_NOTES.has(rule) && role === 'answer')
-  return findings.filter(
-    (one) => !OF_NOTES.has(one.rule) || !answers.some((answer) => cites(answer, one) && namesCodesOf(one, answer)),
-  )
+  return findings
+    .filter((one) => !isRefusedAgain(one, answers))
+    .filter(
+      (one) => !OF_NOTES.has(one.rule) || !answers.some((answer) => cites(answer, one) && namesCodesOf(one, answer)),
+    )
+}
+
+/** "As described, not 76942." tells nothing where a rule has said no to the code and why. */
+function isRefusedAgain({ claim }: Finding, answers: Finding[]): boolean {
+  const code = /^As described, not ([A-Z\d]{5})\.$/.exec(claim)?.[1]
+  return code !== undefined && answers.some((one) => /^No[t:,]/.test(one.claim) && one.claim.includes(code))
 }
 
 function cites(answer: Finding, note: Finding): boolean {

@@ -115,7 +115,7 @@ function part(
   const paragraphs = [
     `${number}${asksOnlyDiagnoses(facts) ? DIAGNOSES_ASKED : restated(facts.question)}`,
     answers.map((finding) => bullet('', finding)).join('\n') || opening || (isSilent(advice) ? NOTHING_DECIDES : ''),
-    saysMore(advice.claimLines, facts) ? claimTables(advice.claimLines) : '',
+    saysMore(advice.claimLines, facts) || (several && isMeaningAlone(answers)) ? claimTables(advice.claimLines) : '',
   ]
   const rest: [string, Finding[]][] = [
     [
@@ -152,6 +152,11 @@ function wordsAlwaysSaid({ findings }: Advice): number {
 }
 
 const DIAGNOSES_ASKED = 'You ask which diagnoses apply.'
+
+/** Of several questions one may have nothing but its line to say. */
+function isMeaningAlone(answers: Finding[]): boolean {
+  return answers.every(({ rule }) => rule === 'code-meaning')
+}
 
 /** One line just as it was asked about is no news. */
 function saysMore(lines: ClaimLine[], { question: { codes } }: Facts): boolean {

@@ -1,7 +1,7 @@
 // Parts a mail into its questions: numbered, lettered, in bullets, counted in words ("First, … Second, …") or begun anew ("Another question: …").
 
-/** What stands before the first question, and the words of each; one item is the whole text and then there is no intro. */
-export type Items = { intro: string; items: string[] }
+/** What stands before the first question, and the words of each; one item is the whole text and then there is no intro. Items of several days have nothing of each other. */
+export type Items = { intro: string; items: string[]; ofDays?: true }
 
 const NUMBERED = /^\s{0,8}(?:q(?:uestion)?\s?)?[#(]?(\d{1,2})(?:[.):]\s{0,4}|\s?-\s+)(\S.*)$/i
 // "two things: 1. … 2. …" in one line; a number with a unit behind it ("1. 5 mg") starts no item.
@@ -26,6 +26,7 @@ export function questionItems(text: string): Items {
     cases(lines) ??
     bullets(lines) ??
     inWords(text) ??
+    byDays(text) ??
     running(text)
   return parted ?? { intro: '', items: [text] }
 }
@@ -74,6 +75,36 @@ function inWords(text: string): Items | null {
   const all = ASKS.test(opens) && saysSomething(opens) ? [opens, ...items] : items
   if (all.length < 2 || !all.every((item) => ASKS.test(item))) return null
   return { intro: all === items ? opens : '', items: all }
+}
+
+const DAY = /\b\d{1,2}[/-]\d{1,2}(?:[/-](?:20)?\d\d)?\b/g
+const ASKS_OF_EACH_DAY =
+  /\b(?:each|both|per|separate|different|two|2) (?:dates?|days?|visits?|DOS|claims?|encounters?)\b/i
+const PROCEDURE_CODE = /(?<![\d/.-])(?:\d{4}[0-9A-Z]|[A-V]\d{4})(?![\d/-])/
+const CLAUSE_END = /[.;,\n]\s{0,3}|\s(?=(?:and|then|but|came|returned)\s)/gi
+
+/** "20610 RT on 3/4, came back 3/18 for 20610 LT. How do we bill each date?": what was done on one day is no claim of the other. */
+function byDays(text: string): Items | null {
+  if (!ASKS_OF_EACH_DAY.test(text)) return null
+  const days = [...text.matchAll(DAY)]
+  const starts = days.flatMap((day, at) => {
+    const before = days[at - 1]
+    if (before === undefined) return [0]
+    if (days.slice(0, at).some(([same]) => same === day[0])) return []
+    const end = before.index + before[0].length
+    const ends = [...text.slice(end, day.index).matchAll(CLAUSE_END)]
+    const last = ends.at(-1)
+    return [last === undefined ? day.index : end + last.index + last[0].length]
+  })
+  if (starts.length < 2) return null
+  const asked = text.match(/[^.?!\n]{0,200}\?/g)?.filter((one) => !PROCEDURE_CODE.test(one)) ?? []
+  const items = starts.map((start, at) => text.slice(start, starts[at + 1]).trim())
+  if (!items.every((item) => PROCEDURE_CODE.test(item.replace(DAY, ' ')))) return null
+  return {
+    intro: '',
+    items: items.map((item) => [item, ...asked.filter((one) => !item.includes(one.trim()))].join(' ')),
+    ofDays: true,
+  }
 }
 
 // "… do I need 25? Also our pt had G0439 last year, when …? And what is CO-109?"

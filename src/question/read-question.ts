@@ -28,11 +28,13 @@ const LONGEST_TEXT = 40_000
 export function readQuestions(text: string, book: CodeBook, today: IsoDate, context?: QuestionContext): Question[] {
   if (onlyThanks(text.slice(0, LONGEST_TEXT))) return []
   const whole = withGridsRead(ownWords(text.slice(0, LONGEST_TEXT)))
-  const { intro, items } = questionItems(whole)
+  const { intro, items, ofDays } = questionItems(whole)
   const before = intro === '' ? null : readOne(intro, whole, book, today)
   const questions: Question[] = []
-  for (const item of items)
-    questions.push(besideOthers(readOne(item, whole, book, today), questions.at(-1) ?? null, before))
+  for (const item of items) {
+    const one = readOne(item, whole, book, today)
+    questions.push(ofDays ? one : besideOthers(one, questions.at(-1) ?? null, before))
+  }
   return context ? continuedQuestions(questions, context.earlier) : questions
 }
 

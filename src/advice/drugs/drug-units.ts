@@ -10,6 +10,7 @@ import { unitsFor } from './drug-measures.ts'
 import {
   aboutJz,
   isMultiDose,
+  isOfTheVial,
   JZ_SINCE,
   saysNoWaste,
   tellsWaste,
@@ -49,7 +50,7 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   // Of botulinum toxin or insulin a unit is also the measure of the drug.
   const billing = unit.measure === 'unit' ? 'billing unit' : 'unit'
   const proof = [record.citation, ...noteCitations(facts, 'drug-units-round-up')]
-  const waste = wastedUnits(units, unit, facts)
+  const waste = drugs > 1 && !isOfTheVial(dose, facts) ? 0 : wastedUnits(units, unit, facts)
   const usedUp = waste === 0 ? vialsUsedUp(units, unit, facts) : null
   const noWaste = waste === 0 && (usedUp !== null || saysNoWaste(facts))
   const byName = procedures(facts).some(({ code }) => /^[JQ]/.test(code)) ? null : 'if this is the drug that was given'

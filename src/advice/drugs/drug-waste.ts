@@ -1,5 +1,6 @@
 // What was thrown away of a drug: JW with its units, JZ for none, neither for a multi-dose container or before its date.
 import type { CodeRecord, UnitSize } from '../../codes/code-record.ts'
+import type { Quantity } from '../../question/question.ts'
 import type { Facts, Finding } from '../finding.ts'
 import { dayNamed, finding, noteCitations, noteSays } from '../said.ts'
 import { inUnits } from './drug-measures.ts'
@@ -100,6 +101,12 @@ export function wastedUnits(given: number, unit: UnitSize, facts: Facts): number
   // Less than a whole unit is not billed as waste (note `jw-no-partial-unit`).
   if (held !== null && held > 0) return Math.floor(Math.max(0, Math.ceil(given / held) * held - given))
   return 0
+}
+
+/** Of several drugs the one vial size that a mail tells is that of the largest dose. */
+export function isOfTheVial(dose: Quantity, { question: { quantities } }: Facts): boolean {
+  const doses = quantities.filter(({ measure, asWritten }) => measure === dose.measure && !/vial/i.test(asWritten))
+  return doses.every(({ amount }) => amount <= dose.amount)
 }
 
 /** How many vials of the size that the mail names the units use up to the last; null where something is left or no size is told. */

@@ -7,15 +7,18 @@ import { servicesIn } from '../codes/described-services.ts'
 import { listsDiagnoses } from '../diagnoses/diagnosis-list.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
+import { payerCases } from '../payment/payer-cases.ts'
 import { biopsies } from '../procedures/biopsies.ts'
 import { earlierCodes } from '../procedures/later-procedure.ts'
 import { lesionCounts } from '../procedures/lesion-counts.ts'
+import { pairEdits } from '../procedures/pair-edits.ts'
 import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { timedUnits } from '../procedures/timed-units.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
 import { advice, finding, line, NOTHING } from '../said.ts'
 import { monthlyCare } from '../visits/monthly-care.ts'
 import { splitShared } from '../visits/split-shared.ts'
+import { visitCases } from '../visits/visit-cases.ts'
 import { visitInSetting } from '../visits/visit-in-setting.ts'
 import { notesInForce } from './dated-notes.ts'
 import { CALLED_FOR, calledFor } from './note-subjects.ts'
@@ -65,6 +68,13 @@ function isWorkedOut({ id }: RuleNote, facts: Facts): boolean {
 }
 
 const NOTHING_DOES: Rule = () => NOTHING
+
+/** That no edit pairs the codes. */
+function withoutEdit(facts: Facts): Advice {
+  const said = pairEdits(facts)
+  return said.findings.some(({ claim }) => claim.includes('holds no edit')) ? said : NOTHING
+}
+
 const WORKED_OUT_BY: Record<string, Rule> = {
   'excision-size': skinExcisions,
   'repair-add-lengths': woundRepairs,
@@ -73,11 +83,16 @@ const WORKED_OUT_BY: Record<string, Rule> = {
   'wart-destruction': lesionCounts,
   'eight-minute-rule': timedUnits,
   'therapy-midpoint-cpt': timedUnits,
+  'therapy-separate-blocks': withoutEdit,
   'em-new-patient': visitInSetting,
   'em-hospital-times': visitInSetting,
   'prolonged-cpt-medicare': visitInSetting,
   'em-office-time': monthlyCare,
   'incident-to': splitShared,
+  'overpayment-60-days': payerCases,
+  'timely-filing': payerCases,
+  'chronic-care': visitCases,
+  'g0463-clinic-visit': visitCases,
 }
 
 /** Lines for the codes of the one note that the asker's words call for, where the mail names no procedure. */

@@ -132,7 +132,7 @@ const SUBJECTS: SubjectAsk[] = [
 /** Asks alone, nothing stated; of several for one slot the heaviest is kept with those of the other rules. */
 export function subjectAsks({ question }: Facts): Advice {
   const codes = question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
-  const counted = question.quantities.some(({ measure }) => measure === 'lesion' || measure === 'keratosis')
+  const counted = question.quantities.some(({ measure }) => /^(?:lesion|keratosis|ak|wart|tag|nail)$/.test(measure))
   const diagnosed = question.codes.some(({ systems }) => systems.includes('ICD-10-CM'))
   return advice({
     asks: SUBJECTS.filter(

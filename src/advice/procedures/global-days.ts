@@ -3,7 +3,7 @@ import { laterSideIn } from '../../question/laterality.ts'
 import { billable, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Finding } from '../finding.ts'
 import { advice, DROPPED, finding, line, noteCitations, noteSays } from '../said.ts'
-import { isVisit } from '../visits/visit.ts'
+import { inGlobalPeriod, isVisit } from '../visits/visit.ts'
 import { visitCandidates } from '../visits/visit-candidates.ts'
 import { isUndecided, laterProcedure } from './later-procedure.ts'
 
@@ -30,7 +30,7 @@ const OF_ANOTHER_PART =
 export function globalDays(facts: Facts): Advice {
   const { intents, text } = facts.question
   const later = laterSideIn(text)
-  if (!intents.includes('global') && later === null && !isUndecided(facts)) return advice({})
+  if (!intents.includes('global') && later === null && !isUndecided(facts) && !inGlobalPeriod(facts)) return advice({})
   const operating = /\boperating room\b|\bOR\b|\breturn to\b/.test(text)
   const complication = !OF_ANOTHER_PART.test(text) && /\binfect|\bcomplication|\bdehisc|\bbleed|\bhematoma/i.test(text)
   const unrelated =

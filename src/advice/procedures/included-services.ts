@@ -24,6 +24,12 @@ export function includedService(edit: PairEdit, facts: Facts): Advice | null {
   return CAST.test(edit.column2) && ON_BONES.test(edit.column1) ? cast(edit) : null
 }
 
+/** The joint code that holds the picture, where the mail weighs it against the bare one with its guidance; null where it does not. */
+export function wholeOfJoint(codes: string[]): string | null {
+  const named = Object.entries(BY_ULTRASOUND).find(([bare, whole]) => codes.includes(bare) && codes.includes(whole))
+  return named !== undefined && codes.includes('76942') ? named[1] : null
+}
+
 /** Whether another code of the mail holds the guidance. */
 export function isIncluded(code: string, facts: Facts): boolean {
   return (

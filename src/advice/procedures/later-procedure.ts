@@ -19,6 +19,8 @@ const DAYS_BEFORE = new RegExp(
   `\\b(?:pod ?#?\\d{1,3} (?:from|of|after)|${SPAN} (?:from|after|post|s\\/p|following)|status post|s\\/p)(?: an?| the| her| his)? $`,
   'i',
 )
+// "Had 27447 on 1/12": told as what came before.
+const HAD = /\b(?:had|underwent)(?: an?| the| her| his)? $/i
 const DAY_WRITTEN = '\\d{1,2}[/-]\\d{1,2}(?:[/-]\\d{2,4})?'
 const DAYS_BEHIND = new RegExp(`^[^.?!;\\d]{0,30}(?:${DAY_WRITTEN}[^.?!;\\d]{0,30})?\\b${SPAN} later\\b`, 'i')
 
@@ -51,6 +53,7 @@ export function earlierCodes(facts: Facts): string[] {
       !isVisit(record.code) &&
       (dated.includes(record.code) ||
         DAYS_BEFORE.test(text.slice(Math.max(0, at - 40), at)) ||
+        (HAD.test(text.slice(Math.max(0, at - 40), at)) && DATE_BEHIND.test(behind)) ||
         DAYS_BEHIND.test(behind))
     )
   })

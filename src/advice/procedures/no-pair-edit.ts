@@ -44,7 +44,7 @@ export function noEdit(pairs: [string, string][], facts: Facts): Advice {
       finding(
         RULE,
         // Only where the mail asks of the pair; beside a question of units or a claim of many codes it is background.
-        pairs.length === 1 && asksForPairs(facts.question.text) ? 'answer' : 'why',
+        pairs.length <= MOST_ANSWERED && asksForPairs(facts.question.text) ? 'answer' : 'why',
         'likely',
         `The loaded NCCI table${release ? ` (${release.edition})` : ''} holds no edit for ${named}, so none calls for a modifier between them.${before}${/^medicaid$/i.test(facts.question.payer ?? '') ? ' Medicaid has NCCI tables of its own, which are not loaded: check the Medicaid file before you decide on 59.' : ''} The absence of a row is not permission: each service must still be separate and documented.`,
         [...(ended ? [ended.citation] : []), ...searched, ...noteCitations(facts, 'no-row-not-permission')],
@@ -52,6 +52,8 @@ export function noEdit(pairs: [string, string][], facts: Facts): Advice {
     ],
   })
 }
+
+const MOST_ANSWERED = 3
 
 // Edits are mostly withdrawn at a quarter's end; one in force at the end of one of these years is found.
 const YEARS_LOOKED_BACK = 10

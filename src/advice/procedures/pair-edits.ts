@@ -10,7 +10,7 @@ import type { Advice, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, noteSays, together } from '../said.ts'
 import { isCriticalCarePair } from '../visits/critical-care-procedures.ts'
 import { wholeStudy } from './imaging-contrast.ts'
-import { includedService } from './included-services.ts'
+import { includedService, wholeOfJoint } from './included-services.ts'
 import { earlierCodes } from './later-procedure.ts'
 import { asksOfPairs, noEdit, pairsInGeneral } from './no-pair-edit.ts'
 import { separablePairs, spanOf } from './separable-pairs.ts'
@@ -33,12 +33,15 @@ export function pairEdits(facts: Facts): Advice {
     .filter((code) => !earlier.includes(code))
     .slice(0, MOST_CODES)
   const whole = wholeStudy(facts)?.parts ?? []
+  const joint = wholeOfJoint(codes)
   const alternative = new Set(askedAsAlternatives(facts).map(({ record }) => record.code))
   const pairs = codes
     .flatMap((a, at) => codes.slice(at + 1).map((b): [string, string] => [a, b]))
     .filter(
       ([a, b]) =>
         !areTwoInitials(a, b) &&
+        a !== joint &&
+        b !== joint &&
         !isCriticalCarePair(a, b) &&
         !(alternative.has(a) && alternative.has(b)) &&
         !(whole.includes(a) && whole.includes(b)),
@@ -56,10 +59,16 @@ export function pairEdits(facts: Facts): Advice {
     else parts.push(settled)
   }
   parts.push(separablePairs(open, facts))
-  if (silent.length > 0 && asksOfPairs(facts)) parts.push(noEdit(silent, facts))
+  const news = pairs.length === 1 ? silent : silent.filter((pair) => !pair.some(isSupplied))
+  if (news.length > 0 && asksOfPairs(facts)) parts.push(noEdit(news, facts))
   if (edits.length === 0 && silent.length === 0 && facts.question.intents.includes('ncci_pair') && codes.length < 2)
     parts.push(pairsInGeneral(facts))
   return together(parts)
+}
+
+/** A drug, a supply or the draw of blood beside several codes: that no edit pairs it is no news. */
+function isSupplied(code: string): boolean {
+  return /^(?:[A-EJ-LQ]\d{4}|36415)$/.test(code)
 }
 
 /** The edit of the table of who bills. */
@@ -98,7 +107,9 @@ function neverPaid(edits: PairEdit[], facts: Facts): Advice[] {
         // The tests of a panel are in it, and so is a staff visit in what the staff gave; what else is denied stays to be seen.
         line(
           column2,
-          isOfPanel(column1, never) || isConverted(facts) ? { units: DROPPED } : { conditional: notWith(column1) },
+          isOfPanel(column1, never) || isConverted(facts) || column2 === STAFF_VISIT
+            ? { units: DROPPED }
+            : { conditional: notWith(column1) },
         ),
       ),
     }),

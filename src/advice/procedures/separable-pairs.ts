@@ -40,16 +40,18 @@ export function separablePairs(edits: PairEdit[], facts: Facts): Advice {
       ),
     ],
     claimLines: lines,
-    asks: [
-      {
-        slot: 'separate_encounter',
-        weight: saidApart ? 50 : 92,
-        text:
-          edits.length > 1
-            ? 'which of these were at separate sites, lesions or sessions, and how the note shows it'
-            : `whether ${first.column1} and ${first.column2} were at separate sites, lesions or sessions, and how the note shows it`,
-      },
-    ],
+    asks: saidApart
+      ? []
+      : [
+          {
+            slot: 'separate_encounter',
+            weight: 92,
+            text:
+              edits.length > 1
+                ? 'which of these were at separate sites, lesions or sessions, and how the note shows it'
+                : `whether ${first.column1} and ${first.column2} were at separate sites, lesions or sessions, and how the note shows it`,
+          },
+        ],
   })
 }
 
