@@ -40,7 +40,9 @@ import { coveragePolicies } from './payment/coverage-policies.ts'
 import { denial } from './payment/denial.ts'
 import { denialLiability } from './payment/denial-liability.ts'
 import { denialRemedy } from './payment/denial-remedy.ts'
+import { deniedLine } from './payment/denied-line.ts'
 import { fee } from './payment/fee.ts'
+import { globalSplit } from './payment/global-split.ts'
 import { liabilityNotice } from './payment/liability-notice.ts'
 import { medicareSubstitutes } from './payment/medicare-substitutes.ts'
 import { otherPayer } from './payment/other-payer.ts'
@@ -58,6 +60,7 @@ import { discontinued } from './procedures/discontinued.ts'
 import { excisedSize } from './procedures/excised-size.ts'
 import { globalDays } from './procedures/global-days.ts'
 import { imagingContrast } from './procedures/imaging-contrast.ts'
+import { laterService } from './procedures/later-service.ts'
 import { lesionCounts } from './procedures/lesion-counts.ts'
 import { obstetricCare } from './procedures/obstetric-care.ts'
 import { pairEdits } from './procedures/pair-edits.ts'
@@ -93,6 +96,7 @@ import { transitionalCare } from './visits/transitional-care.ts'
 import { visitBeforeTimes } from './visits/visit-before-times.ts'
 import { visitCases } from './visits/visit-cases.ts'
 import { visitComplexity } from './visits/visit-complexity.ts'
+import { visitInGlobal } from './visits/visit-in-global.ts'
 import { visitInSetting } from './visits/visit-in-setting.ts'
 import { visitLevel } from './visits/visit-level.ts'
 import { visitWithPreventive } from './visits/visit-with-preventive.ts'
@@ -114,6 +118,7 @@ const RULES: Rule[] = [
   icd9Crosswalk,
   visitWithProcedure,
   visitWithPreventive,
+  visitInGlobal,
   visitComplexity,
   hospitalDischarge,
   visitInSetting,
@@ -172,6 +177,8 @@ const RULES: Rule[] = [
   coverage,
   pcTc,
   globalDays,
+  laterService,
+  globalSplit,
   liabilityNotice,
   incidentTo,
   payerCases,
@@ -179,6 +186,7 @@ const RULES: Rule[] = [
   stateRules,
   denialLiability,
   denialRemedy,
+  deniedLine,
   denial,
   modifierMeaning,
   codeMeaning,

@@ -1,5 +1,6 @@
 // What to ask back: only facts on which a rule turned, each slot once, the most decisive first.
 import { askedAsAlternatives } from './codes/alternatives.ts'
+import { listsDiagnoses } from './diagnoses/diagnosis-list.ts'
 import { billable, diagnoses } from './facts.ts'
 import type { Advice, Ask, Facts } from './finding.ts'
 
@@ -39,7 +40,12 @@ export function missing(all: Advice, facts: Facts): Ask[] {
     ['pair-edits', 'unit-limits', 'validity', 'denial', 'add-on'].includes(finding.rule),
   )
   if (facts.dateAssumed && dated) asks.push({ slot: 'date_of_service', weight: 72, text: 'the date of service' })
-  if (billable(facts).length > 0 && diagnoses(facts).length === 0 && facts.question.intents.includes('dx_px_necessity'))
+  if (
+    billable(facts).length > 0 &&
+    diagnoses(facts).length === 0 &&
+    !listsDiagnoses(facts) &&
+    facts.question.intents.includes('dx_px_necessity')
+  )
     asks.push({ slot: 'diagnosis', weight: 83, text: 'the diagnosis on the claim' })
   return bySlot(withoutShorter(asks.filter((ask) => !answered(ask, facts))))
 }

@@ -39,7 +39,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'coverage',
-    /\bcover(?:ed|age|s)?\b|\bto medicare\b|\bannual\b|\bscreening\b|\bawv\b|\broutine foot\b|\bcpap\b|\bABN\b|\bhow often\b|\bfrequency\b|\blcd\b|\bncd\b|\bonce (?:a|per|every)\b|\bbenefit/i,
+    /\bcover(?:ed|age|s)?\b|\b(?:can|could|may|do|should)\b[^.?!]{0,60}\bto medicare\b|\bannual\b|\bscreening\b|\bawv\b|\broutine foot\b|\bcpap\b|\bABN\b|\bhow often\b|\bfrequency\b|\blcd\b|\bncd\b|\bonce (?:a|per|every)\b|\bbenefit/i,
   ],
   [
     'em_level',
@@ -55,7 +55,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'sequencing',
-    /\bfirst[- ]listed\b|\bwhich (?:is |goes )?first\b|\bsequenc|\binitial\b|\bafter the (?:push|infusion)\b|\bprimary d(?:x|iagnosis)\b|\bfirst or (?:2nd|second)\b|\border of\b/i,
+    /\bfirst[- ]listed\b|\bwhich (?:one |code |dx )?(?:is |goes |comes |do i list |should be )?first\b|\bfirst\?|\bgoes first\b|\bin (?:what|which) order\b|\border\b(?=[^.?!]{0,12}[?]|[^.?!]{0,8}$)|\bsequenc|\binitial\b|\bafter the (?:push|infusion)\b|\bprimary d(?:x|iagnosis)\b|\bfirst or (?:2nd|second)\b|\border of\b/i,
   ],
   ['fee_rvu', /\brvus?\b|\bhow much\b|\bfees?\b|\breimburs|\ballowed amount\b|\b50 ?%|\bpaid\b|\bpayment\b/i],
   ['telehealth_pos', /\btelehealth\b|\bvideo\b|\baudio|\bphone\b|\btelephone\b|\bPOS\b|\bplace of service\b/i],

@@ -35,13 +35,13 @@ const CARE: Care[] = [
   },
   {
     words:
-      /\bORIF\b|\bsurgery\b|\bsurgical\b|\breduction\b|\boperat|\bemergency|\bED\b|\bER\b|\bnew (?:physician|provider|doctor)|\bsecond opinion\b|\bwound vac|\bantibiotics?\b/i,
+      /\bORIF\b|\barthroscop\w{1,4}|\b\w{3,12}ectomy\b|\bsurgery\b|\bsurgical\b|\breduction\b|\boperat|\bemergency|\bED\b|\bER\b|\bnew (?:physician|provider|doctor)|\bsecond opinion\b|\bwound vac|\bantibiotics?\b/i,
     character: 'A',
     said: 'A, not D: surgery, emergency care and a new physician taking over are active treatment, however long after the injury',
   },
   {
     words:
-      /\bcast (?:change|check|removal)|\bfollow-?up\b|\brecheck|\bsuture removal|\bstitches? out\b|\bhealing\b|\bphysical therapy\b|\bPT\b|\baftercare\b|\bf\/u\b|\b(?:2nd|second|3rd|third) visit\b|\bcast off\b|\bsutures? out\b|\bweeks? (?:out|later|after)\b/i,
+      /\bcast (?:change|check|removal)|\bfollow-?up\b|\brecheck|\bsuture removal|\bstitches? out\b|\bhealing\b|\bphysical therapy\b|\b(?:for|in|doing|to|with) PT\b|\baftercare\b|\bf\/u\b|\b(?:2nd|second|3rd|third) visit\b|\bcast off\b|\bsutures? out\b|\bweeks? (?:out|later|after)\b/i,
     character: 'D',
     said: 'D: routine care while the injury heals; aftercare Z codes are not used for injuries',
   },

@@ -104,6 +104,10 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\balcohol(?:ism| (?:dependence|use disorder,? (?:moderate|severe)))/i, 'F10.2', { words: 'alcohol dependence' }),
   of(/\balcohol (?:abuse|use disorder,? mild)/i, 'F10.1', { words: 'alcohol abuse' }),
   of(/\bopioid (?:dependence|use disorder)/i, 'F11.2', { words: 'opioid dependence' }),
+  of(
+    /\b(?:ex|former)[- ]smoker|\b(?:quit|stopped) smoking\b|\b(?:history|hx|h\/o) (?:of )?(?:smoking|tobacco(?: use)?)/i,
+    'Z87.891',
+  ),
   of(/\b(?:tobacco|nicotine) (?:use|dependence)|\b(?:cigarette )?smok(?:er|es|ing)\b/i, 'F17.21', {
     words: 'nicotine dependence cigarettes',
   }),
@@ -139,7 +143,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bcarpal tunnel(?: syndrome)?|\bCTS\b/i, 'G56.0', { words: 'carpal tunnel syndrome' }),
   of(/\bplantar fasci\w{1,4}/i, 'M72.2'),
   of(
-    /\b(?:distal radi(?:us|al)|lower end of (?:the )?radius|colles\W?s?) (?:fx|fractures?)|\b(?:fx|fractures?)(?: of)?(?: the)?(?: left| right)? distal radi(?:us|al)/i,
+    /\b(?:distal radi(?:us|al)|lower end of (?:the )?radius|colles\W?s?) (?:fx|fractures?)|\b(?:fx|fractures?)(?: of)?(?: the)?(?: left| right| lt| rt)? distal (?:left |right |lt |rt )?radi(?:us|al)/i,
     'S52.5',
     { words: 'fracture lower end radius' },
   ),
@@ -151,6 +155,14 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   // Digestive, urinary.
   of(/\b(?:GERD|acid reflux|gastro-?esophageal reflux)\b/i, 'K21', { words: 'gastro esophageal reflux disease' }),
   of(/\bBPH\b/i, 'N40', { words: 'benign prostatic hyperplasia' }),
+  of(
+    /\b(?:tubular|tubulovillous|villous) adenomas?(?: of)?(?: the)?(?: \w{4,12})? ?(?:colon)?|\badenomatous (?:colon )?polyps?|\bsessile serrated \w{3,8}/i,
+    'D12',
+    {
+      words: 'benign neoplasm colon unspecified',
+      history: 'Z86.0101',
+    },
+  ),
   of(/\bcolon polyps?|\bpolyps? (?:of|in) (?:the )?colon|(?<=colonoscopy\b[^.;?]{0,30})\bpolyps?\b/i, 'K63.5', {
     history: 'Z86.0100',
   }),
@@ -188,11 +200,31 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\babdominal pain\b/i, 'R10.9'),
   of(/\bdizz(?:y|iness)\b/i, 'R42'),
   of(/\banemia\b/i, 'D64.9', { inPregnancy: 'O99.0' }),
+  of(/\bnose ?bleeds?\b|\bepistaxis\b/i, 'R04.0'),
+  of(/\bhematuria\b|\bblood in (?:the )?urine/i, 'R31.9'),
+  of(/\b(?:GI|gastrointestinal) bleed\w{0,3}/i, 'K92.2'),
+  of(/\bmelena\b/i, 'K92.1'),
+  of(/\bvap(?:es?|ing)\b|\be-?cig\w{0,8}/i, 'F17.29', {
+    words: 'nicotine dependence other tobacco product uncomplicated',
+  }),
   // What happened (chapter 20); beside an injury, never first.
   of(/\bf(?:all|ell|alling) (?:from|off) (?:a |the |his |her )?ladder/i, 'W11'),
   of(/\bslip\w{0,4} (?:and fell |and fall )?on ice/i, 'W00.0'),
   of(/\bdog bite|\bbit(?:ten)? by (?:a |the |his |her )?dog/i, 'W54.0'),
   of(/\bMV[AC]\b|\bcar accident\b|\bmotor vehicle (?:accident|collision|crash)/i, 'V89.2'),
+  of(/\bskateboard\w{0,3}/i, 'V00.131'),
+  of(/\b(?:off|from) (?:a |the |his |her )?(?:bike|bicycle)|\bbi(?:ke|cycle) (?:accident|crash|wreck)/i, 'V18.0'),
+  of(/\bneedle ?-?sticks?\b/i, 'W46.1'),
+  of(/\bf(?:all|ell|alling) (?:down |on |off )?(?:the |some )?(?:stairs|steps)/i, 'W10.9'),
+  of(/\bf(?:all|ell|alling) (?:thru|through|out of) (?:a |the )?window/i, 'W13.4'),
+  of(/\bf(?:all|ell|alling|rolled) (?:out of|from|off) (?:the |his |her )?bed\b/i, 'W06'),
+  of(/\bf(?:all|ell|alling) (?:out of|from|off) (?:a |the |his |her )?chair/i, 'W07'),
+  of(/\b(?:tripped|slipped)\b/i, 'W01.0'),
+  of(/\b(?:cat bite|bit(?:ten)? by (?:a |the |his |her )?cat)/i, 'W55.01'),
+  of(/\bcat scratch\b|\bscratched by (?:a |the |his |her )?cat/i, 'W55.03'),
+  of(/\bhot (?:water|coffee|tea|oil|soup|grease)\b/i, 'X12'),
+  of(/\b(?:cut|stabbed)\b[^.;?]{0,25}\b(?:kitchen )?knife\b/i, 'W26.0'),
+  of(/\bbroken glass\b/i, 'W25'),
   of(/\bfell\b|\bfall\b/i, 'W19'),
   ...STATUS_WORDS,
 ]

@@ -13,12 +13,14 @@ export type Described = {
   at: number
   /** The words of the book and of the mail that may choose below the heading. */
   words: ReadonlySet<string>
-  is: 'present' | 'uncertain' | 'history' | 'denied'
+  /** `family`: a relative had it. */
+  is: 'present' | 'uncertain' | 'history' | 'family' | 'denied'
 }
 
 // The words before a mention that turn it: what is denied or a relative's is not coded at all.
-const DENIED_BEFORE =
-  /(?:\b(?:no|denies|denied|without|negative for|never had|not)\s(?:\w{1,12}\s){0,2}|\bfamily (?:history|hx) of (?:\w{1,12} )?|\bnon-?)$/i
+const DENIED_BEFORE = /(?:\b(?:no|denies|denied|without|negative for|never had|not)\s(?:\w{1,12}\s){0,2}|\bnon-?)$/i
+const FAMILY_BEFORE =
+  /\b(?:(?:family|fam) (?:history|hx)(?: of)?|FHx?(?: of)?|(?:father|mother|mom|dad|brother|sister|parent|sibling|aunt|uncle|grand\w{3,6}|son|daughter)s?(?:'s)? (?:had|has|with|w\/|died of|dx'?d? with))\s(?:\w{1,12}\s){0,2}$/i
 const UNCERTAIN_BEFORE =
   /\b(?:suspect\w{0,3}|probable|possible|likely|question(?:able)? (?:of)?|r\/o|rul(?:e|ed|ing)[ -]out|concern for)\s?(?:\w{1,12}\s){0,2}$|\?$/i
 const UNCERTAIN_BEHIND = /^[ ,]{0,2}(?:is |was )?(?:suspected|probable|possible|likely|ruled out|not confirmed)\b/i
@@ -47,13 +49,15 @@ export function describedConditions(text: string): Described[] {
     const tail = partedBehind(text.slice(end, next?.at ?? text.length), next !== undefined)
     const [own = '', ...further] = entry.isWide ? [text] : sitesOf(`${lead} ${asWritten} ${tail}`)
     const isUncertain = UNCERTAIN_BEFORE.test(clause) || UNCERTAIN_BEHIND.test(text.slice(end, end + BEHIND))
-    const is = DENIED_BEFORE.test(clause)
-      ? 'denied'
-      : isUncertain
-        ? 'uncertain'
-        : HISTORY_BEFORE.test(clause) || (entry.code.startsWith('C') && GONE.test(text))
-          ? 'history'
-          : 'present'
+    const is = FAMILY_BEFORE.test(clause)
+      ? 'family'
+      : DENIED_BEFORE.test(clause)
+        ? 'denied'
+        : isUncertain
+          ? 'uncertain'
+          : HISTORY_BEFORE.test(clause) || (entry.code.startsWith('C') && GONE.test(text))
+            ? 'history'
+            : 'present'
     const again = further.length > 0 || entry.isWide ? [] : saidAgain(entry, text, end, wordsOf(own, true))
     return [own, ...further].map((words) => ({
       ...{ entry, at, asWritten, is },

@@ -3,9 +3,12 @@ import { namesSide } from '../../question/laterality.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { FRACTURE_ASK } from '../notes/subject-asks.ts'
-import { advice, finding, listed as inWords, line, NOTHING, noteCitations, noteSays } from '../said.ts'
+import { advice, DROPPED, finding, listed as inWords, line, NOTHING, noteCitations, noteSays } from '../said.ts'
+import { ASKS_A_SERVICE, ASKS_DIAGNOSIS, ASKS_WHICH_DIAGNOSES } from './asks-diagnoses.ts'
 import { differences } from './described-conditions.ts'
+import { exclusions } from './exclusions.ts'
 import { type Listed, RANK } from './linked-diagnoses.ts'
+import type { Replaced } from './named-diagnoses.ts'
 import { type DiagnosisPlan, plannedDiagnoses } from './planned-diagnoses.ts'
 
 const RULE = 'diagnosis-list'
@@ -14,8 +17,6 @@ const MOST_LISTED = 8
 // Official titles can run to hundreds of characters; the start tells them apart.
 const TITLE_LENGTH = 90
 const MOST_BESIDE = 5
-const ASKS_DIAGNOSIS =
-  /\bdx\b|\bdiagnos|\bicd\b|\bicd-?10|\bz ?codes?\b|\bfirst[- ]listed\b|\bsequenc|\bin (?:what|which) order\b/i
 // Who names a service wants its code, and the conditions are why it was done.
 const SPEAKS_OF_A_SERVICE =
   /\bcpts?\b|\bhcpcs\b|\bbill(?:ing|ed|s|able)?\b|\binject\w{0,5}|\bexcis\w{0,4}|\bbiops\w{1,4}|\brepair\w{0,3}|\bremov\w{1,4}|\w{2,12}scop(?:y|ies)\b|\bultrasound|\bx-?rays?\b|\bMRI\b|\bCT\b|\bperform\w{0,3}|\bprocedures?\b|\bmodifiers?\b|\bunits?\b|\badminist\w{0,7}|\bminutes?\b|\bmin\b|\bhours?\b|\btherapy\b|\blevel\b|\bdebrid\w{1,6}|\bdrain\w{0,4}|\bI ?& ?D\b|\blabs?\b|\btests?\b|\bwhich E\/?M\b|\b99\d{3}\b|\bnebuli\w{0,4}|\bstrapp\w{0,3}|\bsplint\w{0,3}|\bcast(?:ing)?\b|\bscreen(?:ing|ed)?\b|\bcovered\b|\bmedicare\b/i
@@ -33,17 +34,23 @@ function listOf(facts: Facts): Advice {
   const plan = isAsked(facts) ? plannedDiagnoses(facts) : null
   if (plan === null || (plan.listed.length === 0 && plan.uncertain.length === 0)) return NOTHING
   // Beside a service, words that only the search knows may be the service's own.
-  if (plan.isBySearch && SPEAKS_OF_A_SERVICE.test(facts.question.text)) return NOTHING
+  const { text } = facts.question
+  if (plan.isBySearch && SPEAKS_OF_A_SERVICE.test(text) && !ASKS_WHICH_DIAGNOSES.test(text)) return NOTHING
   const list = plan.listed.slice(0, MOST_LISTED)
   return advice({
     findings: [
+      ...plan.decisions,
       list.length > 0 ? answer(list, plan, facts) : null,
+      ...replacements(plan, facts),
       uncertainty(plan, facts),
       ...plan.remarks,
       ...openOnes(list),
       ...notesOf(list, facts),
     ],
-    claimLines: list.map((one) => line(one.row.code, { conditional: conditionOf(one, list, plan) })),
+    claimLines: [
+      ...plan.replaced.map(({ code }) => line(code, { units: DROPPED })),
+      ...list.map((one) => line(one.row.code, { conditional: conditionOf(one, list, plan) })),
+    ],
     asks: asksOf(list, plan, facts),
   })
 }
@@ -66,24 +73,25 @@ export function listsDiagnoses(facts: Facts): boolean {
 
 /** Whether the mail wants diagnoses and no service beside them, so that rules about services have nothing to say. */
 export function asksOnlyDiagnoses(facts: Facts): boolean {
-  return !ASKS_A_SERVICE.test(facts.question.text) && listsDiagnoses(facts)
+  return procedures(facts).length === 0 && !ASKS_A_SERVICE.test(facts.question.text) && listsDiagnoses(facts)
 }
-
-const ASKS_A_SERVICE =
-  /\bcpts?\b|\bhcpcs\b|\bbill(?:ing|ed|able)?\b|\bE\/?M\b|\bmod(?:s|if?i?e?rs?|ifers?)?\b|\bprocedures?\b|\bunits?\b|\bop note\b|\bexcision\b/i
 
 function isAsked(facts: Facts): boolean {
   const { text, denialCodes, intents } = facts.question
-  if (procedures(facts).length > 0 || denialCodes.length > 0 || intents.includes('compliance')) return false
-  // A code that was named is judged by other rules, unless what it stands for is only suspected.
-  if (diagnoses(facts).length > 0 && !ONLY_SUSPECTED.test(text)) return false
+  if (denialCodes.length > 0 || intents.includes('compliance')) return false
+  // Beside a procedure only who asks for its diagnoses is told them; those that were named are pointed at.
+  if (procedures(facts).length > 0 && (diagnoses(facts).length > 0 || !ASKS_WHICH_DIAGNOSES.test(text))) return false
+  // What may not stand together is settled by the book's notes, not by words.
+  if (diagnoses(facts).length > 1 && exclusions(facts).findings.length > 0) return false
   if (OF_ICD_9.test(text)) return false
   if (facts.question.codes.some(({ systems }) => systems.includes('MODIFIER'))) return false
   return ASKS_DIAGNOSIS.test(text) || !SPEAKS_OF_A_SERVICE.test(text)
 }
 
 function answer(list: Listed[], { areAlternatives }: DiagnosisPlan, facts: Facts): Finding | null {
-  const named = list.map(({ row }) => `${row.code} (${shortTitle(row.title)})`)
+  const named = list
+    .filter(({ conditional }) => !conditional?.startsWith('instead'))
+    .map(({ row }) => `${row.code} (${shortTitle(row.title)})`)
   const claim =
     named.length === 1
       ? `As you describe it, the diagnosis is ${named[0]}.`
@@ -94,6 +102,26 @@ function answer(list: Listed[], { areAlternatives }: DiagnosisPlan, facts: Facts
     ...list.map(({ row }) => row.citation),
     ...noteCitations(facts, ...list.flatMap(({ note }) => note ?? [])),
   ])
+}
+
+/** Named codes that the list says otherwise, each with its reason. */
+function replacements({ replaced }: DiagnosisPlan, facts: Facts): (Finding | null)[] {
+  const of = (because: Replaced['because'], said: (codes: string) => string, ...notes: string[]) => {
+    const codes = replaced.filter((one) => one.because === because).map(({ code }) => code)
+    const rows = facts.records.filter(({ code }) => codes.includes(code)).map(({ citation }) => citation)
+    return codes.length === 0
+      ? null
+      : finding(RULE, 'answer', 'likely', said(inWords(codes)), [...noteCitations(facts, ...notes), ...rows])
+  }
+  return [
+    of(
+      'joined',
+      (codes) =>
+        `Not ${codes} beside these: the conditions are coded as related though nobody wrote the link, and the code for both says it.`,
+      'icd-with',
+    ),
+    of('vaguer', (codes) => `Not ${codes}: what you describe has a more exact code.`, 'icd-full-length'),
+  ]
 }
 
 function uncertainty({ uncertain, listed }: DiagnosisPlan, facts: Facts): Finding | null {

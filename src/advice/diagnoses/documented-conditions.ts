@@ -4,6 +4,7 @@ import { historyOf } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { notesInForce } from '../notes/dated-notes.ts'
 import { advice, DROPPED, finding, line, together } from '../said.ts'
+import { INJECTED, INJECTED_SINCE, INSULIN } from './diabetes-drugs.ts'
 
 const RULE = 'documented-conditions'
 
@@ -25,9 +26,18 @@ type Condition = {
   until?: string
 }
 
-const DIABETES = /\b(?:dm|diabet\w{0,8}|t2dm|dm2|type 2|a1c)\b/i
+const HEALS = /\bheal\w{0,4}|\bfollow-?up\b|\bf\/u\b|\bweeks? (?:out|after|post)|\bafter ORIF\b|\bpost-?op\b|\bs\/p\b/i
+const BROKEN = /\bfx\b|\bfractur\w{1,3}|\b(?:sprain|laceration|burn|dislocation)s?\b/i
 
 const CONDITIONS: Condition[] = [
+  {
+    // Guideline I.C.21.c.7: aftercare of an injury is told by its 7th character.
+    note: 'icd-7th-character',
+    about: /^Z4[78]/,
+    when: new RegExp(`(?=[^]*(?:${BROKEN.source}))[^]*(?:${HEALS.source})`, 'i'),
+    drop: /^Z4[78]/,
+    take: [],
+  },
   {
     note: 'mammogram-same-day',
     about: null,
@@ -119,40 +129,24 @@ const CONDITIONS: Condition[] = [
   {
     note: 'icd-diabetes-drugs',
     about: /^Z79\.899$/,
-    when: /\bozempic|\bsemaglutide|\bmounjaro|\bvictoza|\btrulicity|\bglp/i,
+    when: INJECTED,
     drop: /^Z79\.899$/,
     take: ['Z79.85'],
   },
   {
     note: 'icd-diabetes-drugs',
     about: /^Z79\.4$/,
-    when: /\bozempic|\bsemaglutide|\bmounjaro|\bvictoza|\btrulicity|\bglp/i,
-    unless: /\binsulin\b|\blantus|\bhumalog|\bnovolog/i,
+    when: INJECTED,
+    unless: INSULIN,
     drop: /^Z79\.4$/,
     take: ['Z79.85'],
-    since: '2022-10-01',
-  },
-  {
-    note: 'icd-diabetes-drugs',
-    about: null,
-    when: /\b(?:insulin|lantus|humalog|novolog)\b.{0,40}\b(?:metformin|glipizide|oral)\b|\bmetformin\b.{0,30}\binsulin\b/i,
-    drop: /^$/,
-    take: ['Z79.4', 'Z79.84'],
-    since: '2021-10-01',
-  },
-  {
-    note: 'icd-diabetes-drugs',
-    about: null,
-    when: /\b(?:metformin|glipizide|jardiance|oral)\b.{0,40}\b(?:ozempic|semaglutide|mounjaro|victoza|trulicity|glp)|\b(?:ozempic|semaglutide|mounjaro|victoza|trulicity)\b.{0,40}\b(?:metformin|glipizide|jardiance)\b/i,
-    drop: /^$/,
-    take: ['Z79.84', 'Z79.85'],
-    since: '2022-10-01',
+    since: INJECTED_SINCE,
   },
   {
     // Until FY2021 the guideline gave insulin alone where both were taken.
     note: 'icd-diabetes-drugs',
-    about: null,
-    when: /\b(?:insulin|lantus|humalog|novolog)\b.{0,40}\b(?:metformin|glipizide|oral)\b|\bmetformin\b.{0,30}\binsulin\b/i,
+    about: /^Z79\.84$/,
+    when: INSULIN,
     drop: /^Z79\.84$/,
     take: ['Z79.4'],
     until: '2021-09-30',
@@ -163,13 +157,6 @@ const CONDITIONS: Condition[] = [
     when: /^(?!.*\bmajor\b).*\bdepress/is,
     drop: /^F32\.9$/,
     take: ['F32.A'],
-  },
-  {
-    note: 'icd-diabetes-drugs',
-    about: null,
-    when: /\b(?:ozempic|semaglutide|mounjaro|victoza|trulicity)\b.{0,30}\binsulin\b/i,
-    drop: /^$/,
-    take: ['Z79.4', 'Z79.85'],
   },
 ]
 
@@ -228,17 +215,8 @@ export function documentedConditions(facts: Facts): Advice {
   )
 }
 
-/** Type 2 without a written complication goes with the drug codes, where the mail speaks of diabetes and names no E code. */
-function taken({ take, note }: Condition, facts: Facts): ClaimLine[] {
-  const codes =
-    note === 'icd-diabetes-drugs' &&
-    DIABETES.test(facts.question.text) &&
-    !take.includes('E11.9') &&
-    !facts.question.codes.some((code) => /^E1[01]/.test(code.code)) &&
-    /\btype 2\b|\bt2/i.test(facts.question.text)
-      ? ['E11.9', ...take]
-      : take
-  return codes
+function taken({ take }: Condition, facts: Facts): ClaimLine[] {
+  return take
     .map((code) => code.split('-'))
     .filter(([code = '']) => facts.book.onDate(code, facts.date).some((row) => row.billable))
     .map(([code = '', ...modifiers]) => line(code, { modifiers, conditional: 'if the record documents it' }))

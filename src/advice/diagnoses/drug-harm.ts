@@ -16,6 +16,8 @@ const ADVERSE =
   /\badverse|\bside effects?|\bas prescribed|\btaken (?:correctly|properly)|\breaction to\b|\bdrug rash\b|\ballergic to\b/i
 const ON_PURPOSE = /\bsuicid\w{1,3}|\bon purpose|\bself[- ]harm|\bintentional\w{0,2} (?:over|poison|ingest|took)/i
 
+const BLEEDS = /\bbleed\w{0,3}|\bnose ?bleed|\bepistaxis|\bh(?:a)?emorrhag\w{1,3}|\bhematuria|\bmelena|\bhematoma/i
+
 /** `replaces`: codes that the cause makes another one of. */
 export type DrugHarm = { listed: Listed[]; replaces: string[]; remarks: (Finding | null)[] }
 const NONE: DrugHarm = { listed: [], replaces: [], remarks: [] }
@@ -28,8 +30,16 @@ export function drugHarm(facts: Facts): DrugHarm {
   const reason = isUnderdosing ? underdosingReason(facts) : []
   const isRash = kind.asked === 'adverse effect' && /\brash\b/i.test(facts.question.text)
   const rash = isRash ? leavesByWords('L27.0', new Set(), facts).map((leaf) => listed(leaf, RANK.cause, 0)) : []
+  // The tabular list wants the drug behind D68.32; the bleeding itself is what the visit is for.
+  const isBleeding = kind.asked === 'adverse effect' && /^T45\.515/.test(row.code) && BLEEDS.test(facts.question.text)
+  const disorder = isBleeding
+    ? leavesByWords('D68.32', new Set(), facts).map((leaf) => ({
+        ...listed(leaf, RANK.symptom + 0.2, LAST),
+        conditional: 'where the provider ties the bleeding to the drug',
+      }))
+    : []
   return {
-    listed: [...rash, listed({ row, beside: [] }, kind.rank, LAST), ...reason],
+    listed: [...rash, ...disorder, listed({ row, beside: [] }, kind.rank, LAST), ...reason],
     replaces: rash.length > 0 ? ['R21'] : [],
     remarks: [
       finding('diagnosis-list', 'answer', 'likely', kind.said, [

@@ -95,7 +95,8 @@ const WITHOUT = /\bwithout (?:mention of )?complications?\b/i
 function ofASymptom(a: string, b: string, facts: Facts): Advice {
   const [symptom] = [a, b].filter((code) => SYMPTOM.test(code))
   const disease = [a, b].find((code) => /^[A-QS-T]/.test(code) && !SYMPTOM.test(code))
-  if (symptom === undefined || disease === undefined) return NOTHING
+  // D68.3 says why it bleeds, and the bleeding where: both are coded.
+  if (symptom === undefined || disease === undefined || disease.startsWith('D68.3')) return NOTHING
   return advice({
     findings: [
       finding(

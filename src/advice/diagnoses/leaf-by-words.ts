@@ -68,6 +68,7 @@ function chosen(
   said: ReadonlySet<string>,
   facts: Facts,
 ): { child: Relative | undefined; isOpen: boolean } {
+  if (children.length === 1) return { child: children[0], isOpen: false }
   const titles = children.map(({ title }) => wordsOf(title))
   const shared = sharedBy(titles)
   const own = children.map((child, at) => ({ child, score: scoreOf(titles[at] ?? new Set(), shared, said) }))

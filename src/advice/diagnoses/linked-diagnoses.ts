@@ -1,6 +1,8 @@
 // What conditions become beside each other: combinations that ICD-10-CM presumes, and the codes they need or rule out.
+import { diagnoses } from '../facts.ts'
 import type { Facts } from '../finding.ts'
-import { type Described, leavesOf } from './described-conditions.ts'
+import { type Described, describedConditions, leavesOf } from './described-conditions.ts'
+import { BOTH_SINCE, INJECTED, INJECTED_SINCE, INSULIN, ORAL } from './diabetes-drugs.ts'
 import { type Leaf, leavesByWords } from './leaf-by-words.ts'
 
 /** A diagnosis of the list: its place by kind and by the mail, the dated note that links it to another, and what it depends on. */
@@ -10,14 +12,9 @@ export type Listed = Leaf & { rank: number; at: number; note: string | null; con
 export const RANK = { reason: 0, cause: 1, condition: 2, companion: 2.3, severity: 3, symptom: 4, adds: 5 } as const
 
 const TYPE_ONE = /\b(?:type (?:1|I)|T1DM|DM ?1|IDDM type 1|juvenile)\b/i
+// The first type that a mail names is the patient's; a later one is what somebody made of it.
+const ANY_TYPE = /\b(?:type (?:1|2|II?)|T[12]DM|DM ?[12]|juvenile)\b/i
 const OTHER_DIABETES = /\b(?:steroid|drug)[- ]induced|\bdiabetes due to\b|\bsecondary diabetes\b|\bLADA\b/i
-const INSULIN = /\b(?:insulin|lantus|humalog|novolog|levemir|basaglar|tresiba|toujeo)\b/i
-const ORAL =
-  /\b(?:metformin|glipizide|glimepiride|glyburide|jardiance|farxiga|januvia|pioglitazone|oral (?:meds?|agents?|drugs?|hypoglycemics?|antidiabetics?))\b/i
-const INJECTED =
-  /\b(?:ozempic|semaglutide|mounjaro|tirzepatide|victoza|liraglutide|trulicity|dulaglutide|GLP-?1\w{0,3})\b/i
-const INJECTED_SINCE = '2022-10-01'
-
 /** The diabetes of the mail with all its complications, their own codes where they stay, and the drugs taken for it. */
 export function ofDiabetes(all: Described[], facts: Facts): { taken: Described[]; listed: Listed[] } {
   const { text } = facts.question
@@ -26,7 +23,7 @@ export function ofDiabetes(all: Described[], facts: Facts): { taken: Described[]
   if (!diabetes && !linkable.some(({ entry, asWritten }) => entry.code === '' || /diabetic/i.test(asWritten)))
     return NONE
   if (OTHER_DIABETES.test(text)) return NONE
-  const base = TYPE_ONE.test(text) ? 'E10' : 'E11'
+  const base = TYPE_ONE.test(ANY_TYPE.exec(text)?.[0] ?? '') ? 'E10' : 'E11'
   const complications = linkable.flatMap((one) => {
     const ending = one.entry.withDiabetes ?? ''
     const heading = `${base}.${ending}`
@@ -36,12 +33,15 @@ export function ofDiabetes(all: Described[], facts: Facts): { taken: Described[]
       facts,
     )
   })
-  const own = complications.length > 0 ? complications : leavesByWords(`${base}.9`, new Set(), facts)
+  // A complication that the mail names by its code needs no "without complications" beside it.
+  const named = diagnoses(facts).filter(({ code }) => /^E1[01]\.[^9]/.test(code))
+  const own =
+    complications.length > 0 || named.length > 0 ? complications : leavesByWords(`${base}.9`, new Set(), facts)
   const at = Math.min(...[...(diabetes ? [diabetes] : []), ...linkable].map((one) => one.at))
   const staying = linkable.filter(({ entry }) => entry.stays).flatMap((one) => leavesOf(one, facts))
   const drugs = [
     base === 'E11' && INSULIN.test(text) ? 'Z79.4' : null,
-    ORAL.test(text) && !(facts.date < '2021-10-01' && INSULIN.test(text)) ? 'Z79.84' : null,
+    ORAL.test(text) && !(facts.date < BOTH_SINCE && INSULIN.test(text)) ? 'Z79.84' : null,
     INJECTED.test(text) && facts.date >= INJECTED_SINCE ? 'Z79.85' : null,
   ].flatMap((code) => (code === null ? [] : leavesByWords(code, new Set(), facts)))
   return {
@@ -52,6 +52,18 @@ export function ofDiabetes(all: Described[], facts: Facts): { taken: Described[]
       ...drugs.map((leaf) => listed(leaf, RANK.adds, at, 'icd-diabetes-drugs')),
     ],
   }
+}
+
+/** Whether a word of the mail ("neuropathy") is half of what ICD-10-CM joins with another condition of it, and then has no code of its own. */
+export function isJoined(word: string, text: string): boolean {
+  const all = describedConditions(text).filter(({ is }) => is === 'present')
+  const has = (...codes: string[]) => all.some(({ entry }) => codes.includes(entry.code))
+  return all.some(
+    ({ entry }) =>
+      entry.said.test(word) &&
+      ((has('E11.9') && (entry.withDiabetes !== undefined || entry.code === 'E11.9')) ||
+        (has('I10') && has('I50', 'N18', 'N18.6') && ['I10', 'I50', 'N18', 'N18.6'].includes(entry.code))),
+  )
 }
 
 const NONE: { taken: Described[]; listed: Listed[] } = { taken: [], listed: [] }

@@ -16,7 +16,7 @@ const ONE_WORD_SCORE = 0.97
 const TERM_LENGTH = 7
 // Words that tell of coding, visits or treatment are no disease; neither are codes for drugs or contacts found by them.
 const NOT_A_DISEASE =
-  /\b(?:follow|refill|screen\w{0,3}|order|please|claim|question|old|year|month|week|history|denied|suspected|possible|probable|likely|rule)\b/i
+  /\b(?:follow|mgmt|management|refill|screen\w{0,3}|order|please|claim|question|old|year|month|week|history|denied|suspected|possible|probable|likely|rule)\b/i
 const DENIED = /^\s*(?:no|not|denies|denied|without|negative)\b|\b(?:suspected|possible|probable|likely)\b/i
 const OFFERED = /^(?:[A-S]|T(?:0|1|2|3[0-4])|[VWXY])/
 
@@ -25,6 +25,7 @@ const CLAUSE_SCORE = 0.93
 const MOST_CLAUSES = 5
 const LEAST_WORDS = 3
 const SHORT_FORMS: [RegExp, string][] = [
+  [/\bneedle ?-?sticks? (?:to|of|in|on)\b/gi, 'puncture wound'],
   [/\bhit by\b/gi, 'struck by'],
   [/\bsprained\b/gi, 'sprain'],
   [/\b(?:fractured|broken|fx)\b/gi, 'fracture'],
@@ -39,7 +40,7 @@ export type Phrase = { row: CodeRecord; at: number; said: string; instead: Descr
 
 /** Whole clauses first, which name a disease with its kind and cause; then what is left between the conditions, piece by piece. */
 export function phrasesFound(facts: Facts, described: Described[]): Phrase[] {
-  const text = shortFormsWritten(facts.question.text)
+  const text = shortFormsWritten(withoutCodes(facts.question))
   const clauses = clausesIn(text).flatMap((clause) => ofClause(clause, described, facts))
   // A condition named twice, in the subject and in the mail, is one.
   const mentions = described.flatMap(({ entry }) => mentionsOf(entry, text).map(([words]) => words))
@@ -48,9 +49,14 @@ export function phrasesFound(facts: Facts, described: Described[]): Phrase[] {
   return [...clauses, ...piecesOf(rest, facts)]
 }
 
+/** A code that was named would find itself. */
+function withoutCodes({ text, codes }: Facts['question']): string {
+  return codes.reduce((left, { asWritten }) => left.replaceAll(asWritten, ' ; '), text)
+}
+
 function clausesIn(text: string): string[] {
   return text
-    .split(/[.?!;\n]|, |\b(?:and|plus|also|patient|pt|has|have|dx|icd(?:-?10)?|codes?)\b/i)
+    .split(/[.?!;\n]|, |\b(?:and|plus|also|shows?|patient|pt|has|have|dx|icd(?:-?10)?|codes?)\b/i)
     .map((clause) => clause.trim())
     .filter((clause) => contentOf(clause).length >= LEAST_WORDS)
     .slice(0, MOST_CLAUSES)
@@ -78,10 +84,35 @@ function ofClause(clause: string, described: Described[], facts: Facts): (Phrase
 function worded(wording: string, within: Described[], facts: Facts): Phrase | null {
   const words = contentOf(wording)
   if (words.length < 2 || NOT_A_DISEASE.test(words.join(' ')) || DENIED.test(wording)) return null
-  const row = namedBy(words.join(' '), CLAUSE_SCORE, facts)
+  const row = namedBy(words.join(' '), CLAUSE_SCORE, facts) ?? injuryNamedBy(words, facts)
   return row
     ? { row, at: within[0]?.at ?? facts.question.text.indexOf(wording), said: words.join(' '), instead: within }
     : null
+}
+
+const INJURED =
+  /^(?:laceration|fractures?|fx|sprains?|strains?|contusion|abrasions?|burns?|dislocation|puncture|bites?|wound|tear|crush\w*|amputation|foreign|splinter|tears?)$/
+// What changes the code is never left out.
+const TELLING =
+  /^(?:infect\w*|open|displac\w*|nondisplac\w*|comminut\w*|patholog\w*|osteopor\w*|stress|both|bilateral|nonunion|malunion|nail|tendon|nerve|artery|\w*degree)$/
+const MOST_LEFT_OUT = 3
+// An injury has its kind and site within so many words.
+const NEAR = 5
+const LIKE = 0.55
+
+/** An injury told with what caused or showed it ("x-ray shows …", "… from glass"): words that the best title has not are left out, once. */
+function injuryNamedBy(clause: string[], facts: Facts): CodeRecord | null {
+  const at = clause.findIndex((word) => INJURED.test(word))
+  if (at < 0) return null
+  const words = clause.slice(Math.max(0, at - NEAR), at + NEAR + 1)
+  const [best] = facts.book.search(words.join(' '), { system: 'ICD-10-CM', limit: 1, date: facts.date })
+  if (!best || best.score < LIKE) return null
+  const title = wordsOf(best.record.title, true)
+  const known = words.filter(
+    (word) => TELLING.test(word) || INJURED.test(word) || [...wordsOf(`${word} `, true)].some((one) => title.has(one)),
+  )
+  if (known.length < 2 || words.length - known.length > MOST_LEFT_OUT || known.length === words.length) return null
+  return namedBy(known.join(' '), CLAUSE_SCORE, facts)
 }
 
 /** Whether a condition's own code already says what there is to say, or another rule does. */

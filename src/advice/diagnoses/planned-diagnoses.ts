@@ -3,15 +3,21 @@
 import { fallsUnder } from '../../codes/load/icd-reference.ts'
 import { NEVER_FIRST } from '../claim-lines.ts'
 import type { Facts, Finding } from '../finding.ts'
-import { finding } from '../said.ts'
+import { DROPPED } from '../said.ts'
 import { ofPastCancer, ofSpread, secondaryFirst } from './cancer-diagnoses.ts'
 import { type Described, describedConditions, leavesOf } from './described-conditions.ts'
+import { documentedConditions } from './documented-conditions.ts'
 import { drugHarm } from './drug-harm.ts'
+import { byFragileBone } from './fragile-bones.ts'
 import { leavesByWords, wordsOf } from './leaf-by-words.ts'
-import { LAST, type Listed, listed, ofDiabetes, ofHypertension, ofLungs, RANK, withSepsis } from './linked-diagnoses.ts'
+import { type Listed, listed, ofDiabetes, ofHypertension, ofLungs, RANK, withSepsis } from './linked-diagnoses.ts'
+import { besideTheList, namedConditions, namedDiagnoses, type Replaced } from './named-diagnoses.ts'
+import { byTreatedPain, ofPain } from './pain-diagnoses.ts'
 import { phrasesFound } from './phrase-diagnoses.ts'
 import { ofPregnancy } from './pregnancy-diagnoses.ts'
+import { ofFamily, ofImplants, ofRefill, withFindings } from './reason-diagnoses.ts'
 import { strokeSequela } from './stroke-sequela.ts'
+import { withoutNamedOrganism, withoutPainOfInjury, withoutVaguer } from './vaguer-diagnoses.ts'
 
 export type DiagnosisPlan = {
   /** In the order of the claim, each code once. */
@@ -22,24 +28,34 @@ export type DiagnosisPlan = {
   areAlternatives: boolean
   /** No condition word of ours was in the mail: all was found by searching its phrases. */
   isBySearch: boolean
+  /** Codes that the mail names and the list says otherwise. */
+  replaced: Replaced[]
+  /** What decides between codes that the mail sets against each other: said before the list. */
+  decisions: (Finding | null)[]
   remarks: (Finding | null)[]
 }
 
+const BY_THE_PROVIDER = 'if the provider documented it'
 const INPATIENT = /\binpatient\b|\badmitted\b|\bhospital stay\b/i
 
 export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
   const { text } = facts.question
   const isInpatient = INPATIENT.test(text)
-  const all = describedConditions(text).map(
+  const told = describedConditions(text).map(
     (one): Described => (one.is === 'uncertain' && isInpatient ? { ...one, is: 'present' } : one),
   )
+  const byCode = namedConditions(facts, told)
+  const all = [...told, ...byCode]
   const present = all.filter(({ is }) => is === 'present')
   const harm = drugHarm(facts)
   const joined = [ofDiabetes(all, facts), ofHypertension(all, facts), ofLungs(all, facts)]
   const taken = new Set(joined.flatMap((one) => one.taken))
-  const found = phrasesFound(facts, all)
+  const found = phrasesFound(facts, told)
+  // What the circumstances rule out is no part of the list.
+  const refused = documentedConditions(facts).claimLines.flatMap(({ code, units }) => (units === DROPPED ? [code] : []))
+  const named = namedDiagnoses(facts).filter(({ row }) => !refused.includes(row.code))
   for (const one of found.flatMap(({ instead }) => instead)) taken.add(one)
-  const own = present.filter((one) => !taken.has(one)).flatMap((one) => ofOne(one, facts))
+  const own = present.filter((one) => !taken.has(one) && !byCode.includes(one)).flatMap((one) => ofOne(one, facts))
   const past = all
     .filter(({ is, entry }) => is === 'history' && entry.history !== undefined)
     .flatMap(({ entry, at }) =>
@@ -50,27 +66,67 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
     [...own, ...joined.flatMap((one) => one.listed)].some(({ row }) => isWithin(said, row.title))
   const phrases = found
     .filter(({ said, instead }) => instead.length > 0 || !isHeld(said))
+    // A named code says its kind more exactly than a search of the words beside it.
+    .filter(({ row }) => !named.some((one) => one.row.code.slice(0, 3) === row.code.slice(0, 3)))
     .map(({ row, at }) => listed({ row, beside: [] }, rankOf(row.code, false), at))
   const joinedUp = once([
-    ...joined.flatMap((one) => one.listed),
+    ...joined.flatMap((one) =>
+      one.taken.some((part) => byCode.includes(part)) ? one.listed.map(unlessUnrelated) : one.listed,
+    ),
     ...own,
     ...past,
+    ...ofFamily(all, facts),
     ...phrases,
     ...harm.listed,
     ...ofPregnancy(all, facts),
     ...ofStroke(facts),
     ...ofImplants(all, facts),
   ])
-  const replaced = new Set(harm.replaces)
-  const kept = withoutNamedOrganism(joinedUp.filter(({ row }) => !replaced.has(row.code)))
-  const list = inCodeFirstOrder(withoutVaguer(secondaryFirst(withSepsis(kept, facts), text)), facts)
+  const kept = withoutNamedOrganism(joinedUp.filter(({ row }) => !harm.replaces.includes(row.code)))
+  const { stay, replaced, without } = besideTheList(named, kept, [...taken])
+  const withNamed = [
+    ...kept.filter((one) => !without.includes(one)),
+    ...stay.map(({ row, at }) => ({
+      ...listed(
+        { row, beside: [] },
+        byCode.some((one) => taken.has(one) && one.asWritten === row.code) ? RANK.companion : rankOf(row.code, false),
+        at,
+      ),
+      conditional: isOfPast(row.code, all) ? 'instead, while treatment is directed at the cancer' : BY_THE_PROVIDER,
+    })),
+  ]
+  const fragile = byFragileBone(withoutPainOfInjury(withNamed), facts)
+  const ranked = byTreatedPain(secondaryFirst(withSepsis(fragile.list, facts), text), text)
+  const ordered = inCodeFirstOrder(withoutVaguer(ranked), facts)
+  // What a mail names by its code the record still has to bear out.
+  const list = ordered.map((one) =>
+    named.some(({ row }) => row.code === one.row.code)
+      ? { ...one, conditional: one.conditional ?? BY_THE_PROVIDER }
+      : one,
+  )
+  const saysNothingNew =
+    named.length > 0 && replaced.length === 0 && list.every(({ row }) => named.some((one) => one.row.code === row.code))
   return {
-    listed: isOnlyStatus(list) ? [] : list,
+    listed: isOnlyStatus(list) || (saysNothingNew && !facts.question.intents.includes('sequencing')) ? [] : list,
+    replaced,
     uncertain: all.filter(({ is }) => is === 'uncertain').map(({ asWritten }) => asWritten.toLowerCase()),
     areAlternatives: areAlternatives(present, text) && list.length === 2,
-    isBySearch: all.length === 0 && harm.listed.length === 0,
+    isBySearch: told.length === 0 && byCode.length === 0 && harm.listed.length === 0,
+    decisions: [...fragile.remarks, ...ofPain(list, facts)],
     remarks: [...harm.remarks, ...ofRefill(list), ...ofSpread(list, facts), ...ofPastCancer(list, all, facts)],
   }
+}
+
+/** A named cancer that the mail tells as past. */
+function isOfPast(code: string, all: Described[]): boolean {
+  return all.some(
+    ({ is, entry }) => is === 'history' && entry.code.startsWith('C') && code.startsWith(entry.code.slice(0, 3)),
+  )
+}
+
+/** Where only codes were named, nothing of the record is known. */
+function unlessUnrelated(one: Listed): Listed {
+  return one.rank === RANK.condition ? { ...one, conditional: 'unless the record says that they are unrelated' } : one
 }
 
 /** What a "code first" note of the tabular list puts behind another diagnosis of the list goes behind it (guideline I.A.13). */
@@ -127,16 +183,6 @@ function ofOne(described: Described, facts: Facts): Listed[] {
   return leavesOf(one, facts).map((leaf) => listed(leaf, rankOf(leaf.row.code, one.entry.isReason ?? false), one.at))
 }
 
-const FOUND = /(?<!\b(?:no|nothing|not) )\b(?:found|abnormal\w{0,5}|new(?:ly)?|elevated|high)\b/i
-
-/** A routine examination that finds something has a code of its own (guideline I.C.21.c.13). */
-function withFindings(one: Described, text: string): Described {
-  return {
-    ...one,
-    words: new Set([...one.words, ...(FOUND.test(text) ? ['abnormal', 'finding'] : ['-abnormal', '-finding'])]),
-  }
-}
-
 function rankOf(code: string, isReason: boolean): number {
   if (isReason) return RANK.reason
   if (NEVER_FIRST.test(code) || /^Z(?:9[69]|3A)/.test(code)) return RANK.adds
@@ -147,61 +193,11 @@ function once(all: Listed[]): Listed[] {
   return all.filter(({ row }, at) => all.findIndex((other) => other.row.code === row.code) === at)
 }
 
-/** An organism that another code names already has no code of its own (A41.51 and B96.20). */
-function withoutNamedOrganism(all: Listed[]): Listed[] {
-  const titles = all.filter(({ row }) => !/^B9[5-7]/.test(row.code)).map(({ row }) => wordsOf(row.title, true))
-  return all.filter(
-    ({ row }) =>
-      !/^B9[5-7]/.test(row.code) || !titles.some((words) => organismOf(row.title).some((word) => words.has(word))),
-  )
-}
-
-function organismOf(title: string): string[] {
-  return ['coli', 'aureu', 'aureus', 'klebsiella', 'pseudomonas', 'pseudomona'].filter((word) =>
-    wordsOf(title, true).has(word),
-  )
-}
-
-/** "Abnormal" beside the exact finding of the same kind says nothing more. */
-function withoutVaguer(all: Listed[]): Listed[] {
-  const stem = (code: string) => code.slice(0, STEM_LENGTH)
-  return all.filter(
-    ({ row }) =>
-      !/^unspecified\b/i.test(row.title) ||
-      !all.some((other) => other.row !== row && stem(other.row.code) === stem(row.code)),
-  )
-}
-
-// "R87.61" of R87.619 and R87.612.
-const STEM_LENGTH = 6
 /** What an old stroke left, in the list; the rule of its own says why. */
 function ofStroke(facts: Facts): Listed[] {
   return strokeSequela(facts).claimLines.flatMap(({ code }) =>
     leavesByWords(code, new Set(), facts).map((leaf) => listed(leaf, RANK.cause, 0)),
   )
-}
-
-/** Aftercare of a joint replacement names the joint too (note at Z47.1). */
-function ofImplants(all: Described[], facts: Facts): Listed[] {
-  if (!all.some(({ entry }) => entry.code === 'Z47.1')) return []
-  const { text, laterality } = facts.question
-  const said = new Set([...wordsOf(text), 'artificial', 'presence', ...(laterality ? [laterality] : [])])
-  return leavesByWords('Z96.6', said, facts).map((leaf) => listed(leaf, RANK.adds, LAST))
-}
-
-/** A visit for a new prescription alone has Z76.0; where the condition is looked after, the condition is the reason. */
-function ofRefill(list: Listed[]): (Finding | null)[] {
-  const refill = list.find(({ row }) => row.code === 'Z76.0')
-  if (!refill) return []
-  return [
-    finding(
-      'diagnosis-list',
-      'answer',
-      'likely',
-      'Z76.0 is first only when nothing but the prescription was dealt with; where the provider assessed the condition, the condition is first and Z76.0 is not needed.',
-      [refill.row.citation],
-    ),
-  ]
 }
 
 /** Two conditions of one category that the mail sets against each other. */

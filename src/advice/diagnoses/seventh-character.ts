@@ -15,9 +15,9 @@ const ASKS_THE_LETTER = /\b(?:7th|seventh)\b|\b(?:initial|subsequent)\b|(?:^|\s)
 export function seventhCharacter(facts: Facts): Advice {
   const { text, codes } = facts.question
   const injured = INJURY.test(text) || codes.some(({ code }) => /^[ST]\d/.test(code))
-  if (!injured || !ASKS.test(text)) return NOTHING
+  if (!injured || !(ASKS.test(text) || areSiblings(facts))) return NOTHING
   // A list of diagnoses has chosen the character already; only who asks for it is told why.
-  if (listsDiagnoses(facts) && !ASKS_THE_LETTER.test(text)) return NOTHING
+  if (listsDiagnoses(facts) && !ASKS_THE_LETTER.test(text) && !areSiblings(facts)) return NOTHING
   const care = careOf(text)
   const open =
     /\bopen\b/i.test(text) && care?.character === 'A' ? ' For an open fracture it is B or C by Gustilo type.' : ''
@@ -36,6 +36,12 @@ export function seventhCharacter(facts: Facts): Advice {
     ],
     claimLines: care ? swapped(care.character, facts) : [],
   })
+}
+
+/** Two named codes that differ in the 7th character alone ask for it. */
+function areSiblings(facts: Facts): boolean {
+  const stems = diagnoses(facts).flatMap(({ code }) => (/^[ST]\d\w\.\w{3}[A-Z]$/.test(code) ? [code.slice(0, -1)] : []))
+  return new Set(stems).size < stems.length
 }
 
 /** An injury code that was named with another 7th character than the care calls for. */

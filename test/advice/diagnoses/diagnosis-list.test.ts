@@ -61,8 +61,11 @@ test('what is only suspected is not coded for an outpatient, and is for an inpat
   expect(said('inpatient, suspected pneumonia at discharge, dx?').codes).toEqual(['J18.9'])
 })
 
-test('what is denied, and what a relative had, is not coded', () => {
-  expect(said('asthma, moderate persistent, no chest pain, family history of diabetes, dx?').codes).toEqual(['J45.40'])
+test('what is denied is not coded, and what a relative had is family history', () => {
+  expect(said('asthma, moderate persistent, no chest pain, family history of diabetes, dx?').codes).toEqual([
+    'J45.40',
+    'Z83.3',
+  ])
 })
 
 test('where the mail stops, so does the code, and the more exact ones are named', () => {
@@ -106,4 +109,35 @@ test('a condition that the subject names in short and the mail in full is one', 
   const mail =
     'pt with type 2 dm, foot ulcer right heel with fat layer exposed, on insulin. What dx codes, in what order?'
   expect(said(`T2DM foot ulcer and debridement\n\n${mail}`).codes).toEqual(['E11.621', 'L97.412', 'Z79.4'])
+})
+
+// The mail names codes beside its words: the words make them more exact, join them or decide between them.
+test.each([
+  ['HTN and CKD 3b and CHF diastolic chronic. Do we still list I10?', ['I13.0', 'I50.32', 'N18.32'], /Not I10 beside/],
+  ['acute on chronic systolic heart failure, is I50.9 ok?', ['I50.23'], /Not I50\.9/],
+  [
+    'closed fx of right hip, osteoporosis known, fell from standing. S72.001A or M80?',
+    ['M80.00XA'],
+    /M80\.00XA, not S72\.001A/,
+  ],
+  ['pain mgmt visit for post laminectomy syndrome. G89.4 or M96.1 first?', ['G89.4', 'M96.1'], /^G89\.4 first/],
+])('%s', (text, codes, claim) => {
+  const { codes: listed, answers } = said(text)
+  expect(listed).toEqual(codes)
+  expect(answers).toMatch(claim)
+})
+
+test.each([
+  ['dx code for laceration of rt hand by glass', ['S61.411A']],
+  ['xray shows torus fx distal right radius, what dx codes', ['S52.521A']],
+])('an injury is found though the mail tells of more: %s', (text, codes) => {
+  expect(said(text).codes).toEqual(codes)
+})
+
+test('whoever names a procedure and asks for its diagnoses gets both', () => {
+  expect(said('gestational diabetes diet controlled, 32 weeks, NST 59025. Which dx codes?').codes).toEqual([
+    '59025',
+    'O24.410',
+    'Z3A.32',
+  ])
 })

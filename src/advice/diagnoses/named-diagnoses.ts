@@ -1,0 +1,93 @@
+// Diagnoses that a mail names by their codes, beside what it tells in words: which the words join, make more exact, or leave as they are.
+import type { CodeRecord } from '../../codes/code-record.ts'
+import { namesSide } from '../../question/laterality.ts'
+import { diagnoses } from '../facts.ts'
+import type { Facts } from '../finding.ts'
+import { careOf } from './care-letter.ts'
+import { CONDITION_WORDS } from './condition-words.ts'
+import type { Described } from './described-conditions.ts'
+import { type Leaf, wordsOf } from './leaf-by-words.ts'
+import type { Listed } from './linked-diagnoses.ts'
+
+/** A diagnosis the mail names, in force and complete, and where it stands in the mail. */
+export type Named = { row: CodeRecord; at: number }
+
+export function namedDiagnoses(facts: Facts): Named[] {
+  return diagnoses(facts).flatMap(({ code, asWritten }): Named[] => {
+    const row = facts.records.find((one) => one.system === 'ICD-10-CM' && one.code === code && one.billable)
+    return row ? [{ row: inItsPhase(row, facts), at: facts.question.text.indexOf(asWritten) }] : []
+  })
+}
+
+/** An injury with the 7th character of the care that the mail speaks of. */
+function inItsPhase(row: CodeRecord, facts: Facts): CodeRecord {
+  const letter = /^[ST]\d\w\.\w{3}[A-Z]$/.test(row.code) ? careOf(facts.question.text)?.character : undefined
+  if (letter === undefined) return row
+  return (
+    facts.book.onDate(`${row.code.slice(0, -1)}${letter}`, facts.date).find(({ system }) => system === row.system) ??
+    row
+  )
+}
+
+// What ICD-10-CM joins with other conditions, each as the table of condition words names it.
+const JOINED: [RegExp, string][] = [
+  [/^I10$/, 'I10'],
+  [/^I50/, 'I50'],
+  [/^N18/, 'N18'],
+  [/^E1[01]\b/, 'E11.9'],
+]
+
+/** Named codes that say what words of the field say ("hypertension", "CKD stage 3a"), where no word of the mail says it. */
+export function namedConditions(facts: Facts, told: Described[]): Described[] {
+  return diagnoses(facts).flatMap(({ code, asWritten }): Described[] => {
+    const joined = JOINED.find(([pattern]) => pattern.test(code))?.[1]
+    const entry = CONDITION_WORDS.find((one) => one.code === joined)
+    if (entry === undefined || told.some((one) => one.entry.code.slice(0, 3) === entry.code.slice(0, 3))) return []
+    const title = facts.records.find((row) => row.code === code)?.title ?? ''
+    const words = new Set([...wordsOf(title), ...wordsOf(entry.words ?? '')])
+    return [{ entry, asWritten, at: facts.question.text.indexOf(asWritten), is: 'present', words }]
+  })
+}
+
+/** `joined`: the list has it within a code for several conditions; `vaguer`: the words of the mail allow a more exact one. */
+export type Replaced = { code: string; because: 'joined' | 'vaguer' }
+
+/** Which named codes the list takes the place of, and which leaves found by words a named code says more exactly. */
+export function besideTheList(
+  named: Named[],
+  list: Listed[],
+  taken: Described[],
+): { stay: Named[]; replaced: Replaced[]; without: Leaf[] } {
+  const beside = named.filter(({ row }) => !list.some((one) => one.row.code === row.code))
+  const replaced = beside.flatMap(({ row }): Replaced[] => {
+    if (taken.some(({ entry }) => isUnder(row.code, entry.code))) return [{ code: row.code, because: 'joined' }]
+    return list.some((one) => isOfItsCategory(one, row) && isVague(row.title) && !isVagueLeaf(one))
+      ? [{ code: row.code, because: 'vaguer' }]
+      : []
+  })
+  const stay = beside.filter(({ row }) => !replaced.some(({ code }) => code === row.code))
+  return {
+    stay,
+    replaced,
+    without: list.filter(
+      (one) => isVagueLeaf(one) && named.some(({ row }) => isOfItsCategory(one, row) && row.code !== one.row.code),
+    ),
+  }
+}
+
+/** I10 and E11.9 stand for hypertension and diabetes alone; the codes of stages and kinds stay beside what joins them. */
+function isUnder(code: string, entry: string): boolean {
+  return code === entry && (entry === 'I10' || entry === 'E11.9')
+}
+
+function isOfItsCategory({ row }: Leaf, { code }: CodeRecord): boolean {
+  return row.code.slice(0, 3) === code.slice(0, 3)
+}
+
+function isVague(title: string): boolean {
+  return /\bunspecified\b|\bwithout complications\b/i.test(title)
+}
+
+function isVagueLeaf({ row, beside }: Leaf): boolean {
+  return beside.length > 0 || (isVague(row.title) && !namesSide(row.title))
+}

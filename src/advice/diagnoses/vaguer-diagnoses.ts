@@ -1,0 +1,42 @@
+// Diagnoses that say nothing more beside others of the same list: an organism named twice, pain of an injury, "unspecified" beside the kind.
+import { wordsOf } from './leaf-by-words.ts'
+import type { Listed } from './linked-diagnoses.ts'
+
+/** An organism that another code names already has no code of its own (A41.51 and B96.20). */
+export function withoutNamedOrganism(all: Listed[]): Listed[] {
+  const titles = all.filter(({ row }) => !/^B9[5-7]/.test(row.code)).map(({ row }) => wordsOf(row.title, true))
+  return all.filter(
+    ({ row }) =>
+      !/^B9[5-7]/.test(row.code) || !titles.some((words) => organismOf(row.title).some((word) => words.has(word))),
+  )
+}
+
+function organismOf(title: string): string[] {
+  return ['coli', 'aureu', 'aureus', 'klebsiella', 'pseudomonas', 'pseudomona'].filter((word) =>
+    wordsOf(title, true).has(word),
+  )
+}
+
+/** The pain of an injury is part of it (guideline I.B.5). */
+export function withoutPainOfInjury(all: Listed[]): Listed[] {
+  return all.some(({ row }) => /^S/.test(row.code))
+    ? all.filter(({ row }) => !/^(?:M25\.5|M79\.6|R52)/.test(row.code))
+    : all
+}
+
+/** "Abnormal" beside the exact finding of the same kind says nothing more. */
+export function withoutVaguer(listed: Listed[]): Listed[] {
+  // A polyp that pathology named is coded as what it is (Excludes1 at K63.5).
+  const all = listed.some(({ row }) => /^D12/.test(row.code))
+    ? listed.filter(({ row }) => row.code !== 'K63.5')
+    : listed
+  const stem = (code: string) => code.slice(0, STEM_LENGTH)
+  return all.filter(
+    ({ row }) =>
+      !/^unspecified\b/i.test(row.title) ||
+      !all.some((other) => other.row !== row && stem(other.row.code) === stem(row.code)),
+  )
+}
+
+// "R87.61" of R87.619 and R87.612.
+const STEM_LENGTH = 6
