@@ -88,5 +88,5 @@ function nowSays(place: string | null, sound: boolean): string {
       : place === '02'
         ? 'place of service 02 (patient not at home, paid at the facility rate)'
         : 'place of service 10 when the patient is at home, 02 elsewhere'
-  return `For Medicare: ${where}${sound ? ', with 93 for sound alone' : '; no 95 from practitioners since 2024, and 93 only for sound alone'}.`
+  return `For Medicare: ${where}${sound ? ', with 93 for sound alone' : '; no 95 since 2024, except from a hospital to a patient at home and for outpatient therapy, and 93 only for sound alone'}.`
 }
