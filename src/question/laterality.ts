@@ -18,6 +18,16 @@ const OTHER_LATER = new RegExp(
   'i',
 )
 
+// "Left hip 6 weeks ago, now the right knee", and the other way round.
+const AGO_FIRST = new RegExp(
+  `\\b(left|right)\\b[^.?!;]{0,60}\\b${SPAN} (?:ago|back)\\b[^?!;]{0,80}\\b(left|right)\\b`,
+  'i',
+)
+const AGO_LAST = new RegExp(
+  `\\b(left|right)\\b[^?!;]{0,80}\\b(left|right)\\b[^.?!;]{0,60}\\b${SPAN} (?:ago|back)\\b`,
+  'i',
+)
+
 const DAY =
   '(?:\\d{1,2}[/-]\\d{1,2}(?:[/-]\\d{2,4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.? \\d{1,2})'
 // "RIGHT hip on 5/2, LEFT hip on 6/20".
@@ -45,11 +55,17 @@ export function laterSideIn(written: string): 'left' | 'right' | null {
   const after = AFTER_THE_OTHER.exec(text)
   const later = OTHER_LATER.exec(text)
   const days = ON_TWO_DAYS.exec(text)
+  const agoFirst = AGO_FIRST.exec(text)
+  const agoLast = AGO_LAST.exec(text)
   const [now, before] = after
     ? [after[1], after[2]]
-    : days && days[2] !== days[4]
-      ? [days[3], days[1]]
-      : [later?.[2] ?? later?.[4], later?.[1] ?? later?.[3]]
+    : agoFirst
+      ? [agoFirst[2], agoFirst[1]]
+      : agoLast
+        ? [agoLast[1], agoLast[2]]
+        : days && days[2] !== days[4]
+          ? [days[3], days[1]]
+          : [later?.[2] ?? later?.[4], later?.[1] ?? later?.[3]]
   if (now === undefined || before === undefined || now.toLowerCase() === before.toLowerCase()) return null
   return now.toLowerCase() === 'left' ? 'left' : 'right'
 }

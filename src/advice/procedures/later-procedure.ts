@@ -16,14 +16,15 @@ const BEFORE_THE_FIRST =
 // Days, weeks or months by their number.
 const SPAN = '(?:\\d{1,3}|an?|one|two|three|four|five|six|few|several) ?(?:days?|d|weeks?|wks?|months?|mos?)'
 const DAYS_BEFORE = new RegExp(
-  `\\b(?:pod ?#?\\d{1,3} (?:from|of|after)|${SPAN} (?:from|after|post|s\\/p|following)|status post|s\\/p)(?: an?| the| her| his)? $`,
+  `\\b(?:pod ?#?\\d{1,3} (?:from|of|after)|${SPAN} (?:from|after|post|s\\/p|following|ago)|status post|s\\/p)(?: an?| the| her| his)? \\(?$`,
   'i',
 )
 // "Had 27447 on 1/12": told as what came before.
 const HAD = /\b(?:had|underwent)(?: an?| the| her| his)? $/i
 const DAY_WRITTEN = '\\d{1,2}[/-]\\d{1,2}(?:[/-]\\d{2,4})?'
-const DAYS_BEHIND = new RegExp(`^[^.?!;\\d]{0,30}(?:${DAY_WRITTEN}[^.?!;\\d]{0,30})?\\b${SPAN} later\\b`, 'i')
+const DAYS_BEHIND = new RegExp(`^[^.?!;\\d]{0,30}(?:${DAY_WRITTEN}[^.?!;\\d]{0,30})?\\b${SPAN} (?:later|ago)\\b`, 'i')
 
+const AGO = new RegExp(`\\b${SPAN} ago\\b`, 'i')
 const DATE_BEHIND = /^[^\d]{0,25}(\d{1,2})\/(\d{1,2})(?:\/(\d{2,4}))?\b/
 
 /** Codes with a day written behind them that is before the day behind another one ("27447 on 3/1, 20610 on 4/20"). */
@@ -60,6 +61,12 @@ export function earlierCodes(facts: Facts): string[] {
   return earlier.length < all.length ? earlier.map(({ record }) => record.code) : []
 }
 
+function isSaidBefore(asWritten: string, text: string): boolean {
+  const at = text.indexOf(asWritten)
+  const behind = text.slice(at + asWritten.length, at + asWritten.length + 80)
+  return at >= 0 && (DAYS_BEFORE.test(text.slice(Math.max(0, at - 40), at)) || DAYS_BEHIND.test(behind))
+}
+
 /** Medicare Claims Processing Manual ch. 12 section 40.2: the later procedure's modifier, and the earlier one off this claim. */
 export function laterProcedure(facts: Facts): Advice {
   const all = operations(facts)
@@ -67,6 +74,13 @@ export function laterProcedure(facts: Facts): Advice {
   const earlier = all.find(({ mention, record }) => before.includes(record.code) || isEarlier(mention.asWritten, facts))
   const [only, ...others] = all.filter((one) => one !== earlier)
   if (!only || others.length > 0) return advice({})
+  // Of the only code named, done some time ago: what is done now has no code yet (see `laterService`).
+  if (
+    earlier === undefined &&
+    AGO.test(facts.question.text) &&
+    isSaidBefore(only.mention.asWritten, facts.question.text)
+  )
+    return advice({})
   const isTheReturn = earlier !== undefined || isUndecided(facts) || isBehindTheReturn(only.mention.asWritten, facts)
   const modifier = modifierOf(facts)
   const side = laterSideIn(facts.question.text)
