@@ -68,6 +68,7 @@ import { pathologyResult } from './procedures/pathology-result.ts'
 import { pcTc } from './procedures/pc-tc.ts'
 import { primaryUnits } from './procedures/primary-units.ts'
 import { repeatProcedure } from './procedures/repeat-procedure.ts'
+import { sharedPackage } from './procedures/shared-package.ts'
 import { severalDigits } from './procedures/several-digits.ts'
 import { skinExcisions } from './procedures/skin-excisions.ts'
 import { surgeryOrder } from './procedures/surgery-order.ts'
@@ -176,6 +177,7 @@ const RULES: Rule[] = [
   coveragePolicies,
   coverage,
   pcTc,
+  sharedPackage,
   globalDays,
   laterService,
   globalSplit,

@@ -2,6 +2,7 @@
 import type { CodeRecord } from '../codes/code-record.ts'
 import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
+import { misplacedDistinct } from './payment/denied-line.ts'
 import { earlierCodes } from './procedures/later-procedure.ts'
 import { ownLinesOf } from './procedures/several-digits.ts'
 import { advice, line } from './said.ts'
@@ -11,6 +12,7 @@ import { isVisit } from './visits/visit.ts'
 /** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
 export function askedLines(facts: Facts): Advice {
   const earlier = earlierCodes(facts)
+  const misplaced = misplacedDistinct(facts)
   const lines = billable(facts)
     .filter(({ record }) => !earlier.includes(record.code))
     // Several fingers or toes are lines of their own (`severalDigits`).
@@ -26,7 +28,10 @@ export function askedLines(facts: Facts): Advice {
             !(isWhole(mention.modifiers) && (modifier === '26' || modifier === 'TC')) &&
             !(modifier === '50' && neverBilateral(record, facts)) &&
             // NCCI Policy Manual ch. I: 59 and the X modifiers never go on a visit.
-            !(isDistinct(modifier) && (isVisit(record.code) || partsNothing(record.code, facts))),
+            !(
+              isDistinct(modifier) &&
+              (isVisit(record.code) || misplaced.includes(record.code) || partsNothing(record.code, facts))
+            ),
         ),
         units: mention.units ?? 1,
         conditional: ended ? `only for dates of service through ${record.validTo}` : null,

@@ -66,6 +66,13 @@ export function modifiersBehind(rest: string): { modifiers: string[]; length: nu
   }
 }
 
+// "POS 31 or 32" names places.
+// ... and so does the number behind its "or".
+const PLACES = /\b(?:pos|place of service)\W{0,3}\d{2},? $/i
+const PLACES_REACH = 26
+const PLACE = /\b(?:pos|place of service)\W{0,3}$/i
+const PLACE_REACH = 20
+
 /** Modifiers named on their own in the text, once each, in reading order. */
 export function modifiersAlone(text: string): string[] {
   // "Where do the modifiers go?" names none.
@@ -79,12 +86,12 @@ export function modifiersAlone(text: string): string[] {
   const alone = [...text.matchAll(ALONE)].map((hit) => ({ token: hit[0], at: hit.index }))
   // "25 or 57 on the E/M": the number before the "or" belongs with the one behind it.
   const paired = [...text.matchAll(/(?<![\w./-])([0-9A-Z]{2}) (?:or|vs\.?|versus) ([0-9A-Z]{2})\b/g)].flatMap((hit) =>
-    isModifier(hit[1] ?? '') && isModifier(hit[2] ?? '')
+    isModifier(hit[1] ?? '') && isModifier(hit[2] ?? '') && !PLACE.test(text.slice(0, hit.index).slice(-PLACE_REACH))
       ? [hit[1], hit[2]].map((token) => ({ token: token ?? '', at: hit.index }))
       : [],
   )
   const all = [...named, ...cued, ...alone, ...paired]
-    .filter(({ token }) => isModifier(token))
+    .filter(({ token, at }) => isModifier(token) && !PLACES.test(text.slice(Math.max(0, at - PLACES_REACH), at)))
     .sort((a, b) => a.at - b.at)
   return [...new Set(all.map(({ token }) => token))]
 }

@@ -7,6 +7,8 @@ import { servicesIn } from '../codes/described-services.ts'
 import { listsDiagnoses } from '../diagnoses/diagnosis-list.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
+import { globalSplit } from '../payment/global-split.ts'
+import { liabilityNotice } from '../payment/liability-notice.ts'
 import { payerCases } from '../payment/payer-cases.ts'
 import { biopsies } from '../procedures/biopsies.ts'
 import { earlierCodes } from '../procedures/later-procedure.ts'
@@ -91,6 +93,8 @@ const WORKED_OUT_BY: Record<string, Rule> = {
   'incident-to': splitShared,
   'overpayment-60-days': payerCases,
   'timely-filing': payerCases,
+  'modifier-54-55-56': globalSplit,
+  'abn-timing': liabilityNotice,
   'chronic-care': visitCases,
   'g0463-clinic-visit': visitCases,
 }

@@ -1,6 +1,7 @@
 // Questions about what is allowed: each is answered by a dated note, never by what would get paid.
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, finding, noteCitations, noteSays } from '../said.ts'
+import { liabilityNotice } from './liability-notice.ts'
 
 const RULE = 'compliance'
 
@@ -76,8 +77,8 @@ export function compliance(facts: Facts): Advice {
   const coding = denialCodes.some((code) => code === 'CO-97' || code === 'CO-236')
   const ids = SUBJECTS.filter(
     ([words, id]) =>
-      // Medicare Advantage has no ABN (`liabilityNotice`).
-      !(id === 'abn-timing' && facts.question.payer === 'Medicare Advantage') &&
+      // Which modifier the notice calls for says it all (`liabilityNotice`).
+      !(id === 'abn-timing' && liabilityNotice(facts).findings.length > 0) &&
       words.test(text) &&
       (id !== 'ncci-no-abn' || coding || /\bn?cci\b|\bcolumn\b|\bmue\b/i.test(text)),
   ).map(([, id]) => id)

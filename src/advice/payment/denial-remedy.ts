@@ -1,6 +1,8 @@
 // Corrected claim, appeal or neither: what puts a denial right, by the kind of its reason.
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, NOTHING, noteCitations } from '../said.ts'
+import { visitInGlobal } from '../visits/visit-in-global.ts'
+import { payerCases } from './payer-cases.ts'
 
 const RULE = 'denial-remedy'
 const ASKS =
@@ -68,6 +70,9 @@ export function denialRemedy(facts: Facts): Advice {
     ...known.filter((code) => KIND_OF[code] === kind).map(noteOf),
     'corrected-or-appeal',
   )
+  // What the mail tells of the payers decides more than the reason alone.
+  if (kind === 'bundled' && visitInGlobal(facts).findings.length > 0) return NOTHING
+  if (OF_PAYERS.has(kind) && payerCases(facts).findings.length > 0) return NOTHING
   if (kind !== 'late') return advice({ findings: [finding(RULE, 'answer', 'likely', SAID[kind], rows)] })
   const said =
     payer === 'Medicare'
@@ -95,6 +100,14 @@ export function turnsOnModifiers(denialCodes: readonly string[]): boolean {
     const reason = code.replace(/^[A-Z]{2}-/, '')
     return /^(?:4|59|182|N519|N822)$/.test(reason) || KIND_OF[reason] === 'bundled' || KIND_OF[reason] === 'duplicate'
   })
+}
+
+const OF_PAYERS = new Set<Kind>(['late', 'elsewhere', 'settled'])
+
+/** Whether the codes of the claim matter to the denial: not for one about money, payers or time alone. */
+export function turnsOnCodes(denialCodes: readonly string[]): boolean {
+  const kinds = denialCodes.map((code) => KIND_OF[code.replace(/^[A-Z]{2}-/, '')])
+  return kinds.length === 0 || kinds.some((kind) => kind === undefined || !OF_PAYERS.has(kind))
 }
 
 const ORDER: Kind[] = REASONS.map(([kind]) => kind)

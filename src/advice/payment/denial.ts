@@ -2,10 +2,13 @@
 import type { Advice, Facts } from '../finding.ts'
 import { advice, noteSays } from '../said.ts'
 import { denialLiability } from './denial-liability.ts'
-import { denialRemedy, turnsOnModifiers } from './denial-remedy.ts'
+import { denialRemedy, turnsOnCodes, turnsOnModifiers } from './denial-remedy.ts'
 
 const CORRECT_OR_APPEAL =
   /\bappeal\b.{0,60}\b(?:correct|reopen|resubmit|new claim)|\b(?:correct|reopen|resubmit)\w{0,4}\b.{0,60}\bappeal|\bcan (?:we|i) (?:appeal|rebill|resubmit)|\bcorrected claim\b/i
+
+// "If Medicare denies": nothing was denied yet.
+const MIGHT_BE = /\b(?:if|when|in case)\b[^.?!]{0,30}\bden(?:y|ies)\b|\bwill (?:they|it|this|medicare) (?:be )?den/i
 
 // From the second sentence on.
 const NEXT_STEP = /(?<=\.) [A-Z].*$/s
@@ -34,13 +37,13 @@ export function denial(facts: Facts): Advice {
       speaksOfGroup ? noteSays(facts, 'carc-groups', 'denial') : null,
     ],
     asks: [
-      ...(denialCodes.length === 0
+      ...(denialCodes.length === 0 && !MIGHT_BE.test(text)
         ? [{ slot: 'denial_code' as const, weight: 86, text: 'the exact denial and remark codes on the remittance' }]
         : []),
-      ...(codes.length === 0
+      ...(codes.length === 0 && turnsOnCodes(denialCodes)
         ? [{ slot: 'service' as const, weight: 94, text: 'the codes and modifiers on the denied claim' }]
         : []),
-      ...(!sent && codes.length > 0 && (denialCodes.length === 0 || turnsOnModifiers(denialCodes))
+      ...(!sent && !MIGHT_BE.test(text) && codes.length > 0 && (denialCodes.length === 0 || turnsOnModifiers(denialCodes))
         ? [{ slot: 'denial_code' as const, weight: 60, text: 'which modifiers were on the denied lines' }]
         : []),
     ],

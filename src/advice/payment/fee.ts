@@ -3,7 +3,7 @@ import type { Fee, Locality } from '../../codes/fees.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { surgeryOrder } from '../procedures/surgery-order.ts'
-import { advice, finding, NOTHING, noteCitations } from '../said.ts'
+import { advice, finding, NOTHING, noteCitations, noteSays } from '../said.ts'
 
 const RULE = 'fee'
 const ASKS_AMOUNT =
@@ -24,7 +24,12 @@ export function fee(facts: Facts): Advice {
     return found.is === 'found' ? [valued(found.fee, facts), inPlace(found.fee, place, facts)] : []
   })
   return advice({
-    findings,
+    findings: [
+      ...findings,
+      findings.some((one) => one?.certainty === 'depends')
+        ? noteSays(facts, `conversion-factor-${facts.date.slice(0, 4)}`, RULE, 'answer')
+        : null,
+    ],
     asks: [
       ...(place
         ? []

@@ -5,7 +5,8 @@ import type { Advice, ClaimLine, Facts, Finding } from '../finding.ts'
 import { advice, DROPPED, finding, line, noteCitations, noteSays } from '../said.ts'
 import { inGlobalPeriod, isVisit } from '../visits/visit.ts'
 import { visitCandidates } from '../visits/visit-candidates.ts'
-import { isUndecided, laterProcedure } from './later-procedure.ts'
+import { earlierCodes, isUndecided, laterProcedure } from './later-procedure.ts'
+import { periodOver } from './period-over.ts'
 
 const RULE = 'global-days'
 // Medicare physician fee schedule, global days (Claims Processing Manual 100-04 ch. 12 section 40.1).
@@ -30,7 +31,14 @@ const OF_ANOTHER_PART =
 export function globalDays(facts: Facts): Advice {
   const { intents, text } = facts.question
   const later = laterSideIn(text)
-  if (!intents.includes('global') && later === null && !isUndecided(facts) && !inGlobalPeriod(facts)) return advice({})
+  if (
+    !intents.includes('global') &&
+    later === null &&
+    !isUndecided(facts) &&
+    !inGlobalPeriod(facts) &&
+    earlierCodes(facts).length === 0
+  )
+    return advice({})
   const operating = /\boperating room\b|\bOR\b|\breturn to\b/.test(text)
   const complication = !OF_ANOTHER_PART.test(text) && /\binfect|\bcomplication|\bdehisc|\bbleed|\bhematoma/i.test(text)
   const unrelated =
@@ -64,7 +72,7 @@ export function globalDays(facts: Facts): Advice {
       ...(complication && !operating ? includedVisits(facts) : []),
       ...procedure.claimLines,
     ],
-    asks: !SPEAKS_OF_SURGERY.test(text)
+    asks: !SPEAKS_OF_SURGERY.test(text) || periodOver(earlierCodes(facts), facts) !== null
       ? []
       : [
           ...(unrelated

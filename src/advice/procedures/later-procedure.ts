@@ -4,6 +4,7 @@ import { billable } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, DROPPED, finding, line, noteCitations } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
+import { periodOver } from './period-over.ts'
 
 const RULE = 'global-days'
 const OPERATING_ROOM = /\boperating room\b|\bOR\b/
@@ -11,7 +12,10 @@ const UNPLANNED =
   /\bcomplication|\bbleed|\bhematoma|\binfect|\bdehisc|\bunplanned\b|\bleak\b|\bevacuat|\bwashout\b|\bmanipulation\b|\bMUA\b|\bstiff|\badhesi|\barthrofibrosis\b/i
 // "POD 12 from 49505", "s/p 27447", "after 47562": the code of the surgery that came first.
 const BEFORE_THE_FIRST =
-  /\b(?:pod ?#?\d{1,3} (?:from|of|after)|days? (?:from|after|post)|s\/p|status post|after|following|post|global (?:of|for|from|period of))(?: an?| the| her| his)? $/i
+  /\b(?:pod ?#?\d{1,3} (?:from|of|after)|days? (?:from|after|post)|s\/p|status post|after|following|post|global (?:of|for|from|period of))(?: an?| the| her| his)?(?: [a-z]{2,20}){0,2} $/i
+
+// Characters before a code in which its day is told: a span and the name of the operation.
+const CLUE_LENGTH = 70
 
 // Days, weeks or months by their number.
 const SPAN = '(?:\\d{1,3}|an?|one|two|three|four|five|six|few|several) ?(?:days?|d|weeks?|wks?|months?|mos?)'
@@ -53,8 +57,8 @@ export function earlierCodes(facts: Facts): string[] {
       at >= 0 &&
       !isVisit(record.code) &&
       (dated.includes(record.code) ||
-        DAYS_BEFORE.test(text.slice(Math.max(0, at - 40), at)) ||
-        (HAD.test(text.slice(Math.max(0, at - 40), at)) && DATE_BEHIND.test(behind)) ||
+        DAYS_BEFORE.test(text.slice(Math.max(0, at - CLUE_LENGTH), at)) ||
+        (HAD.test(text.slice(Math.max(0, at - CLUE_LENGTH), at)) && DATE_BEHIND.test(behind)) ||
         DAYS_BEHIND.test(behind))
     )
   })
@@ -64,13 +68,15 @@ export function earlierCodes(facts: Facts): string[] {
 function isSaidBefore(asWritten: string, text: string): boolean {
   const at = text.indexOf(asWritten)
   const behind = text.slice(at + asWritten.length, at + asWritten.length + 80)
-  return at >= 0 && (DAYS_BEFORE.test(text.slice(Math.max(0, at - 40), at)) || DAYS_BEHIND.test(behind))
+  return at >= 0 && (DAYS_BEFORE.test(text.slice(Math.max(0, at - CLUE_LENGTH), at)) || DAYS_BEHIND.test(behind))
 }
 
 /** Medicare Claims Processing Manual ch. 12 section 40.2: the later procedure's modifier, and the earlier one off this claim. */
 export function laterProcedure(facts: Facts): Advice {
   const all = operations(facts)
   const before = earlierCodes(facts)
+  const over = periodOver(before, facts)
+  if (over !== null) return over
   const earlier = all.find(({ mention, record }) => before.includes(record.code) || isEarlier(mention.asWritten, facts))
   const [only, ...others] = all.filter((one) => one !== earlier)
   if (!only || others.length > 0) return advice({})
@@ -120,7 +126,7 @@ export function isUndecided({ question }: Facts): boolean {
 
 function isEarlier(asWritten: string, { question: { text } }: Facts): boolean {
   const at = text.indexOf(asWritten)
-  return at > 0 && BEFORE_THE_FIRST.test(text.slice(Math.max(0, at - 40), at))
+  return at > 0 && BEFORE_THE_FIRST.test(text.slice(Math.max(0, at - CLUE_LENGTH), at))
 }
 
 function isBehindTheReturn(asWritten: string, { question: { text } }: Facts): boolean {

@@ -12,7 +12,7 @@ import { isCriticalCarePair } from '../visits/critical-care-procedures.ts'
 import { wholeStudy } from './imaging-contrast.ts'
 import { includedService, wholeOfJoint } from './included-services.ts'
 import { earlierCodes } from './later-procedure.ts'
-import { asksOfPairs, noEdit, pairsInGeneral } from './no-pair-edit.ts'
+import { asksForPairs, asksOfPairs, noEdit, pairsInGeneral } from './no-pair-edit.ts'
 import { separablePairs, spanOf } from './separable-pairs.ts'
 import { settledPair } from './settled-pairs.ts'
 
@@ -59,7 +59,7 @@ export function pairEdits(facts: Facts): Advice {
     else parts.push(settled)
   }
   parts.push(separablePairs(open, facts))
-  const news = pairs.length === 1 ? silent : silent.filter((pair) => !pair.some(isSupplied))
+  const news = pairs.length === 1 && asksForPairs(facts.question.text) ? silent : silent.filter((pair) => !pair.some(isSupplied))
   if (news.length > 0 && asksOfPairs(facts)) parts.push(noEdit(news, facts))
   if (edits.length === 0 && silent.length === 0 && facts.question.intents.includes('ncci_pair') && codes.length < 2)
     parts.push(pairsInGeneral(facts))

@@ -76,9 +76,17 @@ export function criticalCare(facts: Facts): Advice {
 /** Times of one day are added, also those of colleagues of one specialty in a group (note `critical-care-time`). */
 function minutesOfDay({ question: { quantities, text } }: Facts): number | undefined {
   const times = quantities.filter(({ measure }) => measure === 'minute')
+  const [whole, part] = times
+  // "75 minutes including 20 for the line": what is billed apart is taken out.
+  if (whole && part && times.length === 2 && part.amount < whole.amount && INCLUDING.test(text))
+    return whole.amount - part.amount
+  if (EXCLUDING.test(text)) return minutesIn(quantities)
   const isAdded = times.length > 1 && /\b(?:then|later|again|and|plus|both|two)\b/i.test(text)
   return isAdded ? times.reduce((sum, { amount }) => sum + amount, 0) : minutesIn(quantities)
 }
+
+const INCLUDING = /\binclud(?:es?|ing|ed)\b|\bof (?:which|that)\b|\bout of (?:that|it)\b/i
+const EXCLUDING = /\b(?:exclud(?:es?|ing|ed)|exclusive|not count\w{0,3}|not includ\w{0,3}|apart from|separate from)\b/i
 
 /** 99291 where it or 99292 is named, or where the mail says critical care and names no code at all. */
 function firstHour(facts: Facts): CodeRecord | undefined {

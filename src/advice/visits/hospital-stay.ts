@@ -9,9 +9,16 @@ const RULE = 'hospital-stay'
 const OVER_MIDNIGHT =
   /\badmi\w{0,7}\b[^.?!]{0,80}\bdischarg\w{0,4}\b[^.?!]{0,40}\b(?:next|following) (?:day|morning|date)\b|\badmi\w{0,7}\b[^.?!]{0,60}\b(?:next|following) (?:day|morning)\b[^.?!]{0,30}\bdischarg/i
 
-/** Whether the mail tells of coming on one date and leaving on the next, and names no code. */
+const TWO_DATES =
+  /\b(?:admi\w{0,7}|placed|obs(?:ervation)?|came in)\b[^?!/]{0,60}(\d{1,2}\/\d{1,2})\b[^?!/]{0,60}\b(?:discharg\w{0,4}|d\/?c'?e?d?|went home|released|home)\b[^?!/]{0,20}(?<!\d)(\d{1,2}\/\d{1,2})\b/i
+const OF_THE_STAY = /^992[23]\d$/
+
+/** Whether the mail tells of coming on one date and leaving on the next, and names no code but of the stay. */
 export function isOverMidnight(facts: Facts): boolean {
-  return OVER_MIDNIGHT.test(facts.question.text) && procedures(facts).length === 0
+  const { text } = facts.question
+  const [, came, left] = TWO_DATES.exec(text) ?? []
+  const isTwoDates = came !== undefined && came !== left
+  return (OVER_MIDNIGHT.test(text) || isTwoDates) && procedures(facts).every(({ code }) => OF_THE_STAY.test(code))
 }
 
 /** A night in hospital is two dates: the first has the code of the first day, the second that of the discharge. */
@@ -22,7 +29,7 @@ export function overTwoDates(facts: Facts): Advice {
         RULE,
         'answer',
         'likely',
-        'Two calendar dates, so not 99234-99236: 99221-99223 on the date of admission (to observation as well) and 99238, or 99239 for more than 30 minutes, on the date of discharge.',
+        'Two calendar dates, so not 99234-99236: 99221-99223 on the date of admission (to observation as well) and 99238, or 99239 for more than 30 minutes, on the date of discharge. Were both on one date, with at least 8 hours for Medicare, it would be 99234-99236 alone.',
         noteCitations(facts, 'em-same-day', 'em-hospital-times'),
       ),
     ],

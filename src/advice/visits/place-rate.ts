@@ -1,5 +1,6 @@
 // Which places of service are paid at the facility rate and which at the other, for the places that were asked about.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, listed, NOTHING, noteCitations } from '../said.ts'
 
@@ -31,7 +32,10 @@ export function placeRate(facts: Facts): Advice {
         [...places.slice(0, 2).map(({ citation }) => citation), ...noteCitations(facts, 'pos-facility')],
       ),
     ],
-    asks: [{ slot: 'service', weight: 82, text: 'the service code (the two rates differ by code)' }],
+    asks:
+      billable(facts).length > 0
+        ? []
+        : [{ slot: 'service', weight: 82, text: 'the service code (the two rates differ by code)' }],
   })
 }
 

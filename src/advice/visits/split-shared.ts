@@ -8,6 +8,9 @@ const RULE = 'split-shared'
 // Before, one of history, examination and decision making done alone was enough as well; the note of those years says so.
 const DECISIONS_SINCE = '2024-01-01'
 const SPEAKS_OF_IT = /\bsplit\b.{0,10}\bshared\b|\bshared visit\b/i
+// A physician's and an NP's or PA's minutes of one day in a facility are a shared visit, however it is called.
+const IN_FACILITY =
+  /\bfloor\b|\bhospital|\binpatient\b|\brounds?\b|\bED\b|\bobs(?:ervation)?\b|\bfacility\b|\b992[23]\d\b|\b9928\d\b/i
 const PHYSICIAN =
   /\b(?:MD|DO|doctor|doc|physician|attending|hospitalist|Dr\.?)\b[^.;,\n\d]{0,40}(\d{1,3} ?-?min[a-z]{0,4})/i
 const OTHER = /\b(?:NP|PA|APP|APRN|nurse practitioner|physician assistant)\b[^.;,\n\d]{0,40}(\d{1,3} ?-?min[a-z]{0,4})/i
@@ -19,7 +22,7 @@ export function splitShared(facts: Facts): Advice {
   const proof = noteCitations(facts, 'split-shared')
   if (
     facts.date < DECISIONS_SINCE ||
-    !SPEAKS_OF_IT.test(text) ||
+    !(SPEAKS_OF_IT.test(text) || (IN_FACILITY.test(text) && !/\boffice\b/i.test(text))) ||
     physician === undefined ||
     other === undefined ||
     proof.length === 0

@@ -21,6 +21,7 @@ export function transitionalCare(facts: Facts): Advice {
   const level = /\bhigh\b/i.test(text) ? 'high' : /\bmoderate\b/i.test(text) ? 'moderate' : null
   const isLow = /\b(?:low|straightforward)\b/i.test(text)
   const code = day > LAST_DAY || isLow ? null : level === 'high' && day <= FIRST_WEEK ? '99496' : '99495'
+  const tellsDates = (text.match(WRITTEN_DAY) ?? []).length >= ALL_THREE
   const proof = noteCitations(facts, 'tcm')
   const judged = asked === undefined ? '' : asked === code ? 'Yes: ' : `No, not ${asked}: `
   const because =
@@ -54,12 +55,15 @@ export function transitionalCare(facts: Facts): Advice {
       {
         slot: 'service',
         weight: 88,
-        text: 'the dates of discharge, contact and visit, and whether nobody else billed it',
+        text: `${tellsDates ? '' : 'the dates of discharge, contact and visit, and '}whether ${tellsDates ? 'somebody else bills transitional care for these 30 days' : 'nobody else billed it'}`,
       },
     ],
   })
 }
 
+// Discharge, contact and visit, each with its day.
+const WRITTEN_DAY = /\b\d{1,2}\/\d{1,2}\b/g
+const ALL_THREE = 3
 const DISCHARGED = /\bdischarged?\b[^.;\d]{0,30}(\d{1,2})\/(\d{1,2})(?!\d)/i
 const SEEN = /\b(?:seen|saw|visit|came)\b[^.;\d]{0,30}(\d{1,2})\/(\d{1,2})(?!\d)/i
 const DAY_MS = 86_400_000

@@ -29,6 +29,7 @@ export function visitComplexity(facts: Facts): Advice {
     findings: [finding(RULE, 'answer', 'certain', claim, noteCitations(facts, ...proof))],
     claimLines: [
       line('G2211', {
+        ...(is25 && !IS_PREVENTIVE.test(facts.question.text) && !ownPlan(facts) ? { units: DROPPED } : {}),
         conditional: !is25
           ? 'only with a lasting care relation shown in the record'
           : facts.date >= PREVENTIVE_SINCE
@@ -38,6 +39,11 @@ export function visitComplexity(facts: Facts): Advice {
     ],
     asks: is25 ? [{ slot: 'service', weight: 90, text: 'the other services of that day' }] : [],
   })
+}
+
+/** A plan of its own rules, which may pay what Medicare does not. */
+function ownPlan({ question: { payer } }: Facts): boolean {
+  return payer !== null && !payer.startsWith('Medicare')
 }
 
 /** An add-on without its visit; asked about alone it is explained by its note, unless the mail says that there is none. */
@@ -62,13 +68,19 @@ function withoutVisit(codes: string[], facts: Facts): Advice {
 function with25(visit: string, facts: Facts): [string, string[]] {
   const note = facts.book.note('g2211-with-25', facts.date)?.text ?? ''
   const isPreventive = IS_PREVENTIVE.test(facts.question.text)
+  const minor = minorProcedure(facts)
   const lead =
     isPreventive && facts.date >= PREVENTIVE_SINCE
-      ? `Yes, when the 25 on ${visit} is due to the preventive service`
+      ? `Yes, when the 25 on ${visit} is due to the preventive service${minor === undefined ? '' : `, but not on a day with ${minor}`}`
       : isPreventive
         ? `No, not before ${PREVENTIVE_SINCE}, whatever the 25 on ${visit} is for`
         : `Not when the 25 on ${visit} is for a minor procedure`
   return [`${lead}: ${note}`, ['g2211-with-25']]
+}
+
+/** A minor procedure of the mail, for which the 25 then stands. */
+function minorProcedure(facts: Facts): string | undefined {
+  return billable(facts).find(({ record }) => record.globalDays === '000' || record.globalDays === '010')?.record.code
 }
 
 function without25(visit: string, facts: Facts): [string, string[]] {

@@ -6,6 +6,7 @@ import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, togethe
 import { type Graded, gradedDecisionMaking } from './decision-making.ts'
 import { isOverMidnight, oneDateStay, overTwoDates } from './hospital-stay.ts'
 import { patientStatus } from './patient-status.ts'
+import { splitShared } from './split-shared.ts'
 import {
   COMPANIONS,
   type Family,
@@ -34,7 +35,7 @@ export function visitInSetting(facts: Facts): Advice {
   const families = familiesOf(facts)
   const named = procedures(facts).map(({ code }) => code)
   const own = families.flatMap(({ rungs }) => rungs.map(({ code }) => code))
-  if (families.length === 0 || COUNTED_ELSEWHERE.test(text)) return NOTHING
+  if (families.length === 0 || COUNTED_ELSEWHERE.test(text) || splitShared(facts).findings.length > 0) return NOTHING
   // Whether the patient is new is asked of the visit that came after.
   if (patientStatus(facts)?.because) return NOTHING
   if (named.some((code) => !own.includes(code) && !COMPANIONS.test(code))) return NOTHING

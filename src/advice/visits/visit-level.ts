@@ -1,12 +1,13 @@
 // Office visit level by total time: which code the minutes reach, when the mail gives minutes.
 import { minutesIn } from '../../question/quantities.ts'
 import { procedures } from '../facts.ts'
-import type { Advice, Facts } from '../finding.ts'
+import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, noteSays } from '../said.ts'
 import { decisionMaking } from './decision-making.ts'
 import { ESTABLISHED, patientStatus, type Status } from './patient-status.ts'
 import { prolongedVisit } from './prolonged-visit.ts'
 import { visitCandidates } from './visit-candidates.ts'
+import { LEVELS } from './visit-families.ts'
 import { visitInSetting } from './visit-in-setting.ts'
 
 const RULE = 'visit-level'
@@ -49,7 +50,7 @@ export function visitLevel(facts: Facts): Advice {
   // Minutes of counseling or planning that have codes of their own are not the visit's.
   if (
     therapy ||
-    /\b(?:tobacco|smoking|cessation|advance care|psychotherapy|therapy session|min(?:ute)?s? (?:of )?therapy)\b/i.test(
+    /\b(?:tobacco|smoking|cessation|advance care|ACP|9949[78]|psychotherapy|therapy session|min(?:ute)?s? (?:of )?therapy)\b/i.test(
       question.text,
     )
   )
@@ -91,7 +92,7 @@ export function visitLevel(facts: Facts): Advice {
 /** "Is she new?" or "the guidelines, please": both kinds of patient stay open until the record settles it. */
 function withoutCode(facts: Facts): Advice {
   // These have rules and minutes of their own.
-  if (/\bincident[- ]to\b|\bcritical care\b|\bsplit\b.{0,8}\bshared\b/i.test(facts.question.text)) return NOTHING
+  if (OWN_RULES.test(facts.question.text)) return NOTHING
   const graded = decisionMaking(facts).findings.length > 0 || visitInSetting(facts).findings.length > 0
   if (graded) return NOTHING
   const status = /\bnew\b|\bestablished\b/i.test(facts.question.text)
@@ -109,25 +110,29 @@ function withoutCode(facts: Facts): Advice {
       ...(timed !== null || asksOnlyStatus ? [] : thresholds(facts, []).findings),
     ],
     claimLines: timed?.claimLines ?? visitCandidates(facts),
-    asks: [
-      // What the asker calls the patient settles it; what we conclude is to be confirmed.
-      ...(told?.status && told.because === null
-        ? []
-        : [
-            {
-              slot: 'new_or_established' as const,
-              weight: 92,
-              text: 'whether anyone of the group saw the patient face to face in the last 3 years, when, and of which specialty',
-            },
-          ]),
-      {
-        slot: 'service',
-        weight: 86,
-        text: `the elements of medical decision making (problems, data, risk)${timed ? '' : ', or the total time'}`,
-      },
-    ],
+    asks: ASKS_TABLE.test(facts.question.text)
+      ? []
+      : [
+          // What the asker calls the patient settles it; what we conclude is to be confirmed.
+          ...(told?.status && told.because === null
+            ? []
+            : [
+                {
+                  slot: 'new_or_established' as const,
+                  weight: 92,
+                  text: 'whether anyone of the group saw the patient face to face in the last 3 years, when, and of which specialty',
+                },
+              ]),
+          {
+            slot: 'service',
+            weight: 86,
+            text: `the elements of medical decision making (problems, data, risk)${timed ? '' : ', or the total time'}`,
+          },
+        ],
   })
 }
+
+const OWN_RULES = /\bincident[- ]to\b|\bcritical care\b|\bsplit\b.{0,8}\bshared\b|\bcredential|\benroll|\bresidents?\b/i
 
 /** The level that minutes alone reach, for the kind of patient that is known or for both. */
 function byMinutes(minutes: number, status: Status | null, facts: Facts): Pick<Advice, 'findings' | 'claimLines'> {
@@ -166,7 +171,8 @@ function byMinutes(minutes: number, status: Status | null, facts: Facts): Pick<A
 }
 
 // Minutes of counseling, planning or therapy have codes of their own.
-const OTHERS_TIME = /\b(?:tobacco|smoking|cessation|advance care|psychotherap|therapy|counsel|prolonged|staff|nurse)/i
+const OTHERS_TIME =
+  /\b(?:tobacco|smoking|cessation|advance care|ACP|psychotherap|therapy|counsel|prolonged|staff|nurse)/i
 
 /** A new-patient code for one whom the circumstances make established. */
 function notNew(codes: string[], facts: Facts): Advice {
@@ -210,9 +216,26 @@ function thresholds(facts: Facts, office: string[]): Advice {
         `${own}Minutes on the date of the encounter, met or exceeded: new ${row(NEW_PATIENT)}; established ${row(ESTABLISHED_PATIENT)}. Or the level follows medical decision making.`,
         proof,
       ),
+      ...(ASKS_TABLE.test(facts.question.text) ? [decisionTable(facts)] : []),
     ],
   })
 }
+
+/** The levels of decision making, from the notes of each. */
+function decisionTable(facts: Facts): Finding | null {
+  const notes = ['two-of-three', ...LEVELS].flatMap((one) => facts.book.note(`em-mdm-${one}`, facts.date) ?? [])
+  return finding(
+    RULE,
+    'answer',
+    'certain',
+    notes.map(({ text }) => text.replace(' Two of the three are needed.', '')).join(' '),
+    notes.map(({ citation }) => citation),
+  )
+}
+
+// What each level needs, asked for as such.
+const ASKS_TABLE =
+  /\bMDM (?:table|grid|chart|levels?|guide)|\b(?:table|grid|chart|guidel\w{0,6})\b[^.?!]{0,40}\b(?:MDM|decision making|e\/?m)\b|\b(?:e\/?m|MDM)\b[^.?!]{0,20}\b(?:guidel|table|grid|cheat sheet)/i
 
 function tableFor(facts: Facts, office: string[]): [number, string][] | null {
   if (office.some((code) => code.startsWith('9920')) || /\bnew (?:pt|patient)/i.test(facts.question.text))

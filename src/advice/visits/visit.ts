@@ -18,7 +18,7 @@ export function isVisit(code: string): boolean {
 
 /** Whether the mail speaks of a visit after surgery, where 24 is the question and not 25 or 57. */
 export function inGlobalPeriod(facts: Facts): boolean {
-  return /\bpost[- ]?op|\bPOD ?#?\d|\bday \d{1,2} after\b|\bafter surgery\b|\b(?:days?|weeks?|months?) later\b|\bin (?:the |a )?(?:\d\d[- ]day )?global\b|\bunrelated\b/i.test(
+  return /\bpost[- ]?op|\bPOD ?#?\d|\bday \d{1,2} after\b|\bafter surgery\b|\b(?:days?|weeks?|months?) later\b|\bin (?:the |a )?(?:\d\d[- ]day )?global\b|\bunrelated\b|\b(?:had|underwent|s\/p|status post)(?: an?)? \d{5}\b[^?!]{0,80}\d{1,2}\/\d{1,2}\b/i.test(
     facts.question.text,
   )
 }
