@@ -1,33 +1,18 @@
 // A subject without the marks that replying and forwarding add, for comparing its words.
 
-const MARKS = [
-  're',
-  'aw',
-  'fw',
-  'fwd',
-  'wg',
-  'sv',
-  'vs',
-  'antw',
-  'tr',
-  'ref',
-  'rv',
-  'res',
-  'enc',
-  'i',
-  'r',
-  'odp',
-  '回复',
-  '答复',
-  'vl',
-  'pd',
-  '转发',
-  '轉寄',
-]
-/** Those of them that say "forwarded". */
-const FORWARD_MARKS: readonly string[] = ['fw', 'fwd', 'wg', 'tr', 'rv', 'enc', 'i', 'vl', 'pd', '转发', '轉寄']
-/** What gateways and ticket systems put before it: `[EXTERNAL]`, `[CRM-4471]`. */
-const TAG = /^\[(?:ext(?:ern(?:al)?)?|[^\][\d]{0,30}\d[^\][]{0,30})\] ?/
+/** What clients write before the subject of an answer, in their languages. */
+const REPLY_MARKS =
+  're aw sv vs antw ref res r odp rif ynt atb ats bls vá απ σχετ отв ответ відп رد השב תשובה 回复 回覆 答复 答覆 返信 回信 회신 답장 ตอบ'.split(
+    ' ',
+  )
+const FORWARD_MARKS = 'fw fwd wg tr rv enc i vl pd fs doorst trs i̇lt πρθ 转发 轉寄 転送 전달'.split(' ')
+/** What gateways and ticket systems put before it: `[EXTERNAL]`, `**External Email**`, `[Secure]`, `[CRM-4471]`. */
+const GATEWAY = '(?:ext(?:ern(?:al)?)?|secured?|encrypt(?:ed)?|phi)(?: [a-z-]{1,12}){0,2}'
+const TAG = new RegExp(
+  `^(?:\\[(?:${GATEWAY}|[^\\][\\d]{0,30}\\d[^\\][]{0,30})\\]|\\(${GATEWAY}\\)|\\*{1,3} ?${GATEWAY} ?\\*{1,3}|external:) ?`,
+)
+/** `Re:`, `Re[2]:`, and as French clients write it, `RE :`. */
+const MARK = /^([\p{L}\p{M}]{1,6})(?:\[\d{1,3}\])? ?[:：] ?/u
 const MAX_MARKS = 10 // "Re: Re: Re: …" taken off
 
 /** The subject in lower case, single-spaced, without leading "Re:", "AW:" and the like, and without the tags of machines before it. */
@@ -35,12 +20,12 @@ export function bareSubject(subject: string): string {
   let bare = subject.toLowerCase().split(/\s+/).join(' ').trim()
   for (let count = 0; count < MAX_MARKS; count++) {
     const tag = TAG.exec(bare)
-    const mark = /^([\p{L}]{1,4})(?:\[\d{1,3}\])?[:：] ?/u.exec(bare)
+    const mark = MARK.exec(bare)
     if (tag !== null) {
       bare = bare.slice(tag[0].length)
       continue
     }
-    if (mark === null || !MARKS.includes(mark[1] ?? '')) return bare
+    if (mark === null || !isMark(mark[1] ?? '')) return bare
     bare = bare.slice(mark[0].length)
   }
   return bare
@@ -53,15 +38,13 @@ export function hasForwardMark(subject: string): boolean {
 
 /** Whether the subject's first mark says that the mail answers one. */
 export function hasReplyMark(subject: string): boolean {
-  const mark = firstMark(subject)
-  return MARKS.includes(mark) && !FORWARD_MARKS.includes(mark)
-}
-
-/** Whether a few words and a colon that no client for people writes stand first: "Sjálfvirkt svar: Re: units". */
-export function hasStrangeMark(subject: string): boolean {
-  return !MARKS.includes(firstMark(subject)) && /^\s*[\p{L}\p{M}' -]{2,40}\s?[:：]\s*\S/u.test(subject)
+  return REPLY_MARKS.includes(firstMark(subject))
 }
 
 function firstMark(subject: string): string {
-  return /^\s*([\p{L}]{1,4})(?:\[\d{1,3}\])?[:：]/u.exec(subject.toLowerCase().replace(TAG, ''))?.[1] ?? ''
+  return MARK.exec(subject.toLowerCase().trim().replace(TAG, ''))?.[1] ?? ''
+}
+
+function isMark(word: string): boolean {
+  return REPLY_MARKS.includes(word) || FORWARD_MARKS.includes(word)
 }

@@ -3,16 +3,23 @@ import { headerValues } from '../headers.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { bareSubject } from '../subject.ts'
 import { isReport } from './report.ts'
-import { asksOfTheField } from './robot-words.ts'
+import { asksOfTheField, type RobotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
-/** Why the mail was written by a program, by header, subject and sender, or null; its words are another look (robot-words.ts). X-Auto-Response-Suppress proves nothing: people's Exchange sets it. */
-export function automaticReason(message: InboundMessage, policy: ScreeningPolicy): string | null {
+/**
+ * Why the mail was written by a program, by header, subject and sender, or null; its words are another look (robot-words.ts). It is not sure where a
+ * question of the field stands in it: web forms send people's. X-Auto-Response-Suppress proves nothing: people's Exchange sets it.
+ */
+export function automaticReason(message: InboundMessage, policy: ScreeningPolicy): RobotWords | null {
   const submitted = autoSubmitted(message)
-  if (submitted !== null) return `Auto-Submitted: ${submitted}`
-  if (isReport(message, 'delivery-status')) return 'a delivery report that tells of no failure'
-  if (isReport(message, 'disposition-notification')) return 'a read receipt'
-  return headerReason(message, policy) ?? subjectReason(message, policy) ?? senderReason(message, policy)
+  if (submitted !== null) {
+    const form = submitted === 'auto-generated' && asksOfTheField(message, policy)
+    return { sure: !form, because: `Auto-Submitted: ${submitted}` }
+  }
+  const certain = reportReason(message) ?? headerReason(message, policy) ?? subjectReason(message, policy)
+  if (certain !== null) return { sure: true, because: certain }
+  const sender = senderReason(message, policy)
+  return sender === null ? null : { sure: !asksOfTheField(message, policy), because: sender }
 }
 
 /** RFC 3834 5: every value but `no` was not sent by a person; parameters may follow after a semicolon. */
@@ -22,6 +29,11 @@ function autoSubmitted(message: InboundMessage): string | null {
     if (word !== '' && word !== 'no') return word
   }
   return null
+}
+
+function reportReason(message: InboundMessage): string | null {
+  if (isReport(message, 'delivery-status')) return 'a delivery report that tells of no failure'
+  return isReport(message, 'disposition-notification') ? 'a read receipt' : null
 }
 
 function headerReason(message: InboundMessage, policy: ScreeningPolicy): string | null {

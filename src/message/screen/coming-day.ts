@@ -5,9 +5,9 @@ const LANGUAGES =
 const DAY_MS = 86_400_000
 const MAX_COMING_DAYS = 250 // the longest usual absences
 const MAX_PAST_DAYS = 100 // `11/3` was a date of service if one reading of it lies that near behind
-/** `2026-12-04`; `4.12.2026`, `12/4/26`; `4.12.` with its last point, without which it is an amount; `12/4`. */
+/** `2026-12-04`; `4.12.2026`, `12/4/26`; `4.12.` or `4. 12.` with its last point, without which it is an amount; `12/4`. */
 const NUMERIC =
-  /(?<![\d./-])(?:(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{1,2})([./-])(\d{1,2})\5(\d{4}|\d\d)|(\d{1,2})\.(\d{1,2})\.|(\d{1,2})\/(\d{1,2}))(?![\d/]|[.-]\d)/g
+  /(?<![\d./-])(?:(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{1,2})([./-])(\d{1,2})\5(\d{4}|\d\d)|(\d{1,2})\.\s?(\d{1,2})\.|(\d{1,2})\/(\d{1,2}))(?![\d/]|[.-]\d)/g
 const FRACTION = /^(?:1\/[2348]|2\/3|3\/[48]|[57]\/8)$/
 const EASTERN = /(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/g
 

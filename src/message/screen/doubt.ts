@@ -3,13 +3,13 @@
 import type { InboundMessage } from '../inbound-message.ts'
 import { isRobotAddress } from './automatic.ts'
 import { readsLikeBounce } from './bounce.ts'
-import { plainWords, type RobotWords } from './robot-words.ts'
+import { asks, plainWords, type RobotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 import { silence } from './silence.ts'
 
 const ENCRYPTED = ['application/pkcs7-mime', 'application/x-pkcs7-mime', 'application/pgp-encrypted']
 
-/** What is doubtful about the mail, or null; `robot` is what its words tell. */
+/** What is doubtful about the mail, or null; `robot` is what speaks for a robot or a list without being sure. */
 export function doubtAbout(message: InboundMessage, robot: RobotWords | null, policy: ScreeningPolicy): string | null {
   if (message.from === null) return 'it names no sender'
   const severalSenders = message.defects.find((defect) => defect.startsWith('more than one'))
@@ -34,14 +34,22 @@ export function pagesOf(
   policy: ScreeningPolicy,
 ): string | null {
   const words = plainWords(`${subject} ${replyText.slice(0, MAX_MACHINE_CHARS)}`)
-  const machine = isRobotAddress(from?.address, [...policy.automatic.senders, ...policy.pages.scans])
+  const machine = isRobotAddress(from?.address, policy.automatic.senders) || isDevice(from?.address, policy)
   const found = (list: readonly string[]) => list.some((word) => words.includes(word))
-  if (attachments.some(({ type }) => type.startsWith('audio/')) && found(policy.pages.recordings))
+  if (
+    attachments.some(({ type }) => type.startsWith('audio/')) &&
+    (found(policy.pages.recordings) || !asks(words, policy))
+  )
     return 'an answering machine sent a recording; a person must hear it'
   const pages = attachments.some(({ type }) => type === 'application/pdf' || type.startsWith('image/tif'))
-  return pages && machine && (found(policy.pages.scans) || isRobotAddress(from?.address, policy.pages.scans))
+  return pages && machine && (found(policy.pages.scans) || isDevice(from?.address, policy))
     ? 'a scanner or fax sent pages; a person must read them'
     : null
+}
+
+/** "hpmfp2@clinic.example", "message@inbound.fax.example": one word of the address, but for its number, is a device's. */
+function isDevice(address: string | undefined, { pages }: ScreeningPolicy): boolean {
+  return (address ?? '').split(/[^\p{L}]+/u).some((word) => pages.scans.includes(word))
 }
 
 const MAX_MACHINE_CHARS = 1_000 // a machine says at once what it sends

@@ -26,14 +26,14 @@ export function screen(message: InboundMessage, { own, policy }: ScreeningOption
   const pages = pagesOf(message, policy)
   if (pages !== null) return { is: 'doubtful', because: pages }
   const robot = automaticReason(message, policy)
-  if (robot !== null) return { is: 'automatic', because: robot }
+  if (robot?.sure) return { is: 'automatic', because: robot.because }
   const told = robotWords(message, policy)
   if (told?.sure) return { is: 'automatic', because: told.because }
-  const list = listReason(message, policy)
-  if (list !== null) return { is: 'list', because: list }
+  const list = listReason(message, own, policy)
+  if (list?.sure) return { is: 'list', because: list.because }
   const invitation = invitationVerdict(message)
   if (invitation !== null) return invitation
-  const doubt = doubtAbout(message, told, policy)
+  const doubt = doubtAbout(message, told ?? robot ?? list, policy)
   if (doubt !== null) return { is: 'doubtful', because: doubt }
   return { is: 'question', because: 'a person wrote it, as far as its headers and words tell' }
 }
