@@ -1,160 +1,24 @@
-// Where the signature of a mail begins: the "-- " line, a phone's or client's own line, the legal footer.
+// Where the signature of a mail begins: the "-- " line, a phone's or client's own line, the legal footer; and the banner a gateway put on top.
+import { codeShapes } from '../code-shapes.ts'
+import { isBanner, isNotice } from './legal-notice.ts'
+import { CLIENT_LINES, LEGAL_OPENINGS } from './signature-words.ts'
 
 const MAX_SIGNATURE_LINES = 25 // under a "--" line; what is longer is text under a rule, not a signature
 const MAX_RULED_LINES = 6 // under a line of dashes at the end of the mail
 const MAX_CLIENT_LINE = 80 // characters of "Sent from my …" without its link
-
-const CLIENT_LINES: readonly string[] = [
-  'sent from',
-  'sent via',
-  'sent with',
-  'sent using',
-  'get outlook for',
-  'gesendet von',
-  'gesendet mit',
-  'von meinem',
-  'envoyé de',
-  'envoyé depuis',
-  'envoyé à partir de',
-  'envoyé avec',
-  'télécharger outlook',
-  'obtenez outlook',
-  'enviado desde',
-  'enviado de',
-  'enviado do',
-  'enviado a partir',
-  'obtener outlook',
-  'obter o outlook',
-  'inviato da',
-  'scarica outlook',
-  'verzonden vanaf',
-  'verzonden met',
-  'verstuurd vanaf',
-  'outlook voor',
-  'sendt fra',
-  'hent outlook',
-  'skickat från',
-  'skickades från',
-  'hämta outlook',
-  'lähetetty',
-  'wysłane z',
-  'wysłano z',
-  'odesláno z',
-  'отправлено с',
-  'отправлено из',
-  '发自我的',
-  '從我的',
-  'iphoneから送信',
-  'iphone에서',
-  'outlook für',
-  '나의 iphone',
-  '내 iphone',
-  '나의 ipad',
-  'galaxy에서',
-  "iphone'umdan",
-  "ipad'imden",
-  'iphone cihazımdan',
-  'trimis de pe',
-  'elküldve az',
-  'küldve az',
-  'надіслано з',
-  'odoslané z',
-  'στάλθηκε από',
-  'poslano z',
-  'poslano s',
-  'enviat des',
-  'gửi từ',
-  'dikirim dari',
-  'נשלח מה',
-  'أرسل من',
-  'مُرسل من',
-  '送信元',
-  'xperia',
-  '从我的',
-  '来自我的',
-  '傳送自',
-  '從 iphone',
-  'enviado con',
-  'enviado com',
-  'inviato con',
-  'skickat med',
-  'sendt med',
-  'wysłane za pomocą',
-  'отправлено через',
-  'send from my',
-]
-
-const LEGAL_OPENINGS: readonly string[] = [
-  'confidentiality notice',
-  'confidentiality note',
-  'confidential notice',
-  'privileged and confidential',
-  'legal notice',
-  'email disclaimer',
-  'e-mail disclaimer',
-  'disclaimer:',
-  'notice of confidentiality',
-  'hipaa notice',
-  'phi notice',
-  'this message and any attach',
-  'this e-mail and any attach',
-  'this email and any attach',
-  'this message and its attach',
-  'this e-mail message and any',
-  'this email message and any',
-  'this communication and any',
-  'this electronic message',
-  'this e-mail transmission',
-  'this email transmission',
-  'this e-mail may contain',
-  'this email may contain',
-  'this message may contain',
-  'this message contains',
-  'this e-mail contains',
-  'this email contains',
-  'this transmission',
-  'the information contained in this',
-  'the information transmitted',
-  'the contents of this e',
-  'if you are not the intended',
-  'diese e-mail enthält',
-  'ce message et toutes',
-  'este mensaje y',
-  'questo messaggio e',
-  'diese nachricht enthält',
-  'der inhalt dieser e-mail',
-  'die information in dieser',
-  'ce courriel',
-  'ce message est confidentiel',
-  'ce message contient',
-  'este correo electrónico y',
-  'este mensaje contiene',
-  'este mensaje está dirigido',
-  'aviso de confidencialidad',
-  'aviso legal',
-  'esta mensagem',
-  'este e-mail e',
-  'aviso de confidencialidade',
-  'le informazioni contenute',
-  'questa e-mail',
-  'ai sensi del',
-  'dit bericht kan',
-  'dit e-mailbericht',
-  'de informatie verzonden',
-  'denne e-mail',
-  'detta meddelande kan',
-  'ta wiadomość',
-  'niniejsza wiadomość',
-  'настоящее сообщение',
-  '本邮件',
-  '本メール',
-]
+const MAX_CLIENT_WORDS = 6 // of such a line in a language nobody listed
+const MAX_NOTICE_LINES = 12 // of one paragraph that is looked at as a legal notice
+const MAX_NOTICE_CHARS = 1_500 // of it
 
 /** The first letters of all of them: nearly every line is ruled out by these alone. */
 const KEY_CHARS = 4
 const KEYS: ReadonlySet<string> = new Set(
   [...CLIENT_LINES, ...LEGAL_OPENINGS].map((words) => words.slice(0, KEY_CHARS)),
 )
+/** What such a line names in every language. */
+const DEVICE =
+  /iphone|ipad|galaxy|samsung|blackberry|android|windows phone|smartphone|outlook.{0,30}ios|ios.{0,10}outlook/
+const EXCUSE = /\b(?:excuse|typos|brevity)\b/
 
 /** A line of nothing but dashes, underscores or equal signs. */
 export function isRule(line: string): boolean {
@@ -163,15 +27,27 @@ export function isRule(line: string): boolean {
 
 /**
  * The indexes of the lines that are signature, of a run of lines that are not quoted. `isFirst` tells that no quote
- * stands above the run, `isLast` that no words come after it. A client's line above the words is signature alone.
+ * stands above the run, `isLast` that no words come after it. A client's line or a banner above the words is signature alone.
  */
 export function signatureLines(lines: readonly string[], isFirst: boolean, isLast: boolean): number[] {
-  const top = isFirst ? lines.findIndex((line) => line.trim() !== '') : -1
-  const alone = top >= 0 && isClientLine(lines[top] ?? '') ? [top] : []
-  const start = lines.findIndex((line, at) =>
-    at > top ? beginsSignature(lines, at, isLast) : isDelimiter(line.trim()) && beginsSignature(lines, at, isLast),
+  const alone = isFirst ? topLines(lines) : []
+  const top = alone.at(-1) ?? (isFirst ? lines.findIndex((line) => line.trim() !== '') : -1)
+  const asked = lines.findLastIndex(asksOfCode)
+  const start = lines.findIndex(
+    (line, at) => at > asked && (at > top || isDelimiter(line.trim())) && beginsSignature(lines, at, isLast),
   )
   return start < 0 ? alone : [...alone, ...lines.slice(start).map((_, offset) => start + offset)]
+}
+
+/** A client's line on top, or the paragraph in which a gateway warns the reader; none when nothing stands below. */
+function topLines(lines: readonly string[]): number[] {
+  const top = lines.findIndex((line) => line.trim() !== '')
+  if (top < 0) return []
+  if (isClientLine(lines[top] ?? '')) return [top]
+  const end = endOfParagraph(lines, top)
+  const whole = lines.slice(top, end).join(' ')
+  const until = isLegal(whole) || isNotice(whole) || isBanner(whole) ? end : isBanner(lines[top] ?? '') ? top + 1 : top
+  return lines.slice(until).some((line) => line.trim() !== '') ? indexes(top, until) : []
 }
 
 function beginsSignature(lines: readonly string[], at: number, isLast: boolean): boolean {
@@ -179,7 +55,7 @@ function beginsSignature(lines: readonly string[], at: number, isLast: boolean):
   if (text === '') return false
   const below = lines.length - at - 1
   if (isDelimiter(text)) return below <= MAX_SIGNATURE_LINES
-  if (!isRule(text)) return isClientLine(text) || isLegal(text)
+  if (!isRule(text)) return isClientLine(text) || isLegal(text) || isNoticeAt(lines, at) || isLastClientLine(lines, at)
   const next = nextText(lines, at)
   if (isClientLine(next) || isLegal(next)) return isLast
   // A line of dashes right under words underlines them, and what asks something below it is no signature.
@@ -198,13 +74,29 @@ function isDelimiter(text: string): boolean {
   return text === '--' || text === '__' || text === '___'
 }
 
+/** Nobody signs with a question about a code; "Questions? Springfield, IL 62704" is no question. */
+function asksOfCode(line: string): boolean {
+  const mark = line.indexOf('?')
+  return mark > 0 && codeShapes(line.slice(0, mark)).length > 0
+}
+
 function isClientLine(line: string): boolean {
   const lower = opening(line)
   if (!CLIENT_LINES.some((words) => lower.startsWith(words))) return false
-  const text = lower.replace(/[<[(].*$/, '').trim()
-  // "Sent from my desk, is much easier …" is a sentence: a client's line has no comma and no full stop but at the end of an advertisement.
-  const marks = text.replace(/\d\.\d/g, '').replace(/(?<=^sent with .*)\.$/, '')
-  return text.length > 0 && text.length <= MAX_CLIENT_LINE && !/[,.;:!?]/.test(marks)
+  const text = lower.replace(/[<[(>\])].*$/, '').trim()
+  if (text.length === 0 || text.length > MAX_CLIENT_LINE || /[:;?]/.test(text)) return false
+  // "Sent from my desk, is much easier …" is a sentence: a client's line that names no device has no comma and no full stop but inside a
+  // name, or at the end of an advertisement.
+  const marks = text.replaceAll(/(?<=[\p{L}\d])\.(?=[\p{L}\d])/gu, '').replace(/(?<=^sent (?:with|from my) .*)\.$/, '')
+  return !/[,.!]/.test(marks) || (codeShapes(text).length === 0 && (DEVICE.test(text) || EXCUSE.test(text)))
+}
+
+/** The last paragraph, of a few words that name a device: a client's line in a language nobody listed. */
+function isLastClientLine(lines: readonly string[], at: number): boolean {
+  const text = (lines[at] ?? '').trim()
+  if (text.length > MAX_CLIENT_LINE || !DEVICE.test(text.toLowerCase())) return false
+  const isAlone = (lines[at - 1] ?? '').trim() === '' && at === lines.findLastIndex((line) => line.trim() !== '')
+  return isAlone && !/[,.;:?!\d]/.test(text) && text.split(' ').length <= MAX_CLIENT_WORDS
 }
 
 function isLegal(line: string): boolean {
@@ -212,14 +104,32 @@ function isLegal(line: string): boolean {
   return LEGAL_OPENINGS.some((words) => lower.startsWith(words))
 }
 
-/** The line's first words in lower case without emphasis; empty when they begin nothing known. */
+function isNoticeAt(lines: readonly string[], at: number): boolean {
+  if (at > 0 && lines[at - 1]?.trim() !== '') return false
+  return isNotice(lines.slice(at, endOfParagraph(lines, at)).join(' '))
+}
+
+/** The line's first words in lower case without emphasis and brackets; empty when they begin nothing known. */
 function opening(line: string): string {
   const words = line
     .slice(0, 4 * MAX_CLIENT_LINE)
-    .replace(/^[*_>\s]+/, '')
+    .replace(/^[*_>\s<[(-]+/, '')
     .toLowerCase()
     .replaceAll('’', "'")
   return KEYS.has(words.slice(0, KEY_CHARS)) ? words : ''
+}
+
+/** Where the paragraph that begins at `at` ends, at most so far as it is looked at. */
+function endOfParagraph(lines: readonly string[], at: number): number {
+  let end = at
+  let chars = 0
+  while (end < Math.min(lines.length, at + MAX_NOTICE_LINES) && lines[end]?.trim() !== '' && chars < MAX_NOTICE_CHARS)
+    chars += lines[end++]?.length ?? 0
+  return end
+}
+
+function indexes(from: number, until: number): number[] {
+  return Array.from({ length: until - from }, (_, offset) => from + offset)
 }
 
 function nextText(lines: readonly string[], at: number): string {

@@ -1,9 +1,14 @@
 // What mail clients write above a quoted mail, by language; all in lower case.
 
-/** The verb of "On … wrote:". */
+/** The first word of "On … wrote:". */
+export const HEAD_OPENERS: ReadonlySet<string> = new Set(
+  'on am le el em il in op w dnia dne den d на у в vào dne på a la no pada tarihinde kasutaja în v στις στην σε בתאריך في در ในวันที่'.split(
+    ' ',
+  ),
+)
+
+/** The verb of "On … wrote:"; the English one stands last, wrote-line.ts knows it. */
 export const WROTE_VERBS: readonly string[] = [
-  'wrote',
-  'writes',
   'schrieb',
   'geschrieben',
   'a écrit',
@@ -16,14 +21,18 @@ export const WROTE_VERBS: readonly string[] = [
   'geschreven',
   'napisał',
   'napisal',
+  'pisze',
   'napsal',
   'napísal',
   'skrev',
+  'skrifaði',
   'kirjoitti',
   'написал',
   'пишет',
   'писал',
   'написав',
+  'написао',
+  'написа',
   'пише',
   '写道',
   '寫道',
@@ -39,6 +48,14 @@ export const WROTE_VERBS: readonly string[] = [
   'va escriure',
   'כתב',
   'كتب',
+  'تمت كتابة',
+  'نوشت',
+  'เขียนว่า',
+  'ने लिखा',
+  'rašė',
+  'rakstīja',
+  'kirjutas',
+  'je napisao',
 ]
 
 /** Titles between dashes that say "this is the mail I answer". */
@@ -77,6 +94,25 @@ export const ORIGINAL_TITLES: ReadonlySet<string> = new Set([
   '元のメッセージ',
   '원본 메시지',
   '回复的原邮件',
+  'original appointment',
+  'original nachricht',
+  'antwort nachricht',
+  'mesajul original',
+  'missatge original',
+  'originálna správa',
+  'pôvodná správa',
+  'originalna poruka',
+  'izvirno sporočilo',
+  'özgün i̇leti',
+  'orijinal i̇leti',
+  'αρχικό μήνυμα',
+  'оригінальне повідомлення',
+  'початкове повідомлення',
+  'הודעה מקורית',
+  'الرسالة الأصلية',
+  'thư gốc',
+  '邮件原件',
+  '原始信件',
 ])
 
 /** Titles between dashes that say "this mail was forwarded". */
@@ -103,12 +139,38 @@ export const FORWARD_TITLES: ReadonlySet<string> = new Set([
   '转发的邮件',
   '転送メッセージ',
   '전달된 메시지',
+  'inoltrato messaggio',
+  'videresendt meddelelse',
+  'továbbított üzenet',
+  'mesaj redirecționat',
+  'i̇letilen mesaj',
+  'προωθημένο μήνυμα',
+  'переадресованное сообщение',
+  'переслане повідомлення',
+  '转发的消息',
+  '转发邮件',
+  '轉寄的郵件',
+  '転送されたメッセージ',
+  'הודעה שהועברה',
 ])
 
 /** Apple Mail writes its forward title without dashes. */
 export const BEGIN_FORWARD: ReadonlySet<string> = new Set([
   'begin forwarded message',
+  'forwarded message',
   'anfang der weitergeleiteten nachricht',
+  'anfang der weitergeleiteten e-mail',
+  'začátek přeposlané zprávy',
+  'továbbított levél kezdete',
+  'începutul mesajului redirecționat',
+  'iletilmiş mesajın başlangıcı',
+  'početak proslijeđene poruke',
+  'αρχή προωθημένου μηνύματος',
+  'початок переадресованого листа',
+  '开始转发的邮件',
+  '開始轉寄郵件',
+  '転送されたメッセージ',
+  '전달된 메시지 시작',
   'début du message réexpédié',
   'début du message transféré',
   'inicio del mensaje reenviado',

@@ -1,11 +1,12 @@
 // The new words of a mail, freed of what was quoted and of the signature; nothing is lost, each line goes to one part.
 import { isRule, signatureLines } from './mail-signature.ts'
 import { quoteHeadAt } from './quote-head.ts'
+import { closesLink, endOfThresholds, isMarked, isWrappedTail } from './quote-marks.ts'
+import { gluedHead } from './wrote-line.ts'
 
 export type WordParts = { replyText: string; quotedText: string; signature: string }
 
 const MAX_PASSES = 6 // forwards inside forwards unwrapped; each pass reads every line once
-const WRAPPED_AT = 60 // a quoted line this long was probably wrapped by a mail client, and its tail lost the mark
 
 type Part = 'reply' | 'quoted' | 'signature'
 type Line = { text: string; part: Part }
@@ -17,7 +18,7 @@ type Line = { text: string; part: Part }
  * of `text` is in exactly one part. Works in linear time; never throws.
  */
 export function newWords(text: string): WordParts {
-  const lines: Line[] = text.split('\n').map((line) => ({ text: line.trimEnd(), part: 'reply' }))
+  const lines: Line[] = unglued(text.split('\n')).map((line) => ({ text: line.trimEnd(), part: 'reply' }))
   let open = lines
   for (let pass = 0; pass < MAX_PASSES && partOnce(open); pass++) open = open.filter((line) => line.part === 'reply')
   return {
@@ -25,6 +26,14 @@ export function newWords(text: string): WordParts {
     quotedText: joined(lines, 'quoted'),
     signature: joined(lines, 'signature'),
   }
+}
+
+/** A head that stands on the last line of the words, as some makers of plain text leave it, gets a line of its own. */
+function unglued(lines: readonly string[]): string[] {
+  return lines.flatMap((line, at) => {
+    const glued = gluedHead(lines, at)
+    return glued === null ? line : [glued.words, glued.head]
+  })
 }
 
 /** One pass over the lines still held to be new; true when it moved any. */
@@ -37,10 +46,17 @@ function partOnce(lines: Line[]): boolean {
 
 function markQuotes(lines: Line[]): void {
   const texts = lines.map((line) => line.text)
+  let headed = false
   let at = 0
   while (at < texts.length) {
+    const words = headed ? at : endOfThresholds(texts, at)
+    if (words > at) {
+      at = words
+      continue
+    }
     const head = quoteHeadAt(texts, at)
     if (head !== null) {
+      headed = true
       const from = withRuleAbove(texts, at)
       setPart(lines, from, at + head.lines, 'quoted')
       at += head.lines
@@ -49,7 +65,8 @@ function markQuotes(lines: Line[]): void {
       setPart(lines, at, texts.length, 'quoted')
       return
     }
-    if (isMarked(texts[at] ?? '') || isWrappedTail(texts, at)) setPart(lines, at, at + 1, 'quoted')
+    const marked = isMarked(texts[at] ?? '') && !closesLink(texts, at)
+    if (marked || isWrappedTail(texts, at)) setPart(lines, at, at + 1, 'quoted')
     at++
   }
 }
@@ -86,21 +103,6 @@ function markSignatures(lines: Line[]): void {
 
 function setPart(lines: Line[], from: number, to: number, part: Part): void {
   for (const line of lines.slice(from, to)) line.part = part
-}
-
-// A pasted table: cells behind the first bar, where a quote has words.
-const TABLE_ROW = /^ {0,3}\|[^|\n]{0,200}\|[^|\n]{0,200}\|/
-
-function isMarked(line: string): boolean {
-  if (TABLE_ROW.test(line)) return false
-  return /^ {0,3}(?:>|\|(?:\s|$)|[A-Z]{1,3}>)/.test(line)
-}
-
-/** Inside a quote, the tail of a line that a client wrapped without marking it again: `> … a very long` / `line`. */
-function isWrappedTail(texts: readonly string[], at: number): boolean {
-  const above = texts[at - 1] ?? ''
-  const line = texts[at] ?? ''
-  return isMarked(above) && above.length >= WRAPPED_AT && isMarked(texts[at + 1] ?? '') && /^\p{Ll}/u.test(line)
 }
 
 function withRuleAbove(texts: readonly string[], at: number): number {
