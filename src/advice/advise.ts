@@ -48,6 +48,7 @@ import { medicareSubstitutes } from './payment/medicare-substitutes.ts'
 import { otherPayer } from './payment/other-payer.ts'
 import { payerCases } from './payment/payer-cases.ts'
 import { stateRules } from './payment/state-rules.ts'
+import { substituteDays } from './payment/substitute-days.ts'
 import { addOn } from './procedures/add-on.ts'
 import { ambulance } from './procedures/ambulance.ts'
 import { areaUnits } from './procedures/area-units.ts'
@@ -68,8 +69,8 @@ import { pathologyResult } from './procedures/pathology-result.ts'
 import { pcTc } from './procedures/pc-tc.ts'
 import { primaryUnits } from './procedures/primary-units.ts'
 import { repeatProcedure } from './procedures/repeat-procedure.ts'
-import { sharedPackage } from './procedures/shared-package.ts'
 import { severalDigits } from './procedures/several-digits.ts'
+import { sharedPackage } from './procedures/shared-package.ts'
 import { skinExcisions } from './procedures/skin-excisions.ts'
 import { surgeryOrder } from './procedures/surgery-order.ts'
 import { surgicalTeam } from './procedures/surgical-team.ts'
@@ -109,6 +110,7 @@ const RULES: Rule[] = [
   describedServices,
   alternatives,
   severalDigits,
+  sharedPackage,
   validity,
   exclusions,
   diagnosisOrder,
@@ -177,13 +179,13 @@ const RULES: Rule[] = [
   coveragePolicies,
   coverage,
   pcTc,
-  sharedPackage,
   globalDays,
   laterService,
   globalSplit,
   liabilityNotice,
   incidentTo,
   payerCases,
+  substituteDays,
   compliance,
   stateRules,
   denialLiability,

@@ -5,6 +5,7 @@ import type { Advice, ClaimLine, Facts } from './finding.ts'
 import { misplacedDistinct } from './payment/denied-line.ts'
 import { earlierCodes } from './procedures/later-procedure.ts'
 import { ownLinesOf } from './procedures/several-digits.ts'
+import { sharedPackage } from './procedures/shared-package.ts'
 import { advice, line } from './said.ts'
 import { takesNo95 } from './visits/telehealth-place.ts'
 import { isVisit } from './visits/visit.ts'
@@ -12,9 +13,10 @@ import { isVisit } from './visits/visit.ts'
 /** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
 export function askedLines(facts: Facts): Advice {
   const earlier = earlierCodes(facts)
+  const shared = sharedPackage(facts).claimLines
   const misplaced = misplacedDistinct(facts)
   const lines = billable(facts)
-    .filter(({ record }) => !earlier.includes(record.code))
+    .filter(({ record }) => !earlier.includes(record.code) && !shared.some(({ code }) => code === record.code))
     // Several fingers or toes are lines of their own (`severalDigits`).
     .filter(({ mention, record }) => !refusedByMedicare(record, facts) && ownLinesOf(mention, facts).length < 2)
     .map(({ mention, record }): ClaimLine => {

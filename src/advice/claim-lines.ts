@@ -7,8 +7,9 @@ import { isSidedInCentre } from './procedures/bilateral.ts'
 import { surgeryValue } from './procedures/surgery-order.ts'
 import { DROPPED } from './said.ts'
 
-// On lines of their own beside the same code: discarded drug and repeats.
-const OWN_LINE = new Set(['JW', '76', '77', '91'])
+// On lines of their own beside the same code: discarded drug, repeats, and the parts of a package on two claims.
+const PARTS_OF_A_PACKAGE = new Set(['54', '55', '56'])
+const OWN_LINE = new Set(['JW', '76', '77', '91', ...PARTS_OF_A_PACKAGE])
 // Equipment, prosthetics and orthotics, which suppliers bill by the side (note `dme-two-sides`).
 const EQUIPMENT = /^[EKL]\d{4}$/
 
@@ -50,7 +51,8 @@ export function mergedLines(lines: ClaimLine[], facts: Facts): ClaimLine[] {
     const own = one.modifiers.filter((modifier) => OWN_LINE.has(modifier) || ownsLine(modifier, one.code, facts))
     // What a rule says of the code as a whole holds for each digit's line.
     const digits = [...byKey].filter(
-      ([, { code, modifiers }]) => code === one.code && modifiers.some((each) => ownsLine(each, code, facts)),
+      ([, { code, modifiers }]) =>
+        code === one.code && modifiers.some((each) => PARTS_OF_A_PACKAGE.has(each) || ownsLine(each, code, facts)),
     )
     if (own.length === 0 && digits.length > 0) {
       for (const [key, line] of digits) byKey.set(key, { ...merged(line, one), units: line.units })

@@ -99,7 +99,7 @@ const COUNT = new RegExp(
   'gi',
 )
 const AMOUNT = new RegExp(
-  `(?<![\\w.$/-])(?:(?:wasted|discarded|threw (?:out|away)|waste of|wastage of) (?:about )?|vials? (?:are|is|of|size(?: of| is)?|comes? in|hold\\w?) )?(${NUMBER}) ?-?(${Object.keys(MEASURES).join('|')})\\b(?: (?:each|per [a-z]{1,12}|(?:single[- ](?:dose|use) )?vials?|SDV|wasted|discarded|given|administered))?`,
+  `(?<![\\w.$/-])(?:(?:wasted|discarded|threw (?:out|away)|waste of|wastage of) (?:about )?|vials? (?:(?:are|is|of|size(?: of| is)?|comes? in|hold\\w?) )?)?(${NUMBER}) ?-?(${Object.keys(MEASURES).join('|')})\\b(?: (?:each|per [a-z]{1,12}|(?:single[- ](?:dose|use) )?vials?|SDV|wasted|discarded|given|administered))?`,
   'gi',
 )
 

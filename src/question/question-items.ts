@@ -98,11 +98,18 @@ function byDays(text: string): Items | null {
   })
   if (starts.length < 2) return null
   const asked = text.match(/[^.?!\n]{0,200}\?/g)?.filter((one) => !PROCEDURE_CODE.test(one)) ?? []
-  const items = starts.map((start, at) => text.slice(start, starts[at + 1]).trim())
+  const items = starts.map((start, at) =>
+    text
+      .slice(start, starts[at + 1])
+      .trim()
+      .replace(/\s(?:and|then|but)$/i, ''),
+  )
   if (!items.every((item) => PROCEDURE_CODE.test(item.replace(DAY, ' ')))) return null
   return {
     intro: '',
-    items: items.map((item) => [item, ...asked.filter((one) => !item.includes(one.trim()))].join(' ')),
+    items: items.map((item) =>
+      [item, ...asked.map((one) => one.trim()).filter((one) => !item.includes(one))].join(' '),
+    ),
     ofDays: true,
   }
 }

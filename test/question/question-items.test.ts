@@ -13,6 +13,14 @@ test.each<[string, string, string[]]>([
     ['17110 x 12, one unit?', '11102 and 11103, three biopsies', 'is 12032 bundled?'],
   ],
   ['patients', 'Patient A: is 58558 ok?\nPatient B: 57288 with 57240', ['is 58558 ok?', '57288 with 57240']],
+  [
+    'two days, each of them asked about',
+    '20610 RT on 3/4/2025 and came back 3/18/2025 for 20610 LT plus 99213. How do we bill each date?',
+    [
+      '20610 RT on 3/4/2025 How do we bill each date?',
+      'came back 3/18/2025 for 20610 LT plus 99213. How do we bill each date?',
+    ],
+  ],
   ['words', 'First, is 20610 ok?\n\nSecond, does 99406 need 25?', ['is 20610 ok?', 'does 99406 need 25?']],
   ['words in one line', 'Question one: is 20610 ok? Question two: and 99213?', ['is 20610 ok?', 'and 99213?']],
   [

@@ -3,7 +3,7 @@ import type { CodeRecord } from '../../codes/code-record.ts'
 import { isMedicare } from '../../question/payer.ts'
 import { billable, procedures } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
-import { advice, finding, line, noteSays, together } from '../said.ts'
+import { advice, finding, line, listed, noteSays, together } from '../said.ts'
 
 const RULE = 'required-modifiers'
 
@@ -31,6 +31,11 @@ const DISCIPLINES: [string, RegExp][] = [
   ['GO', /\bOT\b|\boccupational therap/],
   ['GN', /\bSLP\b|\bspeech[- ](?:language|therap)/],
 ]
+// Who gave it, where that was no therapist.
+const ASSISTANTS: [string, RegExp][] = [
+  ['CQ', /\bPTAs?\b|\bPT assistants?\b|\bphysical therap(?:y|ist) assistants?\b/],
+  ['CO', /\b(?:COTA|OTA)s?\b|\bOT assistants?\b|\boccupational therapy assistants?\b/],
+]
 const THERAPY =
   /^(?:97(?:01[0-8]|02[0-8]|03[0-6]|11[0-6]|12[49]|140|150|16[1-8]|53[03]|535|542|75[05]|76[0-3])|9250[78]|92526|G0283)$/
 const NOT_ON_INSULIN = /\b(?:no|not (?:on|using|taking)|non|without)[- ]?insulin\b/i
@@ -47,6 +52,19 @@ const REQUIRED: Required[] = [
       note: 'modifier-therapy',
       slot: 'provider',
       ask: 'whether a therapist or an assistant gave each service',
+    }),
+  ),
+  ...ASSISTANTS.map(
+    ([modifier, words]): Required => ({
+      applies: ({ code }, facts) =>
+        THERAPY.test(code) &&
+        isMedicare(facts.question.payer ?? '') &&
+        (named(facts, modifier) || words.test(facts.question.text)),
+      modifiers: [modifier],
+      when: 'given in whole or in part by an assistant',
+      note: 'modifier-therapy',
+      slot: 'provider',
+      ask: 'which minutes the assistant gave, and which the therapist',
     }),
   ),
   {
@@ -129,21 +147,26 @@ const REQUIRED: Required[] = [
 
 export function requiredModifiers(facts: Facts): Advice {
   return together(
-    billable(facts).flatMap(({ mention, record }) =>
-      REQUIRED.filter((one) => one.applies(record, facts)).map((one) =>
-        advice({
-          findings: [
-            noteSays(facts, one.note, RULE, 'answer'),
-            finding(RULE, 'why', 'depends', `${record.code} here takes ${one.modifiers.join(' and ')}: ${one.when}.`, [
-              record.citation,
-            ]),
-          ],
-          claimLines: [
-            line(record.code, { modifiers: one.modifiers, units: mention.units ?? 1, conditional: one.when }),
-          ],
-          asks: [{ slot: one.slot, weight: 89, text: one.ask }],
-        }),
-      ),
-    ),
+    REQUIRED.flatMap((one) => {
+      const on = billable(facts).filter(({ record }) => one.applies(record, facts))
+      if (on.length === 0) return []
+      const codes = on.map(({ record }) => record.code)
+      return advice({
+        findings: [
+          noteSays(facts, one.note, RULE, 'answer'),
+          finding(
+            RULE,
+            'why',
+            'depends',
+            `${listed(codes)} here ${codes.length > 1 ? 'take' : 'takes'} ${one.modifiers.join(' and ')}: ${one.when}.`,
+            on.map(({ record }) => record.citation),
+          ),
+        ],
+        claimLines: on.map(({ mention, record }) =>
+          line(record.code, { modifiers: one.modifiers, units: mention.units ?? 1, conditional: one.when }),
+        ),
+        asks: [{ slot: one.slot, weight: 89, text: one.ask }],
+      })
+    }),
   )
 }

@@ -64,6 +64,8 @@ const ROUTES: Route[] = [
     plain: /\bIM\b|\bintramuscular|\bsub[- ]?q\b|\bSQ\b|\bsubcutaneous/i,
   },
 ]
+// The route was not told; most drugs of an office go under the skin or into muscle.
+const ASKS_HOW_GIVEN = /\badmin\w{0,12} (?:codes?|cpt|fee)\b|\binjection (?:code|fee)\b/i
 const DRUG = /^(?:J\d{4}|Q\d{4})$/
 // Injections and infusions, joints, tendons, nerves, spine, eye, chemodenervation: the drug's way in is then coded.
 const GIVES = /^(?:96\d{3}|2055\d|206\d\d|64\d{3}|623\d\d|67028|9047[1-4]|M\d{4}|G00(?:08|09|10))$/
@@ -72,10 +74,11 @@ export function drugAdministration(facts: Facts): Advice {
   const codes = [...procedures(facts), ...namedDrugs(facts), ...describedCodes(facts)].map(({ code }) => code)
   if (!codes.some((code) => DRUG.test(code)) || codes.some((code) => GIVES.test(code))) return NOTHING
   if (describedInfusions(facts).findings.length > 0) return NOTHING
-  const route = ROUTES.find(
-    ({ words, drugs }) =>
-      words.test(facts.question.text) && (drugs === undefined || codes.some((code) => drugs.test(code))),
-  )
+  const route =
+    ROUTES.find(
+      ({ words, drugs }) =>
+        words.test(facts.question.text) && (drugs === undefined || codes.some((code) => drugs.test(code))),
+    ) ?? (ASKS_HOW_GIVEN.test(facts.question.text) ? ROUTES.at(-1) : undefined)
   const record = route && facts.book.onDate(route.code, facts.date)[0]
   if (!route || !record) return NOTHING
   const isPlain = route.plain?.test(facts.question.text) ?? false

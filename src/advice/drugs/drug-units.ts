@@ -1,5 +1,6 @@
 // Billing units of drugs: the dose given over the size of one unit, rounded up, and the line for what was wasted.
 import type { CodeRecord, UnitSize } from '../../codes/code-record.ts'
+import { isMedicare } from '../../question/payer.ts'
 import { amountOf } from '../../question/quantities.ts'
 import type { Quantity } from '../../question/question.ts'
 import { billable, historyOf, procedures } from '../facts.ts'
@@ -96,6 +97,7 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
       (waste > 0 && tellsWaste(facts)) ||
       noWaste ||
       isMultiDose(facts) ||
+      (waste === 0 && !mayWantWaste(facts)) ||
       facts.question.codes.some((code) => code.code === 'JZ')
         ? []
         : [
@@ -108,12 +110,22 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   })
 }
 
+/** JW and JZ are Medicare's; of other payers only who speaks of vials or waste hears of them. */
+function mayWantWaste(facts: Facts): boolean {
+  const { payer, text } = facts.question
+  return payer === null || isMedicare(payer) || /\bvials?\b/i.test(text) || tellsWaste(facts)
+}
+
 /** The drug in the words of its title ("ketorolac tromethamine"). */
 function nameOf(record: CodeRecord): string {
   return record.title.replace(/^Injection, /, '').split(',')[0] ?? record.title
 }
 
+// What is put in is one, whatever it holds.
+const DEVICE = /\bintrauterine\b|\bimplant\b|\bcontraceptive (?:system|implant)\b|\bimplant system\b/i
+
 function withoutDose(record: CodeRecord, unit: UnitSize, facts: Facts): Advice {
+  if (DEVICE.test(record.title)) return advice({ claimLines: [line(record.code)] })
   const stated = billable(facts).find(({ mention }) => mention.code === record.code)?.mention.units
   return advice({
     findings: [

@@ -1,5 +1,6 @@
 // The vaccines that a mail calls by a name with one code: each is a line of its own beside what was named for giving it.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { describedCodes } from '../codes/described-services.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, line, listed, NOTHING } from '../said.ts'
@@ -17,7 +18,8 @@ export function vaccineProducts({ book, question: { text }, date }: Facts): Code
 
 /** Which codes the vaccines have; a mail that names a vaccine's code knows. */
 export function productLines(facts: Facts): Advice {
-  const products = vaccineProducts(facts)
+  const described = describedCodes(facts).map(({ code }) => code)
+  const products = vaccineProducts(facts).filter(({ code }) => !described.includes(code))
   if (products.length === 0 || billable(facts).some(({ record }) => PRODUCT.test(record.code))) return NOTHING
   return advice({
     findings: [

@@ -4,12 +4,15 @@ import { ICD_CATEGORY } from '../../codes/code-shape.ts'
 import type { Question } from '../../question/question.ts'
 import { BY_NOTE } from '../claim-lines.ts'
 import { servicesIn } from '../codes/described-services.ts'
+import { asksForDiagnosesAlone } from '../diagnoses/asks-diagnoses.ts'
 import { listsDiagnoses } from '../diagnoses/diagnosis-list.ts'
+import { describedInfusions } from '../drugs/described-infusions.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
 import { globalSplit } from '../payment/global-split.ts'
 import { liabilityNotice } from '../payment/liability-notice.ts'
 import { payerCases } from '../payment/payer-cases.ts'
+import { substituteDays } from '../payment/substitute-days.ts'
 import { biopsies } from '../procedures/biopsies.ts'
 import { earlierCodes } from '../procedures/later-procedure.ts'
 import { lesionCounts } from '../procedures/lesion-counts.ts'
@@ -37,7 +40,7 @@ export function policyNotes(facts: Facts): Advice {
   const chosen = chosenNotes(facts)
     .filter(({ note }) => !isWorkedOut(note, facts))
     // Beside a list of diagnoses a rule about services is off the subject.
-    .filter(({ note }) => !lists || OF_DIAGNOSES.has(note.topic))
+    .filter(({ note }) => !(lists || asksForDiagnosesAlone(facts)) || OF_DIAGNOSES.has(note.topic))
   // What is allowed turns on no fact of a claim, unless one was denied or is to be covered.
   const { intents } = facts.question
   const conduct =
@@ -56,7 +59,12 @@ export function policyNotes(facts: Facts): Advice {
     ),
     claimLines: lists ? [] : governingLines(facts),
     asks:
-      !lists && !isDescribed && !conduct && chosen.length > 0 && procedures(facts).length === 0
+      !lists &&
+      !isDescribed &&
+      !conduct &&
+      chosen.length > 0 &&
+      procedures(facts).length === 0 &&
+      describedInfusions(facts).findings.length === 0
         ? asksFor(facts.question)
         : [],
   })
@@ -95,6 +103,8 @@ const WORKED_OUT_BY: Record<string, Rule> = {
   'timely-filing': payerCases,
   'modifier-54-55-56': globalSplit,
   'abn-timing': liabilityNotice,
+  'modifier-q5-q6': substituteDays,
+  'locum-after-60': substituteDays,
   'chronic-care': visitCases,
   'g0463-clinic-visit': visitCases,
 }

@@ -95,7 +95,13 @@ const SUBJECTS: SubjectAsk[] = [
   on(/^(?:1105[5-7]|1172[01]|G0127)$/, null, 'payer', 70, 'the MAC (contractor) whose foot care policy applies'),
   on(null, /\bambulance|\b[BA]LS\b/, 'diagnosis', 90, 'the medical necessity of the transport (PCS)'),
   on(null, /\bmammogra/i, 'diagnosis', 90, 'the diagnosis for the diagnostic study, unilateral or bilateral'),
-  on(null, /\bexcis/i, 'diagnosis', 90, 'whether pathology confirmed the diagnosis'),
+  on(
+    null,
+    /\bexcis\w{0,4}\b[^.?!]{0,60}\b(?:lesions?|cysts?|moles?|nev\w{1,2}|melanoma|carcinoma|cancer|bcc|scc|mass|growths?|tumors?|cm|margins?)\b|\b(?:lesions?|cysts?|moles?|melanoma|mass)\b[^.?!]{0,60}\bexcis/i,
+    'diagnosis',
+    90,
+    'whether pathology confirmed the diagnosis',
+  ),
   on(null, /\b(?:fx|fractures?)\b/i, 'diagnosis', 90, FRACTURE_ASK),
   on(
     null,
@@ -118,7 +124,7 @@ const SUBJECTS: SubjectAsk[] = [
     90,
     'the reason for the encounter, and the primary site of the cancer or its history',
   ),
-  on(null, /\bcovid\b/i, 'diagnosis', 90, 'whether the provider links the condition to COVID'),
+  on(/^[A-Z]\d\d\./, /\bcovid\b/i, 'diagnosis', 90, 'whether the provider links the condition to COVID'),
   on(
     /^[EZ]\d\d(?:\.|$)/,
     /\binsulin\b|\bdiabet|\btype 2\b|\bdm2?\b/i,

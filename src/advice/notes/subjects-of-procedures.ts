@@ -136,7 +136,11 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
     words: /\bexcis\w{0,4}\b.{0,120}\b(?:lesion|margins?|cm|mole|cyst|melanoma|ca|carcinoma)\b/is,
   },
   { note: 'debridement-depth', codes: /^(?:1104[2-7]|9759[78])$/ },
-  { note: 'debridement-depth', words: /\bdebrid\w{0,6}\b/i, unless: /\bnails?\b|\bscope\b|\barthroscop|\bshoulder\b|\bknee\b|\blabr|\bmenisc/i },
+  {
+    note: 'debridement-depth',
+    words: /\bdebrid\w{0,6}\b/i,
+    unless: /\bnails?\b|\bscope\b|\barthroscop|\bshoulder\b|\bknee\b|\blabr|\bmenisc/i,
+  },
   { note: 'skin-substitutes-2026', codes: /^(?:1527[1-8]|Q4\d{3})$/ },
   { note: 'skin-substitutes-2026', words: /\bskin sub(?:stitute)?s?\b/i },
   { note: 'nail-foot-care', codes: /^(?:1105[5-7]|1171[9]|1172[01]|G0127)$/ },

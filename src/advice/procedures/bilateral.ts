@@ -6,6 +6,7 @@ import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, line, listed, noteCitations, noteSays, together } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
+import { isIncluded } from './included-services.ts'
 import { ownLinesOf } from './several-digits.ts'
 
 const RULE = 'bilateral'
@@ -17,6 +18,12 @@ const SAYS: Record<string, string> = {
   '3': 'modifier 50 or RT and LT lines, each side paid in full (indicator 3)',
 }
 
+const AFTER: Record<string, string> = {
+  '0': ' Payers that follow CPT may take 50 all the same.',
+  '1': ' Some payers want RT and LT lines instead.',
+  '2': ' Payers that follow CPT may take 50 all the same.',
+}
+
 /** The side goes on the line as RT or LT where one was treated, and as 50 where both were and the indicator allows it. */
 export function bilateral(facts: Facts): Advice {
   const fifty = facts.question.codes.some((code) => code.modifiers.includes('50'))
@@ -25,6 +32,7 @@ export function bilateral(facts: Facts): Advice {
     ({ mention, record }) =>
       record.bilateral !== null &&
       record.bilateral !== '9' &&
+      !isIncluded(record.code, facts) &&
       !isVisit(record.code) &&
       !mention.modifiers.some(isDigit) &&
       ownLinesOf(mention, facts).length < 2,
@@ -105,7 +113,7 @@ function onBothSides(records: CodeRecord[], facts: Facts): Advice {
               RULE,
               'answer',
               'certain',
-              `${listed(of.map(({ code }) => code))} on both sides: ${SAYS[mark]}. ${mark === '1' || mark === '3' ? 'Some payers want RT and LT lines instead.' : 'Payers that follow CPT may take 50 all the same.'}`,
+              `${listed(of.map(({ code }) => code))} on both sides: ${SAYS[mark]}.${AFTER[mark] ?? ''}`,
               [...of.map(({ citation }) => citation), ...noteCitations(facts, 'modifier-50')],
             ),
       ),

@@ -7,6 +7,7 @@ import { inGlobalPeriod, isVisit } from '../visits/visit.ts'
 import { visitCandidates } from '../visits/visit-candidates.ts'
 import { earlierCodes, isUndecided, laterProcedure } from './later-procedure.ts'
 import { periodOver } from './period-over.ts'
+import { sharedPackage } from './shared-package.ts'
 
 const RULE = 'global-days'
 // Medicare physician fee schedule, global days (Claims Processing Manual 100-04 ch. 12 section 40.1).
@@ -72,27 +73,36 @@ export function globalDays(facts: Facts): Advice {
       ...(complication && !operating ? includedVisits(facts) : []),
       ...procedure.claimLines,
     ],
-    asks: !SPEAKS_OF_SURGERY.test(text) || periodOver(earlierCodes(facts), facts) !== null
-      ? []
-      : [
-          ...(unrelated
-            ? [
-                {
-                  slot: 'diagnosis' as const,
-                  weight: 88,
-                  text: 'the diagnosis of the unrelated problem, and the elements of the visit level (MDM or time)',
-                },
-              ]
-            : []),
-          {
-            slot: 'surgery_date',
-            weight: 84,
-            text: 'the code and date of the surgery with its global period, and whether the same surgeon or group saw the patient',
-          },
-          ...(facts.question.placeOfService === null
-            ? [{ slot: 'place_of_service' as const, weight: 70, text: 'where it was done (office or operating room)' }]
-            : []),
-        ],
+    asks:
+      !SPEAKS_OF_SURGERY.test(text) ||
+      sharedPackage(facts).findings.length > 0 ||
+      periodOver(earlierCodes(facts), facts) !== null
+        ? []
+        : [
+            ...(unrelated
+              ? [
+                  {
+                    slot: 'diagnosis' as const,
+                    weight: 88,
+                    text: 'the diagnosis of the unrelated problem, and the elements of the visit level (MDM or time)',
+                  },
+                ]
+              : []),
+            {
+              slot: 'surgery_date',
+              weight: 84,
+              text: 'the code and date of the surgery with its global period, and whether the same surgeon or group saw the patient',
+            },
+            ...(facts.question.placeOfService === null
+              ? [
+                  {
+                    slot: 'place_of_service' as const,
+                    weight: 70,
+                    text: 'where it was done (office or operating room)',
+                  },
+                ]
+              : []),
+          ],
   })
 }
 

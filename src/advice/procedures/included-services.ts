@@ -10,6 +10,9 @@ const GUIDANCE = /^(?:7600[01]|76937|76942|77002|77003|77012|77021)$/
 const CAST = /^29[0-5]\d\d$/
 // Care of fractures and dislocations, and operations on bones and joints (NCCI Policy Manual ch. IV section C).
 const ON_BONES = /^2[1-8]\d{3}$/
+// An injection or infusion into a vein or muscle, and the codes beside which it may be a service of its own: drugs, dialysis and visits.
+const GIVEN_WITH = /^963[67]\d$/
+const NOT_INTEGRAL = /^(?:96[34]\d\d|909\d\d|99\d{3}|G\d{4}|[A-Z]\d{4})$/
 // Adjacent tissue transfer, and the excision of a skin lesion (note `tissue-transfer`).
 const FLAP = /^14(?:0[0-6]\d|30[0-2])$/
 const EXCISION = /^11[46]\d\d$/
@@ -21,6 +24,7 @@ export function includedService(edit: PairEdit, facts: Facts): Advice | null {
   if (edit.column2 === '76942' && edit.column1 in BY_ULTRASOUND) return byUltrasound(edit, facts)
   if (GUIDANCE.test(edit.column2)) return guidance(edit)
   if (FLAP.test(edit.column1) && EXCISION.test(edit.column2) && !isSaidApart(facts)) return flap(edit, facts)
+  if (GIVEN_WITH.test(edit.column2) && !NOT_INTEGRAL.test(edit.column1)) return givenWith(edit, facts)
   return CAST.test(edit.column2) && ON_BONES.test(edit.column1) ? cast(edit) : null
 }
 
@@ -28,6 +32,11 @@ export function includedService(edit: PairEdit, facts: Facts): Advice | null {
 export function wholeOfJoint(codes: string[]): string | null {
   const named = Object.entries(BY_ULTRASOUND).find(([bare, whole]) => codes.includes(bare) && codes.includes(whole))
   return named !== undefined && codes.includes('76942') ? named[1] : null
+}
+
+/** Whether the code is for seeing where a needle goes. */
+export function isGuidance(code: string): boolean {
+  return GUIDANCE.test(code)
 }
 
 /** Whether another code of the mail holds the guidance. */
@@ -79,6 +88,24 @@ function guidance({ column1, column2, citation }: PairEdit): Advice {
     claimLines: instead([column2]),
   })
 }
+
+/** NCCI Policy Manual ch. XI: the vein kept open, contrast, sedation and other drugs of a procedure are part of it. */
+function givenWith({ column1, column2, citation }: PairEdit, facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `No, where it served ${column1}: the vein, contrast, sedation or drug that a procedure needs is part of it (NCCI: ${column1} column one, ${column2} column two, indicator 1). ${column2}-59 only for a drug given for another reason, ordered and documented for itself${IN_HOSPITAL.test(facts.question.text) ? '; and in a hospital it is the hospital that bills it, never the physician' : ''}.`,
+        [citation, ...noteCitations(facts, 'ncci-indicator-1')],
+      ),
+    ],
+    claimLines: instead([column2]),
+  })
+}
+
+const IN_HOSPITAL = /\bhospital\b|\binpatient\b|\b(?:ER|ED)\b|\bPOS ?(?:19|2[1-3])\b/i
 
 function flap({ column1, column2, citation }: PairEdit, facts: Facts): Advice {
   return advice({

@@ -20,7 +20,7 @@ const CLUE_LENGTH = 70
 // Days, weeks or months by their number.
 const SPAN = '(?:\\d{1,3}|an?|one|two|three|four|five|six|few|several) ?(?:days?|d|weeks?|wks?|months?|mos?)'
 const DAYS_BEFORE = new RegExp(
-  `\\b(?:pod ?#?\\d{1,3} (?:from|of|after)|${SPAN} (?:from|after|post|s\\/p|following|ago)|status post|s\\/p)(?: an?| the| her| his)? \\(?$`,
+  `\\b(?:pod ?#?\\d{1,3} (?:from|of|after)|${SPAN} (?:from|after|post|s\\/p|following|ago)|status post|s\\/p)(?: an?| the| her| his)?(?: [a-z]{2,20}){0,3} \\(?$`,
   'i',
 )
 // "Had 27447 on 1/12": told as what came before.

@@ -6,7 +6,7 @@ import { advice, finding, listed, NOTHING, noteCitations, noteSays } from '../sa
 
 const RULE = 'pair-edits'
 const ASKS_OF_PAIRS =
-  /\b(?:(?:to|2)gether|bundl\w{1,6}|unbundl\w{1,6}|n?cci|ptp|edits?|column|both (?:codes?|be|pay|paid|bill\w{0,3})|bill both|separately|billed w(?:ith)?|same (?:day|date|session|visit))\b|\b59\b|\bCO-?\s?(?:97|236)/i
+  /\b(?:(?:to|2)gether|bundl\w{1,6}|unbundl\w{1,6}|n?cci|ptp|edits?|column|both (?:codes?|be|pay|paid|bill\w{0,3})|bill both|separately|billed w(?:ith)?|same (?:day|date|session|visit))\b|\b59s?\b|\bCO-?\s?(?:97|236)/i
 
 /** Whether the words ask what holds between codes. */
 export function asksForPairs(text: string): boolean {
@@ -46,11 +46,15 @@ export function noEdit(pairs: [string, string][], facts: Facts): Advice {
         // Only where the mail asks of the pair; beside a question of units or a claim of many codes it is background.
         pairs.length <= MOST_ANSWERED && asksForPairs(facts.question.text) ? 'answer' : 'why',
         'likely',
-        `The loaded NCCI table${release ? ` (${release.edition})` : ''} holds no edit for ${named}, so none calls for a modifier between them.${before}${/^medicaid$/i.test(facts.question.payer ?? '') ? ' Medicaid has NCCI tables of its own, which are not loaded: check the Medicaid file before you decide on 59.' : ''} The absence of a row is not permission: each service must still be separate and documented.`,
+        `The loaded NCCI table${release ? ` (${release.edition})` : ''} holds no edit for ${named}, so none calls for ${asks59(facts) ? '59 or another' : 'a'} modifier between them.${before}${/^medicaid$/i.test(facts.question.payer ?? '') ? ' Medicaid has NCCI tables of its own, which are not loaded: check the Medicaid file before you decide on 59.' : ''} The absence of a row is not permission: each service must still be separate and documented.`,
         [...(ended ? [ended.citation] : []), ...searched, ...noteCitations(facts, 'no-row-not-permission')],
       ),
     ],
   })
+}
+
+function asks59({ question: { codes } }: Facts): boolean {
+  return codes.some(({ code, modifiers }) => [code, ...modifiers].includes('59'))
 }
 
 const MOST_ANSWERED = 3

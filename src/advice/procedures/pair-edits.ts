@@ -9,8 +9,9 @@ import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations, noteSays, together } from '../said.ts'
 import { isCriticalCarePair } from '../visits/critical-care-procedures.ts'
+import { isVisit } from '../visits/visit.ts'
 import { wholeStudy } from './imaging-contrast.ts'
-import { includedService, wholeOfJoint } from './included-services.ts'
+import { includedService, isGuidance, wholeOfJoint } from './included-services.ts'
 import { earlierCodes } from './later-procedure.ts'
 import { asksForPairs, asksOfPairs, noEdit, pairsInGeneral } from './no-pair-edit.ts'
 import { separablePairs, spanOf } from './separable-pairs.ts'
@@ -20,6 +21,9 @@ const RULE = 'pair-edits'
 // Who pays for the denied code is asked in these words.
 const ASKS_WHO_PAYS =
   /\bABN\b|\bden(?:y|ied|ial|ies)\b|\b(?:patient|pt)s? (?:pay|owe|respons|liab|bill)|\bbill (?:the |our )?(?:patient|pt)|\bwrite[- ]?off\b|\bappeal/i
+// Levels named together are alternatives unless the mail says that both were done.
+const SAME_DAY =
+  /\bsame (?:day|date|visit)\b|\bboth\b|\btogether\b|\btwo visits\b|\btwice\b|\bwith\b|\+|&|\band also\b|\bplus\b/i
 const STAFF_VISIT = '99211'
 // A mail that names more codes than this is a list, not a question about pairs.
 const MOST_CODES = 12
@@ -40,6 +44,7 @@ export function pairEdits(facts: Facts): Advice {
     .filter(
       ([a, b]) =>
         !areTwoInitials(a, b) &&
+        !(isVisit(a) && isVisit(b) && !SAME_DAY.test(facts.question.text)) &&
         a !== joint &&
         b !== joint &&
         !isCriticalCarePair(a, b) &&
@@ -53,13 +58,14 @@ export function pairEdits(facts: Facts): Advice {
     ...edits.filter(({ indicator }) => indicator === 9).map((edit) => deleted(edit, facts)),
   ]
   const open: PairEdit[] = []
-  for (const edit of edits.filter(({ indicator }) => indicator === 1)) {
+  for (const edit of withoutRepeats(edits.filter(({ indicator }) => indicator === 1))) {
     const settled = includedService(edit, facts) ?? settledPair(edit, facts)
     if (settled === null) open.push(edit)
     else parts.push(settled)
   }
   parts.push(separablePairs(open, facts))
-  const news = pairs.length === 1 && asksForPairs(facts.question.text) ? silent : silent.filter((pair) => !pair.some(isSupplied))
+  const news =
+    pairs.length === 1 && asksForPairs(facts.question.text) ? silent : silent.filter((pair) => !pair.some(isSupplied))
   if (news.length > 0 && asksOfPairs(facts)) parts.push(noEdit(news, facts))
   if (edits.length === 0 && silent.length === 0 && facts.question.intents.includes('ncci_pair') && codes.length < 2)
     parts.push(pairsInGeneral(facts))
@@ -69,6 +75,14 @@ export function pairEdits(facts: Facts): Advice {
 /** A drug, a supply or the draw of blood beside several codes: that no edit pairs it is no news. */
 function isSupplied(code: string): boolean {
   return /^(?:[A-EJ-LQ]\d{4}|36415)$/.test(code)
+}
+
+/** A visit beside several codes, and the guidance of several levels, have one answer: that of the first pair. */
+function withoutRepeats(edits: PairEdit[]): PairEdit[] {
+  const isOneAnswer = ({ column2 }: PairEdit) => isVisit(column2) || isGuidance(column2)
+  return edits.filter(
+    (edit, at) => !isOneAnswer(edit) || edits.findIndex(({ column2 }) => column2 === edit.column2) === at,
+  )
 }
 
 /** The edit of the table of who bills. */

@@ -67,7 +67,7 @@ export function surgicalTeam(facts: Facts): Advice {
   )
   if (roles.length === 0) return NOTHING
   return together([
-    advice({ findings: [notAPractitioner(facts)] }),
+    advice({ findings: [notAPractitioner(facts), withoutResident(facts)] }),
     ...billable(facts).flatMap(({ record }) => {
       const found = facts.book.fees().feeOf(record.code, '', facts.date)
       if (found.is !== 'found') return []
@@ -114,11 +114,26 @@ function notAPractitioner(facts: Facts): Finding | null {
   )
 }
 
+const NO_RESIDENT = /\bresidents?\b[^.?!]{0,25}\b(?:not|n[o']t|un)[ -]?(?:\w+ )?avail|\bno (?:qualified )?residents?\b/i
+
+/** In a teaching hospital the reason for an assistant is that no resident could do it. */
+function withoutResident(facts: Facts): Finding | null {
+  if (!NO_RESIDENT.test(facts.question.text)) return null
+  return finding(
+    RULE,
+    'answer',
+    'likely',
+    'With 82, not 80: in a hospital with a training program for that specialty Medicare pays an assistant only when no qualified resident was available, which the record and the claim have to say.',
+    noteCitations(facts, 'modifier-as'),
+  )
+}
+
 /** The modifier that was written, or the one that the words call for. */
 function modifierOf(role: Role, { question }: Facts): string[] {
   const written = question.codes
     .flatMap(({ code, modifiers }) => [code, ...modifiers])
     .find((one) => role.modifiers.test(one))
+  if (role.column === 'asst_surg' && NO_RESIDENT.test(question.text)) return ['82']
   if (written !== undefined) return [written]
   if (role.column === 'co_surg') return ['62']
   if (role.column === 'team_surg') return ['66']

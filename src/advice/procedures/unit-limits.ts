@@ -74,7 +74,9 @@ function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
   const limit = limitFor(code, facts)
   // A surgery center's two sides are one bilateral procedure, which the limit of a day holds.
   if (!limit || isSidedInCentre(code, facts)) return advice({})
-  const units = lines.reduce((sum, one) => sum + one.units, 0)
+  // Surgeon and who takes over the care have a claim each.
+  const ofOneClaim = lines.filter(({ modifiers }) => !modifiers.includes('55'))
+  const units = ofOneClaim.reduce((sum, one) => sum + one.units, 0)
   if (limit.units === 0) return asksForLimit(facts) ? notOnThisClaim(limit, facts) : advice({})
   const over = limit.mai === 1 ? lines.some((one) => one.units > limit.units) : units > limit.units
   // Far from its limit the limit is no news.

@@ -11,7 +11,7 @@ const rows = {
 test('indicator 0 is no, and no line stands beside it without a condition', () => {
   const said = saying('96372 and 99211 together?', { pairs: [pair('96372', '99211', 0)] })
   expect(said.first).toMatch(/^No: NCCI pairs 96372 \(column one\) and 99211/)
-  expect(said.lines).toEqual(['96372 x1', '99211 x1?'])
+  expect(said.lines).toEqual(['96372 x1'])
 })
 
 test('indicator 1 is only when separate, with 59 on column two', () => {
@@ -123,5 +123,41 @@ test('what was done days before is on another claim', () => {
     pairs: [pair('20610', '99213', 1)],
   })
   expect(said.all).not.toMatch(/NCCI pairs/)
-  expect(said.lines).toEqual(['99213-24 x1'])
+  expect(said.lines).toEqual(['99213-24 x1?'])
+})
+
+test('59 is refused in words where the edit takes none', () => {
+  const said = saying('59 on 97597 with 11042?', { ...rows, pairs: [pair('11042', '97597', 0)] })
+  expect(said.first).toMatch(/^No, 59 does not help: NCCI pairs/)
+})
+
+test('each code has the side that stands behind it, whatever else is named between', () => {
+  const said = saying('20611 rt knee with J3301 40 mg and 20550 left ring finger, same visit', {
+    records: [
+      record('20611', 'Joint', { bilateral: '1' }),
+      record('20550', 'Tendon', { bilateral: '1' }),
+      record('J3301', 'Steroid', { unit: { amount: 10, measure: 'mg' } }),
+    ],
+    pairs: [pair('20611', '20550', 1)],
+  })
+  expect(said.first).toMatch(/^Yes, both: modifiers RT and LT/)
+  expect(said.lines).toEqual(['20611-RT x1', 'J3301 x4', '20550-LT x1'])
+})
+
+test('a scope that became open surgery is not reported', () => {
+  const said = saying('lap chole converted to open, 47562 and 47600? add 22?', {
+    records: [record('47562', 'Scope', { globalDays: '090' }), record('47600', 'Open', { globalDays: '090' })],
+    pairs: [pair('47600', '47562', 0)],
+  })
+  expect(said.first).toMatch(/^47600 alone, not 47562 beside it/)
+  expect(said.lines).toEqual(['47600 x1'])
+})
+
+test('what the mail tells of the sites is not asked again', () => {
+  const said = saying('snare 45385 in the ascending and hot biopsy 45384 in the sigmoid colon, 59 on 45384?', {
+    records: [record('45385', 'Snare', { globalDays: '000' }), record('45384', 'Hot biopsy', { globalDays: '000' })],
+    pairs: [pair('45385', '45384', 1)],
+  })
+  expect(said.first).toMatch(/^Yes, with 59 on 45384/)
+  expect(said.asks).not.toContain('separate sites')
 })
