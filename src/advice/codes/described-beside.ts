@@ -73,6 +73,8 @@ function named(phrase: string, onlyDiagnoses: boolean, facts: Facts): CodeRecord
         return false
       // That a joint or an organ is there or gone is the history of a claim about it, and no reason for one.
       if (/^Z9/.test(record.code)) return false
+      // Aftercare of an injury is told by its 7th character.
+      if (/^Z4[78]/.test(record.code) && diagnoses(facts).some(({ code }) => /^[ST]\d/.test(code))) return false
       if (refusedByMedicare(record, facts) || drugs.includes(record.code)) return false
       if (!record.billable || !(isDiagnosis || record.system === 'CPT' || record.system === 'HCPCS')) return false
       // Reasons for encounters (Z) and external causes are not what one word of a mail names.

@@ -35,6 +35,12 @@ const CARE: Care[] = [
   },
   {
     words:
+      /\b(?:suture|stitch|staple|splint|cast|pin) (?:removal|change|check|off)\b|\b(?:stitches|sutures|staples|cast) (?:out|off|removed)\b|\bdressing change\b/i,
+    character: 'D',
+    said: 'D: routine care while the injury heals, such as taking out sutures or changing a cast, whoever does it; aftercare Z codes are not used for injuries',
+  },
+  {
+    words:
       /\bORIF\b|\barthroscop\w{1,4}|\b\w{3,12}ectomy\b|\bsurgery\b|\bsurgical\b|\breduction\b|\boperat|\bemergency|\bED\b|\bER\b|\bnew (?:physician|provider|doctor)|\bsecond opinion\b|\bwound vac|\bantibiotics?\b/i,
     character: 'A',
     said: 'A, not D: surgery, emergency care and a new physician taking over are active treatment, however long after the injury',

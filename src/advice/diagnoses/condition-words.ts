@@ -1,4 +1,5 @@
 // What offices write for conditions, and the category or code of ICD-10-CM in which each is found.
+import { CAUSE_WORDS } from './cause-words.ts'
 import { REASON_WORDS, STATUS_WORDS } from './reason-words.ts'
 import { type ConditionWords, of } from './worded-condition.ts'
 
@@ -35,6 +36,14 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\b(?:diabetic )?retinopath\w{1,3}|\bN?PDR\b/i, 'H35.00', { withDiabetes: '3', words: 'retinopathy' }),
   of(/\b(?:diabetic )?nephropath\w{1,3}/i, 'N28.9', { withDiabetes: '21' }),
   of(/\bgastropares\w{1,3}/i, 'K31.84', { withDiabetes: '43', stays: true }),
+  of(
+    /\banemia\b[^.;?]{0,12}(?:due to|from|2\/2|secondary to|caused by) (?:the |her |his )?(?:chemo\w{0,8}|antineoplastic\w{0,3})/i,
+    'D64.81',
+  ),
+  of(
+    /\banemia\b[^.;?]{0,12}(?:due to|from|in|2\/2|secondary to) (?:the |her |his )?(?:\w{1,10} )?(?:cancer|malignan\w{2,3}|neoplasm|tumou?r)/i,
+    'D63.0',
+  ),
   of(/\banemia\b(?= (?:in|of|due to|from|2\/2) (?:CKD|chronic kidney))|(?<=\bCKD\b[^.;?]{0,20})\banemia\b/i, 'D63.1'),
   of(/\b(?:ESRD|end[- ]stage (?:renal|kidney)(?: disease)?)\b/i, 'N18.6', { withDiabetes: '22', stays: true }),
   of(/\b(?:CKD|chronic (?:kidney|renal) (?:disease|failure|insufficiency))\b/i, 'N18', {
@@ -55,8 +64,8 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
     words: 'acute embolism thrombosis deep veins lower extremity',
     history: 'Z86.718',
   }),
-  of(/\bNSTEMI\b/i, 'I21.4'),
-  of(/\bSTEMI\b/i, 'I21.3'),
+  of(/\bNSTEMI\b/i, 'I21.4', { history: 'I25.2' }),
+  of(/\bSTEMI\b/i, 'I21.3', { history: 'I25.2' }),
   of(/\b(?:MI|myocardial infarction|heart attack)\b/i, 'I21.9', { history: 'I25.2' }),
   of(/\b(?:PE|pulmonary embol\w{1,3})\b/, 'I26.99', { history: 'Z86.711' }),
   of(/\b(?:TIA|transient ischemic attack)\b/i, 'G45.9', { history: 'Z86.73' }),
@@ -79,7 +88,11 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\b(?:OSA|obstructive sleep apnea)\b/i, 'G47.33'),
   // Infections.
   of(/\b(?:sepsis|septic(?:emia)?)\b/i, 'A41', { words: 'sepsis', isWide: true }),
-  of(/\b(?:UTI|urinary tract infection)\b/i, 'N39.0', { history: 'Z87.440', inPregnancy: 'O23.4' }),
+  of(/\b(?:UTI|urinary tract infection)\b/i, 'N39.0', {
+    history: 'Z87.440',
+    inPregnancy: 'O23.4',
+    isHeldInPregnancy: true,
+  }),
   of(/\bpyeloneph\w{1,5}/i, 'N10'),
   of(/\b(?:AKI|acute (?:kidney|renal) (?:injury|failure))\b/i, 'N17.9'),
   of(/\bMRSA\b/i, 'B95.62'),
@@ -148,13 +161,26 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
     { words: 'fracture lower end radius' },
   ),
   // Female, pregnancy.
+  of(/\bhyperemesis(?: gravidarum)?\b/i, 'O21.0'),
   of(/\bLSIL\b|\bLGSIL\b/i, 'R87.612'),
   of(/\bHSIL\b|\bHGSIL\b/i, 'R87.613'),
   of(/\bASC-?US\b/i, 'R87.610'),
   of(/\babnormal pap\b/i, 'R87.619'),
   // Digestive, urinary.
   of(/\b(?:GERD|acid reflux|gastro-?esophageal reflux)\b/i, 'K21', { words: 'gastro esophageal reflux disease' }),
-  of(/\bBPH\b/i, 'N40', { words: 'benign prostatic hyperplasia' }),
+  of(/\bBPH\b|\b(?:benign )?prostatic hyperplasia\b|\benlarged prostate\b/i, 'N40.0'),
+  of(/\b(?:weak|poor|slow) (?:urinary )?stream\b/i, 'R39.12'),
+  of(/\bnocturia\b/i, 'R35.1'),
+  of(/\burinary frequency\b/i, 'R35.0'),
+  of(/\burinary urgency\b/i, 'R39.15'),
+  of(/\b(?:elevated|high|rising) PSA\b/i, 'R97.20'),
+  of(/\bfibroadenoma\w{0,3}/i, 'D24', { words: 'benign neoplasm breast' }),
+  of(/\babnormal (?:screening )?mammo\w{0,6}/i, 'R92.8'),
+  of(
+    /\bpatholog\w{2,5} (?:fx|fractures?)\b(?=[^.?!]{0,60}\b(?:mets?|metasta\w{1,5}|cancer|myeloma|tumou?r|neoplas\w{1,4})\b)/i,
+    'M84.5',
+    { words: 'pathological fracture neoplastic disease' },
+  ),
   of(
     /\b(?:tubular|tubulovillous|villous) adenomas?(?: of)?(?: the)?(?: \w{4,12})? ?(?:colon)?|\badenomatous (?:colon )?polyps?|\bsessile serrated \w{3,8}/i,
     'D12',
@@ -170,7 +196,10 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bmorbid(?:ly)? obes(?:e|ity)\b/i, 'E66.01'),
   of(/\bobes(?:e|ity)\b/i, 'E66.9', { inPregnancy: 'O99.21' }),
   // Neoplasms.
-  of(/\b(?:breast (?:ca|cancer|carcinoma))\b/i, 'C50.9', { words: 'malignant neoplasm breast', history: 'Z85.3' }),
+  of(/\b(?:breast (?:ca|cancer|carcinoma))\b/i, 'C50.9', {
+    words: 'malignant neoplasm breast female',
+    history: 'Z85.3',
+  }),
   of(/\b(?:colon (?:ca|cancer|carcinoma))\b/i, 'C18', { words: 'malignant neoplasm colon', history: 'Z85.038' }),
   of(/\b(?:prostate (?:ca|cancer|carcinoma))\b/i, 'C61', { history: 'Z85.46' }),
   of(/\b(?:lung (?:ca|cancer|carcinoma))\b/i, 'C34.9', {
@@ -190,7 +219,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bchest pain\b/i, 'R07.9'),
   of(/\b(?:SOB|shortness of breath|dyspnea)\b/i, 'R06.02'),
   of(/\bfatigue\b/i, 'R53.83'),
-  of(/\bcough\b/i, 'R05.9'),
+  of(/\bcough\b/i, 'R05', { words: 'cough' }),
   of(/\bfever\b/i, 'R50.9'),
   of(/\brash\b/i, 'R21'),
   of(/\b(?:nausea (?:and|&|\/) vomiting|N\/V)\b/i, 'R11.2'),
@@ -207,24 +236,6 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bvap(?:es?|ing)\b|\be-?cig\w{0,8}/i, 'F17.29', {
     words: 'nicotine dependence other tobacco product uncomplicated',
   }),
-  // What happened (chapter 20); beside an injury, never first.
-  of(/\bf(?:all|ell|alling) (?:from|off) (?:a |the |his |her )?ladder/i, 'W11'),
-  of(/\bslip\w{0,4} (?:and fell |and fall )?on ice/i, 'W00.0'),
-  of(/\bdog bite|\bbit(?:ten)? by (?:a |the |his |her )?dog/i, 'W54.0'),
-  of(/\bMV[AC]\b|\bcar accident\b|\bmotor vehicle (?:accident|collision|crash)/i, 'V89.2'),
-  of(/\bskateboard\w{0,3}/i, 'V00.131'),
-  of(/\b(?:off|from) (?:a |the |his |her )?(?:bike|bicycle)|\bbi(?:ke|cycle) (?:accident|crash|wreck)/i, 'V18.0'),
-  of(/\bneedle ?-?sticks?\b/i, 'W46.1'),
-  of(/\bf(?:all|ell|alling) (?:down |on |off )?(?:the |some )?(?:stairs|steps)/i, 'W10.9'),
-  of(/\bf(?:all|ell|alling) (?:thru|through|out of) (?:a |the )?window/i, 'W13.4'),
-  of(/\bf(?:all|ell|alling|rolled) (?:out of|from|off) (?:the |his |her )?bed\b/i, 'W06'),
-  of(/\bf(?:all|ell|alling) (?:out of|from|off) (?:a |the |his |her )?chair/i, 'W07'),
-  of(/\b(?:tripped|slipped)\b/i, 'W01.0'),
-  of(/\b(?:cat bite|bit(?:ten)? by (?:a |the |his |her )?cat)/i, 'W55.01'),
-  of(/\bcat scratch\b|\bscratched by (?:a |the |his |her )?cat/i, 'W55.03'),
-  of(/\bhot (?:water|coffee|tea|oil|soup|grease)\b/i, 'X12'),
-  of(/\b(?:cut|stabbed)\b[^.;?]{0,25}\b(?:kitchen )?knife\b/i, 'W26.0'),
-  of(/\bbroken glass\b/i, 'W25'),
-  of(/\bfell\b|\bfall\b/i, 'W19'),
+  ...CAUSE_WORDS,
   ...STATUS_WORDS,
 ]

@@ -14,6 +14,8 @@ export type Described = {
   /** The words of the book and of the mail that may choose below the heading. */
   words: ReadonlySet<string>
   /** `family`: a relative had it. */
+  /** One of several sites, so that a side named for another one is not its own. */
+  isOneOfSites?: boolean
   is: 'present' | 'uncertain' | 'history' | 'family' | 'denied'
 }
 
@@ -25,9 +27,11 @@ const UNCERTAIN_BEFORE =
   /\b(?:suspect\w{0,3}|probable|possible|likely|question(?:able)? (?:of)?|r\/o|rul(?:e|ed|ing)[ -]out|concern for)\s?(?:\w{1,12}\s){0,2}$|\?$/i
 const UNCERTAIN_BEHIND = /^[ ,]{0,2}(?:is |was )?(?:suspected|probable|possible|likely|ruled out|not confirmed)\b/i
 const HISTORY_BEFORE = /\b(?:h\/o|hx of|history of|hist of|past)\s(?:\w{1,12}\s){0,2}$/i
+// "History of a clot, on warfarin": the drug is taken now.
+const TAKEN_NOW = /^Z(?:79|9[69])/
 // A cancer that was removed and is not found any more is a history (guideline I.C.2.m).
 const GONE =
-  /\bno evidence of (?:disease|recurrence)|\bNED\b|\b(?:cancer|disease)[- ]free\b|\bin remission\b|\bs\/p (?:\w{1,12} )?(?:mastectomy|lumpectomy|prostatectomy|colectomy|resection)|\bcompleted (?:\w{1,12} )?(?:treatment|chemo\w{0,8}|radiation)|\b\d{1,2} (?:years|yrs) ago\b|\bactive or history\b|\bsurveillance\b/i
+  /\bno evidence of (?:disease|recurrence)|\bNED\b|\b(?:cancer|disease)[- ]free\b|\bin remission\b|\b(?:resected|removed|excised)\b[^.;?]{0,20}\b(?:last|ago|in 20\d\d|previous\w{0,2})|\bs\/p (?:\w{1,12} )?(?:mastectomy|lumpectomy|prostatectomy|colectomy|resection)|\bcompleted (?:\w{1,12} )?(?:treatment|chemo\w{0,8}|radiation)|\b\d{1,2} (?:years|yrs) ago\b|\bactive or history\b|\bsurveillance\b/i
 const BEFORE = 40
 const BEHIND = 24
 
@@ -55,12 +59,13 @@ export function describedConditions(text: string): Described[] {
         ? 'denied'
         : isUncertain
           ? 'uncertain'
-          : HISTORY_BEFORE.test(clause) || (entry.code.startsWith('C') && GONE.test(text))
+          : (HISTORY_BEFORE.test(clause) && !TAKEN_NOW.test(entry.code)) ||
+              (/^C(?!7[789])/.test(entry.code) && GONE.test(text))
             ? 'history'
             : 'present'
     const again = further.length > 0 || entry.isWide ? [] : saidAgain(entry, text, end, wordsOf(own, true))
     return [own, ...further].map((words) => ({
-      ...{ entry, at, asWritten, is },
+      ...{ entry, at, asWritten, is, isOneOfSites: further.length > 0 },
       words: new Set([...wordsOf(words, true), ...again, ...wordsOf(entry.words ?? '')]),
     }))
   })
@@ -96,10 +101,13 @@ function saidAgain(entry: ConditionWords, text: string, from: number, own: Reado
 
 const SIDES = ['left', 'right']
 
+const SITE =
+  /\b(?:left|right|lt|rt|sacr(?:um|al)|coccyx|buttocks?|heels?|elbows?|hips?|ankles?|knees?|shoulders?|(?:upper|lower) back)\b/i
+
 /** "Left heel and stage 2 of right buttock": one condition at two sites. */
 function sitesOf(words: string): string[] {
   const parts = words.split(/\band\b|\+/i)
-  const isSite = (part: string) => /\b(?:left|right|lt|rt)\b/i.test(part)
+  const isSite = (part: string) => SITE.test(part)
   return parts.length > 1 && parts.every(isSite) ? parts : [words]
 }
 
@@ -116,10 +124,10 @@ function partedBehind(gap: string, isBetween: boolean): string {
 }
 
 /** The codes of one condition by its own words, then by the side that the whole mail names. */
-export function leavesOf({ entry, words }: Described, facts: Facts): Leaf[] {
+export function leavesOf({ entry, words, isOneOfSites = false }: Described, facts: Facts): Leaf[] {
   const { laterality } = facts.question
   const sided = ['left', 'right', 'bilateral'].some((side) => words.has(side))
-  const said = sided || laterality === null ? words : new Set([...words, laterality])
+  const said = sided || isOneOfSites || laterality === null ? words : new Set([...words, laterality])
   return leavesByWords(entry.code, said, facts)
 }
 

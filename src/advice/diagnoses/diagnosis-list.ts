@@ -120,6 +120,12 @@ function replacements({ replaced }: DiagnosisPlan, facts: Facts): (Finding | nul
         `Not ${codes} beside these: the conditions are coded as related though nobody wrote the link, and the code for both says it.`,
       'icd-with',
     ),
+    of('otherwise', (codes) => `Not ${codes}: your words say the code above.`, 'icd-full-length'),
+    of(
+      'past',
+      (codes) => `Not ${codes}: what is over and no longer treated is a history, not a present condition.`,
+      'icd-history',
+    ),
     of('vaguer', (codes) => `Not ${codes}: what you describe has a more exact code.`, 'icd-full-length'),
   ]
 }
@@ -184,9 +190,19 @@ function asksOf(list: Listed[], { uncertain }: DiagnosisPlan, facts: Facts): Adv
             },
           ]
         : []),
+    ...withoutItsCondition(list),
     ...unsaid(list, facts),
     ...(facts.dateAssumed ? [{ slot: 'date_of_service' as const, weight: 40, text: 'the date of service' }] : []),
   ]
+}
+
+/** Underdosing stands behind the condition that it made worse; a mail that names none is asked for it. */
+function withoutItsCondition(list: Listed[]): Advice['asks'] {
+  const isUnderdosing = list.some(({ row }) => /^Underdosing/.test(row.title))
+  const isAlone = list.every(({ row }) => /^(?:T|Z91)/.test(row.code))
+  return isUnderdosing && isAlone
+    ? [{ slot: 'diagnosis', weight: 95, text: 'the condition that the drug was taken for, which is listed first' }]
+    : []
 }
 
 /** What the chosen codes call unspecified and a record mostly says: the kind of a fracture, and the side where both have codes. */

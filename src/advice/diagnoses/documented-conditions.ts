@@ -29,7 +29,20 @@ type Condition = {
 const HEALS = /\bheal\w{0,4}|\bfollow-?up\b|\bf\/u\b|\bweeks? (?:out|after|post)|\bafter ORIF\b|\bpost-?op\b|\bs\/p\b/i
 const BROKEN = /\bfx\b|\bfractur\w{1,3}|\b(?:sprain|laceration|burn|dislocation)s?\b/i
 
+// What somebody feels or found makes a test diagnostic.
+const COMPLAINS =
+  /\b(?:lump|mass|nipple discharge|pain\w{0,3}|bleeding|symptom\w{0,6}|complain\w{0,4}|c\/o|abnormal)\b/i
+
 const CONDITIONS: Condition[] = [
+  {
+    note: 'icd-screening-symptom',
+    about: /^Z1[1-3]/,
+    when: COMPLAINS,
+    unless:
+      /\b(?:no|without|denies) (?:symptom|complain|lump|pain|bleed)|\b(?:found|polyps?|snare|removed|result|came back|path)\b/i,
+    drop: /^Z1[1-3]/,
+    take: [],
+  },
   {
     // Guideline I.C.21.c.7: aftercare of an injury is told by its 7th character.
     note: 'icd-7th-character',

@@ -14,7 +14,7 @@ const POISONED =
   /\bpoison\w{0,4}|\boverdos\w{1,3}|\bswallow\w{0,3}|\bingest\w{0,4}|\btook too (?:much|many)|\bwrong (?:dose|drug|med\w{0,8})|\bdouble dose/i
 const ADVERSE =
   /\badverse|\bside effects?|\bas prescribed|\btaken (?:correctly|properly)|\breaction to\b|\bdrug rash\b|\ballergic to\b/i
-const ON_PURPOSE = /\bsuicid\w{1,3}|\bon purpose|\bself[- ]harm|\bintentional\w{0,2} (?:over|poison|ingest|took)/i
+const ON_PURPOSE = /\bsuicid\w{1,3}|\bon purpose|\bself[- ]harm|(?<!\b(?:not|non-?) ?)\bintentional(?:ly)?\b/i
 
 const BLEEDS = /\bbleed\w{0,3}|\bnose ?bleed|\bepistaxis|\bh(?:a)?emorrhag\w{1,3}|\bhematuria|\bmelena|\bhematoma/i
 
@@ -23,6 +23,7 @@ export type DrugHarm = { listed: Listed[]; replaces: string[]; remarks: (Finding
 const NONE: DrugHarm = { listed: [], replaces: [], remarks: [] }
 
 export function drugHarm(facts: Facts): DrugHarm {
+  if (BY_CHEMOTHERAPY.test(facts.question.text)) return ofChemotherapy(facts)
   const kind = kindOf(facts.question.text)
   const row = kind === null ? null : drugRow(kind, facts)
   if (kind === null || row === null) return NONE
@@ -50,13 +51,22 @@ export function drugHarm(facts: Facts): DrugHarm {
   }
 }
 
+const BY_CHEMOTHERAPY =
+  /\b(?:due to|from|caused by|secondary to|2\/2|after) (?:the |her |his )?chemo|\bchemo\w{0,8}[- ](?:induced|related)/i
+
+/** What chemotherapy did is an adverse effect (guideline I.C.2.c.2). */
+function ofChemotherapy(facts: Facts): DrugHarm {
+  const leaves = leavesByWords('T45.1X5', new Set(), facts)
+  return { ...NONE, listed: leaves.map((leaf) => listed(leaf, RANK.symptom + 0.5, LAST)) }
+}
+
 function kindOf(text: string): Harm | null {
   // "Poisoning or adverse effect?" asks; how the drug was taken decides.
   if (UNDERDOSED.test(text))
     return {
       title: /^Underdosing/,
       asked: 'underdosing',
-      said: 'Underdosing is never first: the condition that it made worse is, then the T code of the drug, then why too little was taken.',
+      said: 'First the condition that got worse without the drug, then the T code of the drug, then why too little was taken: underdosing is never first.',
       rank: RANK.condition,
     }
   const isTakenRight = /\bas prescribed|\btaken (?:correctly|properly)|\bcorrect(?:ly)? (?:dose|taken|given)/i.test(

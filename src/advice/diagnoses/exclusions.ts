@@ -14,6 +14,8 @@ const MOST_CODES = 6
 const SYMPTOM = /^(?:R|M25\.[56]|M79\.6)/
 const ASKS_OF_BOTH = /\bboth\b|\btogether\b|\bexcludes?\b|\bwith\b|\bw\/|\bsame claim\b|\bor\b/i
 
+const IS_A_CHOICE = /\b[A-Z]\d\w(?:\.\w{1,4})? (?:or|vs\.?|versus) [A-Z]\d\w/i
+
 /** Exclusions of older lists that a later one took back, though the newest loaded list may still print them. */
 const WITHDRAWN: { pair: [RegExp, RegExp]; since: string }[] = [
   // ICD-10-CM guidelines FY2022, I.C.4.a.3: insulin and oral or injected drugs are both coded.
@@ -47,7 +49,7 @@ function between({ code: a }: MentionedCode, { code: b }: MentionedCode, facts: 
 function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice {
   // What a diagnosis explains is no diagnosis beside it (guidelines I.B.5 and II.A).
   const symptom = [a, b].find((code) => code.startsWith('R'))
-  const kept = symptom === undefined ? null : symptom === a ? b : a
+  const kept = symptom === undefined ? heavierUse(a, b) : symptom === a ? b : a
   const report = kept === null ? 'Report the one that the documentation supports.' : `Report ${kept} alone.`
   return advice({
     findings: [
@@ -60,11 +62,19 @@ function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice
       ),
     ],
     claimLines:
-      symptom !== undefined
-        ? [line(symptom, { units: DROPPED })]
+      kept !== null
+        ? [line(kept === a ? b : a, { units: DROPPED })]
         : [a, b].map((code) => line(code, { conditional: `one of the two, by the documentation` })),
     asks: [{ slot: 'diagnosis', weight: 88, text: "the provider's final diagnosis, and whether the two are related" }],
   })
+}
+
+/** Of use, abuse and dependence of one substance the heaviest alone is coded (guideline I.C.5.b.2). */
+function heavierUse(a: string, b: string): string | null {
+  const level = (code: string) => (/^F1\d\.[129]/.test(code) ? '912'.indexOf(code.charAt(4)) : -1)
+  const isOneSubstance = a.slice(0, CATEGORY_LENGTH) === b.slice(0, CATEGORY_LENGTH)
+  if (!isOneSubstance || level(a) < 0 || level(b) < 0 || level(a) === level(b)) return null
+  return level(a) > level(b) ? a : b
 }
 
 /** "Without complications" beside a complication of the same category cannot both be true of one patient. */
@@ -123,6 +133,8 @@ function mayStandTogether(a: string, b: string, facts: Facts): Advice {
       )
   const note = names(a, b) ?? names(b, a)
   if (!note) return ofASymptom(a, b, facts)
+  // Whoever asks which of the two is not told that both may stand.
+  if (IS_A_CHOICE.test(facts.question.text)) return NOTHING
   return advice({
     findings: [
       finding(

@@ -105,6 +105,23 @@ export function ofLungs(all: Described[], facts: Facts): { taken: Described[]; l
   return { taken: [lungs], listed: leaves.map((leaf) => listed(leaf, RANK.condition, lungs.at)) }
 }
 
+const URINARY = /^R3(?:1|3|5|9\.1)/
+
+/** N40.1 with symptoms of the lower urinary tract, which are coded behind it (note at N40.1). */
+export function ofProstate(all: Described[], facts: Facts): { taken: Described[]; listed: Listed[] } {
+  const prostate = all.find(({ entry, is }) => entry.code === 'N40.0' && is === 'present')
+  const symptoms = all.filter(({ entry, is }) => URINARY.test(entry.code) && is === 'present')
+  if (!prostate || (symptoms.length === 0 && !/\bLUTS\b|\burinary (?:symptoms|retention)/i.test(facts.question.text)))
+    return NONE
+  return {
+    taken: [prostate, ...symptoms],
+    listed: [
+      ...leavesByWords('N40.1', new Set(), facts).map((leaf) => listed(leaf, RANK.condition, prostate.at)),
+      ...symptoms.flatMap((one) => leavesOf(one, facts)).map((leaf) => listed(leaf, RANK.companion, prostate.at)),
+    ],
+  }
+}
+
 export function listed(leaf: Leaf, rank: number, at: number, note: string | null = null): Listed {
   return { ...leaf, rank, at, note, conditional: null }
 }

@@ -49,18 +49,27 @@ export function namedConditions(facts: Facts, told: Described[]): Described[] {
   })
 }
 
-/** `joined`: the list has it within a code for several conditions; `vaguer`: the words of the mail allow a more exact one. */
-export type Replaced = { code: string; because: 'joined' | 'vaguer' }
+/**
+ * `joined`: the list has it within a code for several conditions; `vaguer`: the words of the mail allow a more exact one;
+ * `otherwise`: they say another one of its family; `past`: they tell it as over.
+ */
+export type Replaced = { code: string; because: 'joined' | 'vaguer' | 'otherwise' | 'past' }
 
 /** Which named codes the list takes the place of, and which leaves found by words a named code says more exactly. */
 export function besideTheList(
   named: Named[],
   list: Listed[],
+  told: Described[],
   taken: Described[],
 ): { stay: Named[]; replaced: Replaced[]; without: Leaf[] } {
   const beside = named.filter(({ row }) => !list.some((one) => one.row.code === row.code))
   const replaced = beside.flatMap(({ row }): Replaced[] => {
     if (taken.some(({ entry }) => isUnder(row.code, entry.code))) return [{ code: row.code, because: 'joined' }]
+    if (told.some((one) => one.is === 'history' && isPast(row.code, one))) return [{ code: row.code, because: 'past' }]
+    // Guideline I.C.9.e.1: an infarction of the last four weeks is no old one.
+    const isRecent = row.code === 'I25.2' && told.some(({ entry, is }) => is === 'present' && entry.history === 'I25.2')
+    if (isRecent || told.some((one) => one.is === 'present' && isSaidOtherwise(row.code, one, list)))
+      return [{ code: row.code, because: 'otherwise' }]
     return list.some((one) => isOfItsCategory(one, row) && isVague(row.title) && !isVagueLeaf(one))
       ? [{ code: row.code, because: 'vaguer' }]
       : []
@@ -73,6 +82,22 @@ export function besideTheList(
       (one) => isVagueLeaf(one) && named.some(({ row }) => isOfItsCategory(one, row) && row.code !== one.row.code),
     ),
   }
+}
+
+/** A cancer may be under treatment though it was removed; other conditions that are over are not coded as present. */
+function isPast(code: string, { entry }: Described): boolean {
+  return entry.history !== undefined && !entry.code.startsWith('C') && code.startsWith(entry.code.slice(0, 3))
+}
+
+/** The same words of the mail chose a code below the same heading, and chose it beyond doubt. */
+function isSaidOtherwise(code: string, { entry }: Described, list: Listed[]): boolean {
+  return (
+    entry.words !== undefined &&
+    entry.code !== '' &&
+    code.startsWith(entry.code) &&
+    !/^[ST]/.test(code) &&
+    list.some((one) => one.row.code.startsWith(entry.code) && !isVagueLeaf(one))
+  )
 }
 
 /** I10 and E11.9 stand for hypertension and diabetes alone; the codes of stages and kinds stay beside what joins them. */

@@ -9,8 +9,18 @@ import { type Described, describedConditions, leavesOf } from './described-condi
 import { documentedConditions } from './documented-conditions.ts'
 import { drugHarm } from './drug-harm.ts'
 import { byFragileBone } from './fragile-bones.ts'
+import { byInfarctionAge, ofInfarction } from './infarction-age.ts'
 import { leavesByWords, wordsOf } from './leaf-by-words.ts'
-import { type Listed, listed, ofDiabetes, ofHypertension, ofLungs, RANK, withSepsis } from './linked-diagnoses.ts'
+import {
+  type Listed,
+  listed,
+  ofDiabetes,
+  ofHypertension,
+  ofLungs,
+  ofProstate,
+  RANK,
+  withSepsis,
+} from './linked-diagnoses.ts'
 import { besideTheList, namedConditions, namedDiagnoses, type Replaced } from './named-diagnoses.ts'
 import { byTreatedPain, ofPain } from './pain-diagnoses.ts'
 import { phrasesFound } from './phrase-diagnoses.ts'
@@ -41,21 +51,25 @@ const INPATIENT = /\binpatient\b|\badmitted\b|\bhospital stay\b/i
 export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
   const { text } = facts.question
   const isInpatient = INPATIENT.test(text)
-  const told = describedConditions(text).map(
+  const told = byInfarctionAge(describedConditions(text), text).map(
     (one): Described => (one.is === 'uncertain' && isInpatient ? { ...one, is: 'present' } : one),
   )
   const byCode = namedConditions(facts, told)
   const all = [...told, ...byCode]
   const present = all.filter(({ is }) => is === 'present')
   const harm = drugHarm(facts)
-  const joined = [ofDiabetes(all, facts), ofHypertension(all, facts), ofLungs(all, facts)]
+  const joined = [ofDiabetes(all, facts), ofHypertension(all, facts), ofLungs(all, facts), ofProstate(all, facts)]
   const taken = new Set(joined.flatMap((one) => one.taken))
   const found = phrasesFound(facts, told)
   // What the circumstances rule out is no part of the list.
   const refused = documentedConditions(facts).claimLines.flatMap(({ code, units }) => (units === DROPPED ? [code] : []))
   const named = namedDiagnoses(facts).filter(({ row }) => !refused.includes(row.code))
   for (const one of found.flatMap(({ instead }) => instead)) taken.add(one)
-  const own = present.filter((one) => !taken.has(one) && !byCode.includes(one)).flatMap((one) => ofOne(one, facts))
+  const pregnancy = ofPregnancy(all, facts)
+  const isHeld15 = (one: Described) => pregnancy.length > 0 && one.entry.isHeldInPregnancy === true
+  const own = present
+    .filter((one) => !isHeld15(one) && !taken.has(one) && !byCode.includes(one))
+    .flatMap((one) => ofOne(one, facts))
   const past = all
     .filter(({ is, entry }) => is === 'history' && entry.history !== undefined)
     .flatMap(({ entry, at }) =>
@@ -78,12 +92,12 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
     ...ofFamily(all, facts),
     ...phrases,
     ...harm.listed,
-    ...ofPregnancy(all, facts),
+    ...pregnancy,
     ...ofStroke(facts),
     ...ofImplants(all, facts),
   ])
   const kept = withoutNamedOrganism(joinedUp.filter(({ row }) => !harm.replaces.includes(row.code)))
-  const { stay, replaced, without } = besideTheList(named, kept, [...taken])
+  const { stay, replaced, without } = besideTheList(named, kept, all, [...taken])
   const withNamed = [
     ...kept.filter((one) => !without.includes(one)),
     ...stay.map(({ row, at }) => ({
@@ -104,15 +118,19 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
       ? { ...one, conditional: one.conditional ?? BY_THE_PROVIDER }
       : one,
   )
+  const decisions = [...ofInfarction(all, facts), ...fragile.remarks, ...ofPain(list, facts)]
   const saysNothingNew =
-    named.length > 0 && replaced.length === 0 && list.every(({ row }) => named.some((one) => one.row.code === row.code))
+    decisions.length === 0 &&
+    named.length > 0 &&
+    replaced.length === 0 &&
+    list.every(({ row }) => named.some((one) => one.row.code === row.code))
   return {
     listed: isOnlyStatus(list) || (saysNothingNew && !facts.question.intents.includes('sequencing')) ? [] : list,
     replaced,
     uncertain: all.filter(({ is }) => is === 'uncertain').map(({ asWritten }) => asWritten.toLowerCase()),
     areAlternatives: areAlternatives(present, text) && list.length === 2,
     isBySearch: told.length === 0 && byCode.length === 0 && harm.listed.length === 0,
-    decisions: [...fragile.remarks, ...ofPain(list, facts)],
+    decisions,
     remarks: [...harm.remarks, ...ofRefill(list), ...ofSpread(list, facts), ...ofPastCancer(list, all, facts)],
   }
 }
@@ -169,7 +187,8 @@ function codedBefore(code: string, facts: Facts): string[] {
 
 function isWithin(said: string, title: string): boolean {
   const words = wordsOf(title, true)
-  return [...wordsOf(said, true)].every((word) => words.has(word))
+  const has = (word: string) => words.has(word) || words.has(word.startsWith('-') ? word.slice(1) : `-${word}`)
+  return [...wordsOf(said, true)].every(has)
 }
 
 /** A drug status or an outside cause alone is no reason for a visit: then nothing was understood. */
@@ -180,7 +199,9 @@ function isOnlyStatus(list: Listed[]): boolean {
 function ofOne(described: Described, facts: Facts): Listed[] {
   const one = described.entry.code.startsWith('Z0') ? withFindings(described, facts.question.text) : described
   if (one.entry.code === '') return []
-  return leavesOf(one, facts).map((leaf) => listed(leaf, rankOf(leaf.row.code, one.entry.isReason ?? false), one.at))
+  return leavesOf(one, facts).map((leaf) =>
+    listed(leaf, rankOf(leaf.row.code, one.entry.isReason ?? false), one.at, one.entry.note ?? null),
+  )
 }
 
 function rankOf(code: string, isReason: boolean): number {

@@ -5,7 +5,8 @@ import { leavesByWords, wordsOf } from './leaf-by-words.ts'
 import { LAST, type Listed, listed, RANK } from './linked-diagnoses.ts'
 
 const WEEKS = /\b(\d{1,2}) ?(?:wks?|weeks?)\b|\b(\d{1,2})w\d?d?\b/i
-const PREGNANT = /\bpregnan\w{1,3}|\bprenatal\b|\bgestation\w{0,2}\b|\bOB visit\b|\bgravid\w?/i
+const PREGNANT =
+  /\bpregnan\w{1,3}|\bprenatal\b|\bgestation\w{0,2}\b|\bOB visit\b|\bgravid\w?|\bG\d{1,2} ?P\d{1,2}\b|\b(?:at|is) \d{1,2} (?:wks?|weeks?)(?: along)?\b(?=.{0,60}\b(?:OB|baby|fetal|hyperemesis|preeclampsia)\b)/i
 // A pregnancy of fewer weeks has one code for all of them; a birth is due by 42.
 const [FIRST_WEEK, LAST_WEEK] = [8, 42]
 // Last week of the first and of the second trimester (guideline of chapter 15: from the first day of the last period).

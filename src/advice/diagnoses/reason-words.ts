@@ -28,10 +28,19 @@ export const REASON_WORDS: readonly ConditionWords[] = [
     words: 'preprocedural other',
   }),
   of(/\bsuture removal|\bstitches (?:out|removed)/i, 'Z48.02', { isReason: true, isService: true }),
-  of(/\b(?:admin\w{0,8} of |for )chemo\w{0,8}|\bchemo\w{0,8} (?:visit|session|infusion)/i, 'Z51.11', {
-    isReason: true,
-    isService: true,
-  }),
+  of(
+    /\b(?:admin\w{0,8} of |for )chemo\w{0,8}|\b(?:getting|receiving|here for|on) (?:\w{1,12} )?chemo\w{0,8}|\bchemo\w{0,8} (?:visit|session|infusion)/i,
+    'Z51.11',
+    {
+      isReason: true,
+      isService: true,
+    },
+  ),
+  of(
+    /\b(?:labs?|drug(?: level)?|med(?:ication)?|level|INR|toxicity) (?:monitoring|check|draw|levels?)\b(?=[^.?!]{0,20}\b(?:only|alone|visit)\b)|\b(?:only|just|solely) (?:here )?for (?:\w{1,12} )?(?:labs?|monitoring|levels?|INR)\b|\btherapeutic drug monitoring\b/i,
+    'Z51.81',
+    { isReason: true },
+  ),
   of(/\bsports physical/i, 'Z02.5', { isReason: true }),
   of(
     /\b(?:follow[- ]?up|f\/u|aftercare|post-?op|weeks? out|s\/p|status post)\b[^.?!]{0,40}\b(?:knee|hip|shoulder|joint) (?:replacement|arthroplasty)|\b(?:knee|hip|shoulder|joint) (?:replacement|arthroplasty)\b[^.?!]{0,40}\b(?:follow[- ]?up|f\/u|aftercare|post-?op|weeks? out)/i,
@@ -42,6 +51,18 @@ export const REASON_WORDS: readonly ConditionWords[] = [
 ]
 
 export const STATUS_WORDS: readonly ConditionWords[] = [
+  // Social determinants (guideline I.C.21.c.17: documented by any clinician).
+  of(/\bhomeless\w{0,4}\b/i, 'Z59.0', { words: 'homelessness unspecified', note: 'icd-other-clinicians' }),
+  of(/\bfood insecur\w{1,4}/i, 'Z59.41', { note: 'icd-other-clinicians' }),
+  of(
+    /\b(?:no|lack of|without) (?:a ride|transport\w{0,6})\b|\btransportation (?:insecurity|barrier|problem)/i,
+    'Z59.82',
+    {
+      note: 'icd-other-clinicians',
+    },
+  ),
+  of(/\bunemploy\w{2,4}/i, 'Z56.0', { note: 'icd-other-clinicians' }),
+  of(/\blives alone\b|\bliving alone\b/i, 'Z60.2', { note: 'icd-other-clinicians' }),
   // Long-term drugs and status.
   of(
     /\b(?:long[- ]term (?:use of )?)?(?:prednisone|(?:systemic )?steroids) (?:long[- ]term|daily)|\blong[- ]term (?:use of )?(?:prednisone|steroids)/i,

@@ -27,15 +27,21 @@ export function withoutPainOfInjury(all: Listed[]): Listed[] {
 /** "Abnormal" beside the exact finding of the same kind says nothing more. */
 export function withoutVaguer(listed: Listed[]): Listed[] {
   // A polyp that pathology named is coded as what it is (Excludes1 at K63.5).
-  const all = listed.some(({ row }) => /^D12/.test(row.code))
-    ? listed.filter(({ row }) => row.code !== 'K63.5')
-    : listed
+  const all = withoutUnnamedSpread(listed).filter(
+    ({ row }) => row.code !== 'K63.5' || !listed.some((one) => one.row.code.startsWith('D12')),
+  )
   const stem = (code: string) => code.slice(0, STEM_LENGTH)
   return all.filter(
     ({ row }) =>
       !/^unspecified\b/i.test(row.title) ||
       !all.some((other) => other.row !== row && stem(other.row.code) === stem(row.code)),
   )
+}
+
+/** A spread whose site is named needs no code for an unnamed one. */
+function withoutUnnamedSpread(all: Listed[]): Listed[] {
+  const isNamed = all.some(({ row }) => /^C7[789]/.test(row.code) && row.code !== 'C79.9')
+  return isNamed ? all.filter(({ row }) => !/^C79\.9|^C80/.test(row.code)) : all
 }
 
 // "R87.61" of R87.619 and R87.612.

@@ -12,10 +12,14 @@ export type ConditionWords = {
   stays?: true
   /** What the patient had and has no more (category Z85 to Z87). */
   history?: string
+  /** The dated note that tells how such a condition is coded. */
+  note?: string
   /** Why the patient came, or what happens at the visit: before conditions. */
   isReason?: true
   /** In pregnancy: the heading of chapter 15 that comes before the own code, by trimester (guideline I.C.15.a). */
   inPregnancy?: string
+  /** The code of chapter 15 says the condition whole, so that its own code is not added. */
+  isHeldInPregnancy?: true
   /** The words of the whole mail choose, such as an organism named beside another infection. */
   isWide?: true
   /** Spoken of without the rest of the mail's wish for a diagnosis, this is a service and no condition. */

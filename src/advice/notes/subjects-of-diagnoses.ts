@@ -111,5 +111,30 @@ export const DIAGNOSIS_SUBJECTS: Subject[] = [
     words: /\bscreening\b.{0,120}\b(?:first|order|primary|dx|diagnos|sequenc|polyp|snare|found|became|turned)/is,
     unless: /\bmammo/i,
   },
+  { note: 'icd-external-cause', words: /\bexternal cause/i },
+  { note: 'icd-screening-symptom', words: /\bscreening (?:or|vs\.?|versus) diagnostic\b/i },
+  { note: 'icd-old-infarction', codes: /^(?:I21|I25\.2)/, words: /\bweeks?\b|\bmonths?\b|\bold\b/i },
+  { note: 'icd-osteoporosis-fracture', codes: /^M8[01]/, words: /\bfx\b|\bfractur/i },
+  {
+    note: 'icd-substance-levels',
+    codes: /^F1\d/,
+    words: /\babuse\b.{0,80}\bdependence\b|\bdependence\b.{0,80}\babuse\b/is,
+  },
+  { note: 'icd-substance-levels', words: /\babuse (?:and|or|vs\.?) (?:\w{1,10} )?dependence\b/i },
+  { note: 'icd-sepsis-order', words: /\bsepsis\b|\bseptic\b/i },
+  { note: 'icd-history', words: /\b(?:active|current) (?:or|vs\.?) history\b/i },
+  {
+    note: 'icd-neoplasm-anemia',
+    words:
+      /\banemia\b.{0,60}\b(?:chemo|cancer|neoplas|malignan|tumor)|\b(?:chemo|cancer|malignan)\w{0,8}\b.{0,40}\banemia\b/is,
+  },
+  {
+    note: 'icd-chemo-visit',
+    words: /\bchemo\w{0,8}\b(?! induced).{0,80}\b(?:dx|diagnos|first|order)|\bZ51\.1/is,
+    unless: /\banemia\b/i,
+  },
+  { note: 'icd-burns', words: /\bburns?\b/i },
+  { note: 'icd-preoperative', words: /\bpre-?op\w{0,8} (?:clearance|exam|visit|eval)/i },
+  { note: 'icd-code-also', words: /\bcode also\b/i },
   { note: 'icd-pregnancy', words: /\bpregnan|\bprenatal\b|\bOB visit\b/i },
 ]

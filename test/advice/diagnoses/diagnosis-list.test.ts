@@ -141,3 +141,15 @@ test('whoever names a procedure and asks for its diagnoses gets both', () => {
     'Z3A.32',
   ])
 })
+
+test.each([
+  ['RA on methotrexate, here for lab monitoring only, primary dx', ['Z51.81', 'M06.9', 'Z79.631']],
+  ['BPH with weak stream and nocturia, dx', ['N40.1', 'R39.12', 'R35.1']],
+  ['hx of DVT on xarelto, no current clot. I82.409 ok?', ['Z86.718', 'Z79.01']],
+  ['NSTEMI 3 weeks ago, seen in the office. I21.4 or I25.2?', ['I21.4']],
+  ['NSTEMI 6 weeks ago, no symptoms, seen in the office. dx?', ['I25.2']],
+  ['anemia due to chemo for right breast cancer, dx order', ['D64.81', 'C50.911', 'T45.1X5A']],
+  ['12 weeks, G2P1, with hyperemesis and UTI, ICD-10', ['O23.41', 'O21.0', 'Z3A.12']],
+])('what is over, joined or the reason for the visit is known by the words: %s', (text, codes) => {
+  expect(said(text).codes.filter((code) => codes.includes(code) || /^[A-Z]/.test(code))).toEqual(codes)
+})
