@@ -1,5 +1,8 @@
 // Reads who pays out of a mail; two different payers in one question leave it open, since the answer then differs.
 
+/** The patient pays; no payer's edits bind the charge. */
+export const SELF_PAY = 'a patient who pays'
+
 const PAYERS: [RegExp, string][] = [
   [
     /\bmedicare advantage\b|\bMA plan\b|\bpart c\b|\b(?:humana|aetna|uhc|united ?healthcare|bcbs|cigna|anthem|kaiser) (?:MA|medicare)\b/i,
@@ -19,6 +22,7 @@ const PAYERS: [RegExp, string][] = [
   [/\bkaiser\b/i, 'Kaiser'],
   [/\bwork(?:er|ers|er's|ers')? comp\b|\bworkers.? compensation\b/i, "Workers' compensation"],
   [/\bcommercial\b|\bprivate payer\b/i, 'Commercial'],
+  [/\b(?:self|cash)[- ]?pay(?:ing|s|er)?\b|\bpa(?:id|ys|ying) cash\b|\buninsured\b|\bno insurance\b/i, SELF_PAY],
 ]
 
 // "the same as for Medicare", "like Medicare", "not Medicare", "secondary is BCBS", "Aetna secondary": named, and not who pays first.

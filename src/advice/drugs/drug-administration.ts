@@ -24,6 +24,7 @@ type Route = {
   plain?: RegExp
 }
 
+const SHOT = '96372'
 const JOINT = 'if injected into the joint or bursa without ultrasound; with recorded ultrasound guidance'
 // Injection and infusion services: Claims Processing Manual ch. 12 section 30.5; joints by size as the code set groups them.
 const ROUTES: Route[] = [
@@ -58,7 +59,7 @@ const ROUTES: Route[] = [
   },
   {
     words: /\bIM\b|\bshots?\b|\bintramuscular|\bsub[- ]?q\b|\bSQ\b|\bSC\b|\bsubcutaneous/i,
-    code: '96372',
+    code: SHOT,
     condition: 'if given into muscle or under the skin',
     hasSides: false,
     plain: /\bIM\b|\bintramuscular|\bsub[- ]?q\b|\bSQ\b|\bsubcutaneous/i,
@@ -83,17 +84,27 @@ export function drugAdministration(facts: Facts): Advice {
   if (!route || !record) return NOTHING
   const isPlain = route.plain?.test(facts.question.text) ?? false
   const condition = isPlain ? null : route.condition
+  const drugs = new Set(codes.filter((code) => DRUG.test(code))).size
+  const shots = route.code === SHOT ? drugs : 1
   return advice({
     findings: [
       finding(
         RULE,
         'answer',
         'depends',
-        `Giving the drug is a line of its own: ${route.code}${condition === null ? '' : ` ${condition}`}.`,
+        shots > 1
+          ? `Giving the drugs is a line of its own: ${SHOT} once for each injection, so x${shots} for these if each had its own; drugs mixed in one syringe are one injection.`
+          : `Giving the drug is a line of its own: ${route.code}${condition === null ? '' : ` ${condition}`}.`,
         [record.citation, ...noteCitations(facts, 'drug-administration')],
       ),
     ],
-    claimLines: [...giving(route, condition, facts), ...furtherPushes(route, codes)],
+    claimLines: [
+      ...giving(route, shots > 1 ? 'one for each injection given apart' : condition, facts).map((one) => ({
+        ...one,
+        units: shots,
+      })),
+      ...furtherPushes(route, drugs),
+    ],
     asks: isPlain
       ? []
       : [{ slot: 'service', weight: 81, text: `how the drug was given (${route.code} ${route.condition}?)` }],
@@ -101,8 +112,7 @@ export function drugAdministration(facts: Facts): Advice {
 }
 
 /** Each further drug that is pushed has the code of a sequential push. */
-function furtherPushes({ code }: Route, codes: string[]): ClaimLine[] {
-  const drugs = codes.filter((one) => DRUG.test(one)).length
+function furtherPushes({ code }: Route, drugs: number): ClaimLine[] {
   return code === '96374' && drugs > 1
     ? [line('96375', { units: drugs - 1, conditional: 'for each further drug that was pushed' })]
     : []

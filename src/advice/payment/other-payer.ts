@@ -1,4 +1,5 @@
 // Another payer than Medicare, where Medicare's tables were read: said once, so that nobody takes them for the payer's.
+import { SELF_PAY } from '../../question/payer.ts'
 import type { Facts, Finding } from '../finding.ts'
 import { finding, noteCitations } from '../said.ts'
 
@@ -17,6 +18,7 @@ export function otherPayer(said: Finding[], facts: Facts): Finding | null {
   if (
     payer === null ||
     payer === 'Medicare' ||
+    payer === SELF_PAY ||
     !said.some(({ rule, role }) => READS_TABLES.has(rule) && role !== 'why')
   )
     return null

@@ -13,3 +13,10 @@ test('the second drug that is pushed is a sequential push', () => {
     expect.arrayContaining(['96374 x1?', '96375 x1?']),
   )
 })
+
+test('two drugs by two shots are two injections', () => {
+  const said = saying('J1885 60 mg IM and J3301 40 mg IM, codes?')
+  expect(said.lines).toContain('96372 x2?')
+  expect(said.all).toMatch(/drugs mixed in one syringe are one injection/)
+  expect(saying('J1885 60 mg IM, self pay').asks).not.toMatch(/payer/)
+})
