@@ -1,14 +1,15 @@
 // Reports by their structure (RFC 6522): multipart/report with its type, or the part that makes one.
 import { headerValues } from '../headers.ts'
 import type { InboundMessage } from '../inbound-message.ts'
+import { hasForwardMark } from '../subject.ts'
 
 export type ReportType = 'delivery-status' | 'feedback-report' | 'disposition-notification'
 
-/** Whether the mail is a report of that type, by its Content-Type or by a part it carries. */
+/** Whether the mail is a report of that type, by its Content-Type or by a part it carries, which a person may have forwarded. */
 export function isReport(message: InboundMessage, type: ReportType): boolean {
   const contentType = headerValues(message.headers, 'content-type').join(' ').toLowerCase()
   if (contentType.includes('multipart/report') && contentType.includes(type)) return true
-  return message.attachments.some((part) => part.type === `message/${type}`)
+  return !hasForwardMark(message.subject) && message.attachments.some((part) => part.type === `message/${type}`)
 }
 
 /** The values of a report field (`Final-Recipient`, `Status`) where lines of the text begin with its name, unfolded. */

@@ -1,8 +1,11 @@
 // The words and headers screening goes by, read from config/screening.json and checked at the door.
 import { z } from 'zod'
+import { bareWords } from './bounce-words.ts'
 
 const MAX_ENTRIES = 500 // of one list; more would slow every mail
 const words = z.array(z.string().trim().toLowerCase().min(1)).max(MAX_ENTRIES)
+/** Phrases of mail systems: `not…found` has some words between its halves. */
+const phrases = words.transform((each) => each.map(bareWords))
 
 const policy = z.strictObject({
   automatic: z.strictObject({
@@ -20,6 +23,8 @@ const policy = z.strictObject({
       supports: words,
       /** What tells that somebody else is absent, or that the writer wants something: then only a person can tell. */
       others: words,
+      /** How a writer speaks of themselves now: "I am". */
+      self: words,
       /** Words of mail and of days. Both in a mail that asks nothing may be an absence told in words of its own. */
       mail: words,
       days: words,
@@ -42,17 +47,17 @@ const policy = z.strictObject({
     senders: words,
     /** Words in a mail system's display name. */
     names: words,
-    subjects: words,
+    subjects: phrases,
     /** What a failed delivery says in its text. */
-    phrases: words,
+    phrases: phrases,
     /** What is said by nothing but a bounce. */
     proofs: words,
     /** What says that the address itself is dead. */
-    addressDead: words,
+    addressDead: phrases,
     /** What says that its domain is: no name, no mail server. */
-    domainDead: words,
+    domainDead: phrases,
     /** What speaks against it although the status looks so: policy, a full box, a passing state. */
-    addressAlive: words,
+    addressAlive: phrases,
   }),
 })
 

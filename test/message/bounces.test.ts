@@ -1,0 +1,152 @@
+// Bounces nobody has listed: other systems, other languages, contradictory reports; and whether the address is dead, which silences it for good.
+import { describe, expect, test } from 'vitest'
+import { bareWords, phraseIn } from '../../src/message/screen/bounce-words.ts'
+import { type Sheet, screened } from './sheet.ts'
+
+const DAEMON = 'Mail Delivery System <mailer-daemon@mx.clinic.example>'
+
+const report = (...blocks: string[]) => `It failed.\n\nReporting-MTA: dns; mx.clinic.example\n\n${blocks.join('\n\n')}`
+const block = (status: string, diagnosis: string, action = 'failed', recipient = 'dana@clinic.example') =>
+  `Final-Recipient: rfc822; ${recipient}\nAction: ${action}\nStatus: ${status}\nDiagnostic-Code: smtp; ${diagnosis}`
+
+const bounced = async (sheet: Sheet) => {
+  const { verdict, bounce } = await screened(sheet)
+  return { verdict, permanent: bounce?.permanent, recipient: bounce?.recipient }
+}
+const DEAD = { verdict: 'bounce', permanent: true, recipient: 'dana@clinic.example' }
+const ALIVE = { ...DEAD, permanent: false }
+
+describe('of a report', () => {
+  test.each<[string, string[], typeof DEAD]>([
+    [
+      'the refusing server is believed before the sum of the reporting one, dead',
+      [block('4.4.7', '550 5.1.1 nobody of that name, unknown user')],
+      DEAD,
+    ],
+    ['and alive', [block('5.1.1', '452 4.2.2 the box is over quota')], ALIVE],
+    [
+      'a reply of class 4 without a status passes',
+      [block('5.0.0', '450 <dana@clinic.example>: user unknown yet')],
+      ALIVE,
+    ],
+    ['what is only late is no end, whatever stands beside it', [block('5.1.1', '550 no such user', 'delayed')], ALIVE],
+    [
+      'the first address counts, not a full box behind it',
+      [block('5.1.1', '550 no such user'), block('5.2.2', '552 mailbox full', 'failed', 'kim@clinic.example')],
+      DEAD,
+    ],
+    [
+      'the first address counts, not a dead one behind it',
+      [block('5.2.2', '552 mailbox full'), block('5.1.1', '550 no such user', 'failed', 'kim@clinic.example')],
+      ALIVE,
+    ],
+    ['an answer without a status says more than a guessed policy', [block('5.7.1', '553 no such recipient')], DEAD],
+    [
+      'a policy that the server itself states is none of the address',
+      [block('5.7.1', '550 5.7.1 unknown user or not allowed')],
+      ALIVE,
+    ],
+  ])('%s', async (_, blocks, want) => {
+    expect(await bounced({ from: DAEMON, subject: 'Returned', text: report(...blocks) })).toEqual(want)
+  })
+})
+
+describe('an address is dead in any language', () => {
+  test.each<[string, string, string]>([
+    [
+      'German',
+      'Unzustellbar: J1885',
+      'Zustellung gescheitert:\ndana@clinic.example\nDie Adresse wurde auf unserem Server nicht gefunden.',
+    ],
+    ['French', 'Non remis : J1885', 'dana@clinic.example\nCette adresse est introuvable chez nous.'],
+    ['Spanish', 'No entregado: J1885', 'dana@clinic.example\nNo hemos podido encontrar al destinatario.'],
+    ['Italian', 'Mancata consegna: J1885', 'dana@clinic.example\nNon abbiamo trovato questo indirizzo.'],
+    ['Portuguese', 'Falha na entrega: J1885', 'dana@clinic.example\nO destinatário não pôde ser encontrado.'],
+    ['Dutch', 'Onbestelbaar: J1885', 'dana@clinic.example\nHet adres is bij ons niet gevonden.'],
+    ['Polish', 'Niedostarczalne: J1885', 'dana@clinic.example\nNie udało się znaleźć tego adresu.'],
+    ['Czech without accents', 'Nedoruceno: J1885', 'dana@clinic.example\nTato schranka neexistuje.'],
+    ['Russian', 'Не доставлено: J1885', 'dana@clinic.example\nНе удалось найти такой адрес.'],
+    ['Japanese', '配信不能: J1885', 'dana@clinic.example\nこのアドレスは存在しません。'],
+    ['Korean', '배달되지 않음: J1885', 'dana@clinic.example\n받는 주소를 찾을 수 없습니다.'],
+  ])('%s', async (_, subject, text) => {
+    expect(await bounced({ from: 'postmaster@clinic.example', subject, text })).toEqual(DEAD)
+  })
+})
+
+describe('a mail system is known', () => {
+  test.each<[string, Sheet]>([
+    [
+      'by an address of other separators',
+      { from: 'MDS <Mail.Delivery.System@mx.example>', subject: 'Status', text: 'Not taken: dana@clinic.example' },
+    ],
+    [
+      'by what nobody else is called, in a language of its own',
+      { from: DAEMON, subject: 'Skilaboð', text: 'Ekki tókst að senda bréfið.\n\ndana@clinic.example' },
+    ],
+    [
+      'as a gateway of robots, by two signs and the address',
+      {
+        from: 'Gate <bounce@gate.example>',
+        subject: 'Message you sent blocked',
+        text: 'To dana@clinic.example: the mail has not been delivered.',
+      },
+    ],
+    [
+      'without an address, by the fields of its report',
+      { from: 'mailhost', subject: 'Returned', text: report(block('5.1.1', '550 no such user')) },
+    ],
+    [
+      'without a name, by the head of our own mail',
+      {
+        from: 'scanner-7@gate.example',
+        subject: 'Undeliverable message',
+        text: 'It could not be delivered to dana@clinic.example\n\nReceived: from desk.example\nFrom: <desk@consult.example>\nTo: <dana@clinic.example>\nMessage-ID: <cc.x@consult.example>',
+      },
+    ],
+  ])('%s', async (_, sheet) => {
+    expect(await bounced(sheet)).toMatchObject({ verdict: 'bounce', recipient: 'dana@clinic.example' })
+  })
+})
+
+test.each<[string, Sheet]>([
+  [
+    'the head of their own mail',
+    {
+      subject: 'Undeliverable: appeal',
+      text: 'The appeal could not be delivered, see below. How long do we have to appeal 99213?\n\nReceived: from clinic.example\nFrom: <dana@clinic.example>\nTo: <appeals@payer.example>\nMessage-ID: <9@clinic.example>',
+    },
+  ],
+  [
+    'the report as a file',
+    {
+      subject: 'Fwd: Undeliverable: appeal',
+      text: 'Which address takes appeals of 99213?',
+      file: 'message/delivery-status',
+    },
+  ],
+  [
+    'an answer of a server',
+    { subject: 'Bounced', text: 'The payer says 550 5.1.1 user unknown. Where do appeals of 99213 go?' },
+  ],
+])('a person who shows %s asks', async (_, sheet) => {
+  expect((await screened(sheet)).verdict).toBe('question')
+})
+
+test('the two halves of a phrase stand near each other, in their order', () => {
+  const found = (text: string) => phraseIn(bareWords(text), ['nicht…gefunden'].map(bareWords)) !== undefined
+  expect(found('Die Adresse wurde NICHT bei uns gefunden')).toBe(true)
+  expect(found('Gefunden, aber nicht zugestellt')).toBe(false)
+  expect(found(`nicht ${'und '.repeat(40)}gefunden`)).toBe(false)
+  expect(found(`nicht ${'und '.repeat(40)} nicht gefunden`)).toBe(true)
+})
+
+test('accents, apostrophes and case are none of a word', () => {
+  expect(bareWords("Il n’est  PAS livré: e' vuoto, Łódź")).toBe('il nest pas livre: e vuoto, lodz')
+})
+
+test('a quarter of a megabyte of first halves costs little', () => {
+  const words = 'nicht '.repeat(42_000)
+  const before = process.cpuUsage()
+  expect(phraseIn(words, ['nicht…gefunden', 'nicht…vorhanden'])).toBeUndefined()
+  expect(process.cpuUsage(before).user).toBeLessThan(50_000)
+})
