@@ -1,7 +1,7 @@
 // Robots other than mail systems: auto-replies, absence notices, notices of programs (RFC 3834).
 import { headerValues } from '../headers.ts'
 import type { InboundMessage } from '../inbound-message.ts'
-import { bareSubject } from '../subject.ts'
+import { bareSubject, hasForwardMark } from '../subject.ts'
 import { isReport } from './report.ts'
 import { asksOfTheField, type RobotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
@@ -48,11 +48,12 @@ function headerReason(message: InboundMessage, policy: ScreeningPolicy): string 
 }
 
 /**
- * "Automatic reply: J1885" is a robot's; "Automatic reply from the payer" may be what a person asks about, and so may "Auto reply" alone
+ * A person forwards a robot's mail. "Automatic reply: J1885" is a robot's; "Automatic reply from the payer" may be what a person asks about, and so may "Auto reply" alone
  * above a question of the field.
  */
 function subjectReason(message: InboundMessage, policy: ScreeningPolicy): string | null {
   const { automatic } = policy
+  if (hasForwardMark(message.subject)) return null
   const subject = bareSubject(message.subject)
   if (automatic.subjects.includes(subject) && asksOfTheField(message, policy)) return null
   const start = automatic.subjects.find(

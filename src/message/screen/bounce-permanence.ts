@@ -29,7 +29,7 @@ export function isAddressDead(
   const vague = diagnosis === '' || status === null || status.endsWith('.0.0')
   const tellings = [diagnosis, ...(vague ? [returned < 0 ? text : text.slice(0, returned)] : [])]
   // Gmail calls a domain that does not exist 4.0.0. RFC 3463 2: class 4 is a state that passes, unless the domain itself is gone.
-  if (status?.startsWith('4.')) return tellings.some((told) => says(plain(told), policy.bounce.domainDead))
+  if (status?.startsWith('4.')) return tellings.map(plain).some((told) => isDomainGone(told, policy))
   for (const told of tellings) {
     const dead = deadBy(told, policy)
     if (dead !== null) return dead
@@ -48,6 +48,10 @@ function deadBy(told: string, { bounce }: ScreeningPolicy): boolean | null {
     .map(plain)
     .filter((answer) => /^\S{0,4} ?5\d\d/.test(answer))
   return answers.some((answer) => says(answer, dead) && !says(answer, bounce.addressAlive))
+}
+
+function isDomainGone(words: string, { bounce }: ScreeningPolicy): boolean {
+  return says(words, bounce.domainDead) && !says(words, bounce.addressAlive)
 }
 
 function says(words: string, phrases: readonly string[]): boolean {

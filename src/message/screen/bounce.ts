@@ -8,12 +8,12 @@ import { actionsIn, believedStatus, failedRecipientIn, isFailure } from './bounc
 import { isAddressDead } from './bounce-permanence.ts'
 import { addressToldIn, originalMessageIdOf, recipientOf, returnsOurs } from './bounce-recipient.ts'
 import { bareWords, phraseIn } from './bounce-words.ts'
+import { asks, asksOfTheField, plainWords } from './plain-words.ts'
 import { isReport, reportFields } from './report.ts'
-import { asks, plainWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
 const MAX_SCANNED_CHARS = 100_000 // a bounce says what it is at its beginning; the rest is the returned mail
-const OF_MORE = /postmaster|admin|virus|gateway/ // such an address writes of other things too, and a small office's postmaster himself
+const OF_MORE = /postmaster|admin|virus|gateway/ // a person may write from such an address too, a small office's postmaster above all
 
 /** The bounce with the reason it is one, or null. Structure counts first, then several weak signs together. */
 export function bounceOf(message: InboundMessage, policy: ScreeningPolicy): { because: string; bounce: Bounce } | null {
@@ -62,6 +62,7 @@ function reasonBySender(
   { sender, nobody }: { sender: string; nobody: boolean },
 ): string | null {
   const { phrase, subject } = reads(message, policy, text)
+  if (phrase === undefined && phraseIn(bareWords(text), policy.bounce.delivered) !== undefined) return null
   if ((phrase ?? subject) !== undefined) return `a mail system (${sender}) says "${phrase ?? subject}"`
   if (nobody) return `a mail system (${sender}) with an empty return path`
   const status = believedStatus(failedRecipientIn(text), text)
@@ -70,7 +71,8 @@ function reasonBySender(
     return `a mail system (${sender}) tells the status ${status} (RFC 3463)`
   if (returnsOurs(message, text)) return `a mail system (${sender}) returns a mail of ours`
   if (reportFields(text, 'final-recipient').length > 0) return `a mail system (${sender})`
-  const told = !OF_MORE.test(sender) && addressToldIn(message.replyText, message) !== null
+  const asking = OF_MORE.test(sender) && asks(plainWords(message.replyText), policy)
+  const told = !asking && addressToldIn(message.replyText, message) !== null
   return told ? `a mail system (${sender}) writes about an address of another` : null
 }
 
@@ -86,30 +88,34 @@ function reasonByWords(
   if (phrase === undefined || subject === undefined) return null
   const because = `it says "${phrase}" under the subject "${subject}"`
   const named = policy.bounce.names.some((each) => message.from?.name.toLowerCase().includes(each))
-  if ((nobody || robot || named) && readsLikeBounce(message, policy)) return because
+  if ((nobody || robot || named) && isShown(message)) return because
   if (robot && addressToldIn(message.replyText, message) !== null) return because
   // The head of our own mail comes back from a system; what a person forwards is a mail of theirs.
   return returnsOurs(message, text) && !asks(plainWords(message.replyText), policy) ? because : null
 }
 
 /**
- * Whether a mail that no mail system sent reads like a bounce: its words, its subject, and what a server answered or the head of a
- * returned mail. It may also be a person who writes about one.
+ * Whether a mail that no mail system sent reads like a bounce: its words, its subject, and what a server answered, the head of a returned
+ * mail or, where nothing is asked, an address. It may also be a person who writes about one, unless it asks of the field.
  */
 export function readsLikeBounce(message: InboundMessage, policy: ScreeningPolicy): boolean {
-  if (reads(message, policy).subject === undefined) return false
   const text = `${message.replyText}\n${message.quotedText}`.slice(0, MAX_SCANNED_CHARS)
-  const shown =
-    believedStatus(failedRecipientIn(text), text) !== null || /^(?:received|return-path|message-id):/im.test(text)
-  return shown && reads(message, policy, text).phrase !== undefined
+  const { phrase, subject } = reads(message, policy, text)
+  if (phrase === undefined || subject === undefined || asksOfTheField(message, policy)) return false
+  if (isShown(message)) return true
+  return !asks(plainWords(message.replyText), policy) && addressToldIn(message.replyText, message) !== null
 }
 
-/** What the subject and the text say of a failed delivery; the text is left alone where none is given. */
-function reads({ subject }: InboundMessage, { bounce }: ScreeningPolicy, text = '') {
-  return {
-    subject: phraseIn(bareWords(bareSubject(subject)), bounce.subjects),
-    phrase: text === '' ? undefined : phraseIn(bareWords(text), bounce.phrases),
-  }
+/** Whether a server's status or the head of a returned mail is to be seen. */
+function isShown({ replyText, quotedText }: InboundMessage): boolean {
+  const text = `${replyText}\n${quotedText}`.slice(0, MAX_SCANNED_CHARS)
+  return believedStatus(failedRecipientIn(text), text) !== null || /^(?:received|return-path|message-id):/im.test(text)
+}
+
+/** What subject and text say of a failed delivery; the subject alone where no text is given. */
+function reads(message: InboundMessage, { bounce }: ScreeningPolicy, text = '') {
+  const subject = phraseIn(bareWords(bareSubject(message.subject)), bounce.subjects)
+  return { subject, phrase: text === '' ? undefined : phraseIn(bareWords(text), bounce.phrases) }
 }
 
 /** A mail system by its address; by its display name alone only where the address is missing or tells nothing of a person. */

@@ -1,7 +1,6 @@
 // Whether a text names a day that is still to come when the mail is written, in whatever language: absences do, and facts of a case seldom.
+import { monthNames, nearDayNames } from './calendar-names.ts'
 
-const LANGUAGES =
-  'en de fr es pt it nl sv da nb fi is pl cs sk hu ro bg hr sl sr lt lv et el tr ru uk mk ca eu gl cy ga id ms vi he ar fa hi ka'
 const DAY_MS = 86_400_000
 const MAX_COMING_DAYS = 250 // the longest usual absences
 const MAX_PAST_DAYS = 100 // `11/3` was a date of service if one reading of it lies that near behind
@@ -18,6 +17,23 @@ export function namesComingDay(text: string, written: Date): boolean {
     const past = ahead.some((days) => days < 0 && days >= -MAX_PAST_DAYS)
     return !past && ahead.some((days) => days >= 0 && days <= MAX_COMING_DAYS)
   })
+}
+
+/** The name of a day around today ("tomorrow", "this week", "Friday") in plain words, or null. */
+export function nearDayIn(words: string): string | null {
+  for (const name of nearDayNames()) {
+    const at = words.indexOf(name)
+    if (at >= 0 && (!SPACED.test(name) || standsAlone(words, at, name.length))) return name
+  }
+  return null
+}
+
+/** Scripts that part their words with blanks. */
+const SPACED = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Arabic}]/u
+
+/** No letter before it, and at most an ending of two behind it: "montags", "maanantaina", "Mondays". */
+function standsAlone(words: string, at: number, length: number): boolean {
+  return !/\p{L}$/u.test(words.slice(Math.max(0, at - 2), at)) && !/^\p{L}{3}/u.test(words.slice(at + length))
 }
 
 type Day = { year: number | null; month: number; day: number }
@@ -59,25 +75,4 @@ function daysAhead({ year, month, day }: Day, written: Date): number | null {
   if (year !== null) return of(year)
   const thisYear = of(written.getUTCFullYear())
   return thisYear < -MAX_PAST_DAYS ? of(written.getUTCFullYear() + 1) : thisYear
-}
-
-let names: ReadonlyMap<string, number> | null = null
-
-/** The names of the months as they stand beside a day, which Unicode's CLDR has for every language. */
-function monthNames(): ReadonlyMap<string, number> {
-  if (names !== null) return names
-  const found = new Map<string, number>()
-  for (const language of LANGUAGES.split(' ')) {
-    const form = { month: 'long', day: 'numeric', timeZone: 'UTC' } as const
-    const format = new Intl.DateTimeFormat(`${language}-u-nu-latn-ca-gregory`, form)
-    for (let month = 1; month <= 12; month++) {
-      const part = format.formatToParts(Date.UTC(2026, month - 1, 15)).find(({ type }) => type === 'month')
-      const name = part?.value.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/u)?.[0] ?? ''
-      if (name.length > 2) found.set(name, month)
-    }
-  }
-  for (const [at, short] of 'jan feb mar apr jun jul aug sep oct nov dec'.split(' ').entries())
-    found.set(short, at < 4 ? at + 1 : at + 2)
-  names = found
-  return names
 }

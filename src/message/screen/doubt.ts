@@ -3,7 +3,8 @@
 import type { InboundMessage } from '../inbound-message.ts'
 import { isRobotAddress } from './automatic.ts'
 import { readsLikeBounce } from './bounce.ts'
-import { asks, plainWords, type RobotWords } from './robot-words.ts'
+import { asks, plainWords } from './plain-words.ts'
+import type { RobotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 import { silence } from './silence.ts'
 

@@ -3,7 +3,8 @@ import { headerValues } from '../headers.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { plainAddress } from '../sender/plain-address.ts'
 import { hasForwardMark } from '../subject.ts'
-import { asks, asksOfTheField, plainWords, type RobotWords } from './robot-words.ts'
+import { asks, plainWords } from './plain-words.ts'
+import { asksOfTheField, type RobotWords } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
 /** Addresses of list programs: "coders-owner@". */

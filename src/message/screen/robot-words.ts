@@ -2,6 +2,9 @@
 import { codeShapes } from '../code-shapes.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { bareSubject } from '../subject.ts'
+import { speaksOfTheField } from './field-matter.ts'
+import { ownAbsence } from './own-absence.ts'
+import { asks, plainWords, says } from './plain-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
 /** When it is not `sure`, a person tells: a lost question costs more than a look. */
@@ -60,8 +63,8 @@ export function asksOfTheField({ subject, replyText }: InboundMessage, policy: S
   return asks(words, policy) && isOfTheField(ownCodes(replyText, title), words, title, policy)
 }
 
-function isOfTheField(codes: readonly string[], words: string, title: string, { asks }: ScreeningPolicy): boolean {
-  return codes.length > 0 || asks.field.some((word) => words.includes(word) && !title.includes(word))
+function isOfTheField(codes: readonly string[], words: string, title: string, policy: ScreeningPolicy): boolean {
+  return codes.length > 0 || speaksOfTheField(words, title, policy)
 }
 
 /** Codes but those of the subject, which robots repeat, and behind a "Re:" of the text. */
@@ -70,16 +73,6 @@ function ownCodes(text: string, title: string): string[] {
   return codeShapes(text.replaceAll(/\b(?:re|aw|subject|betreff|objet)[:：].*/gi, '')).filter(
     (code) => !known.includes(code),
   )
-}
-
-/** In lower case, single-spaced, with straight apostrophes, as the words of the policy are written. */
-export function plainWords(text: string): string {
-  return text.toLowerCase().replaceAll('’', "'").split(/\s+/).join(' ').trim()
-}
-
-/** Whether plain words ask: a mark that ends a sentence, not one inside a link; or words that ask without one. */
-export function asks(words: string, policy: ScreeningPolicy): boolean {
-  return /[？؟¿]|\?(?![\w=&/])/.test(words) || says(words, policy.asks.requests) !== undefined
 }
 
 function toldBySubject(subject: string, words: string, { automatic }: ScreeningPolicy): RobotWords | null {
@@ -105,10 +98,15 @@ function toldByText(words: string, { automatic }: ScreeningPolicy): ToldByText |
     ['acknowledgement', bothIn(words, acknowledgement.received, acknowledgement.promise)],
     ['notice', says(words, automatic.notices)],
     ['absence', says(words.slice(0, ABSENCE_WITHIN_CHARS), absence.phrases)],
-    ['absence', bothIn(words.slice(0, SUPPORT_WITHIN_CHARS), absence.words, absence.supports)],
   ] as const
   const told = kinds.find(([, phrase]) => phrase !== undefined)
-  return told === undefined ? null : { kind: told[0], sure: true, because: `it says "${told[1]}"` }
+  if (told !== undefined) return { kind: told[0], sure: true, because: `it says "${told[1]}"` }
+  const start = words.slice(0, SUPPORT_WITHIN_CHARS)
+  const absent = bothIn(start, absence.words, absence.supports)
+  if (absent === undefined) return null
+  // "Absent" may be a reflex, and "closed" a wound: the writer must be it.
+  const sure = ownAbsence(start, absence)
+  return { kind: 'absence', sure, because: `it says "${absent}"` }
 }
 
 /** Each alone is said by people too; both together by robots. */
@@ -116,9 +114,4 @@ function bothIn(words: string, first: readonly string[], second: readonly string
   const one = says(words, first)
   const other = one === undefined ? undefined : says(words.replace(one, ''), second)
   return other === undefined ? undefined : `${one}" and "${other}`
-}
-
-/** The first of the phrases that is in the words. */
-export function says(words: string, phrases: readonly string[]): string | undefined {
-  return phrases.find((phrase) => words.includes(phrase))
 }

@@ -50,6 +50,8 @@ const policy = z.strictObject({
     subjects: phrases,
     /** What a failed delivery says in its text. */
     phrases: phrases,
+    /** What is said of a mail that arrived. */
+    delivered: phrases,
     /** What is said by nothing but a bounce. */
     proofs: words,
     /** What says that the address itself is dead. */
