@@ -21,6 +21,7 @@ import { DIAGNOSIS_RULES, inListOrder } from './diagnoses/diagnosis-rules.ts'
 import { documentedConditions } from './diagnoses/documented-conditions.ts'
 import { exclusions } from './diagnoses/exclusions.ts'
 import { icd9Crosswalk } from './diagnoses/icd9-crosswalk.ts'
+import { linksBeside } from './diagnoses/links-beside.ts'
 import { seventhCharacter } from './diagnoses/seventh-character.ts'
 import { strokeSequela } from './diagnoses/stroke-sequela.ts'
 import { describedInfusions } from './drugs/described-infusions.ts'
@@ -115,6 +116,7 @@ const RULES: Rule[] = [
   exclusions,
   diagnosisOrder,
   diagnosisList,
+  linksBeside,
   strokeSequela,
   seventhCharacter,
   bodyMassIndex,

@@ -21,6 +21,7 @@ const OF_THE_CASE = new Set([
   'payer-cases',
   'visit-cases',
   'surgical-team',
+  'substitute-days',
   'later-service',
   'visit-in-global',
   'global-split',

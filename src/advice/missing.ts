@@ -1,4 +1,5 @@
 // What to ask back: only facts on which a rule turned, each slot once, the most decisive first.
+import { withoutPayers } from '../question/payer.ts'
 import { askedAsAlternatives } from './codes/alternatives.ts'
 import { listsDiagnoses } from './diagnoses/diagnosis-list.ts'
 import { billable, diagnoses } from './facts.ts'
@@ -33,7 +34,7 @@ export function missing(all: Advice, facts: Facts): Ask[] {
   if (facts.question.payer === null && (edits || byMedicare))
     asks.push({
       slot: 'payer',
-      weight: 82,
+      weight: PAYER_WEIGHT,
       text: 'the payer (this follows Original Medicare rules; others may differ)',
     })
   const dated = all.findings.some((finding) =>
@@ -50,9 +51,17 @@ export function missing(all: Advice, facts: Facts): Ask[] {
   return bySlot(withoutShorter(asks.filter((ask) => !answered(ask, facts))))
 }
 
+const PAYER_WEIGHT = 82
+
+/** Two payers leave open which one decides, but they were named. */
+function namesPayers({ question: { text } }: Facts): boolean {
+  return withoutPayers(text) !== text
+}
+
 function answered(ask: Ask, facts: Facts): boolean {
   return (
-    (ask.slot === 'payer' && facts.question.payer !== null) || (ask.slot === 'date_of_service' && !facts.dateAssumed)
+    (ask.slot === 'payer' && (facts.question.payer !== null || (ask.weight === PAYER_WEIGHT && namesPayers(facts)))) ||
+    (ask.slot === 'date_of_service' && !facts.dateAssumed)
   )
 }
 

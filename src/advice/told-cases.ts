@@ -1,7 +1,8 @@
 // Situations told in words that a dated note settles: each table row says by which words it is known, and what then holds.
 import { isMedicare } from '../question/payer.ts'
-import type { Advice, Ask, Facts } from './finding.ts'
-import { advice, finding, noteCitations } from './said.ts'
+import { procedures } from './facts.ts'
+import type { Advice, Ask, ClaimLine, Facts } from './finding.ts'
+import { advice, DROPPED, finding, line, noteCitations } from './said.ts'
 
 /** All that is given must fit: `words` all of them, `unless` not, `codes` a code or modifier of the question, `payer` whose rule it is. */
 export type ToldCase = {
@@ -13,6 +14,10 @@ export type ToldCase = {
   notes: [string, ...string[]]
   documentation?: string
   asks?: Ask[]
+  /** Codes of the question that the case takes off the claim. */
+  drops?: RegExp
+  /** A modifier that the case puts on the one procedure of the question. */
+  puts?: string
 }
 
 /** The findings and asks of every case of the table that the mail tells. */
@@ -26,6 +31,12 @@ export function toldCases(rule: string, table: readonly ToldCase[], facts: Facts
         documentation === undefined ? null : finding(rule, 'documentation', 'certain', documentation, proof),
       ]
     }),
+    claimLines: told.flatMap(({ drops, puts }) => [
+      ...procedures(facts)
+        .filter(({ code }) => drops?.test(code))
+        .map(({ code }) => line(code, { units: DROPPED })),
+      ...(puts === undefined ? [] : withModifier(puts, facts)),
+    ]),
     asks: told.flatMap(({ asks }) => asks ?? []),
   })
 }
@@ -41,4 +52,9 @@ function isTold({ words, unless, codes, payer: whose }: ToldCase, { question }: 
     words.every((one) => one.test(text)) &&
     !(unless?.test(text) ?? false)
   )
+}
+
+function withModifier(modifier: string, facts: Facts): ClaimLine[] {
+  const [only, ...others] = procedures(facts)
+  return only && others.length === 0 ? [line(only.code, { modifiers: [modifier], units: only.units ?? 1 })] : []
 }

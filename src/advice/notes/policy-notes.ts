@@ -20,7 +20,7 @@ import { pairEdits } from '../procedures/pair-edits.ts'
 import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { timedUnits } from '../procedures/timed-units.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
-import { advice, finding, line, NOTHING } from '../said.ts'
+import { advice, finding, line, NOTHING, together } from '../said.ts'
 import { monthlyCare } from '../visits/monthly-care.ts'
 import { splitShared } from '../visits/split-shared.ts'
 import { visitCases } from '../visits/visit-cases.ts'
@@ -72,6 +72,9 @@ export function policyNotes(facts: Facts): Advice {
 
 const OF_DIAGNOSES = new Set(['dx_coding', 'sequencing', 'code_validity'])
 
+/** Supervision of staff is said by whichever rule knows the visit. */
+const ofStaff: Rule = (facts) => together([splitShared(facts), visitCases(facts)])
+
 /** Where a rule has worked the case out by the note, the note itself repeats it. */
 function isWorkedOut({ id }: RuleNote, facts: Facts): boolean {
   return (WORKED_OUT_BY[id] ?? NOTHING_DOES)(facts).findings.length > 0
@@ -98,7 +101,7 @@ const WORKED_OUT_BY: Record<string, Rule> = {
   'em-hospital-times': visitInSetting,
   'prolonged-cpt-medicare': visitInSetting,
   'em-office-time': monthlyCare,
-  'incident-to': splitShared,
+  'incident-to': ofStaff,
   'overpayment-60-days': payerCases,
   'timely-filing': payerCases,
   'modifier-54-55-56': globalSplit,

@@ -1,6 +1,8 @@
 // Whether the patient owes what was denied: the group code says it, and the reason only why.
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, NOTHING, noteCitations } from '../said.ts'
+import { visitCases } from '../visits/visit-cases.ts'
+import { payerCases } from './payer-cases.ts'
 
 const ASKS =
   /\b(?:patients?|pts?|members?)\b[^.?!]{0,40}\b(?:respons\w{0,9}|ow(?:e|es|ed|ing)|liab\w{0,5}|pa(?:y|ys)|bill\w{0,3}|balance)|\b(?:bill\w{0,3}|charge|balance|collect)\b[^.?!]{0,25}\b(?:patients?|pts?|members?|her|him|them)\b|\bwho (?:pays|owes|is responsible)\b|\bwrite[- ]?(?:it |this |that |them )?off\b/i
@@ -20,7 +22,8 @@ const ANSWER = /^(?:No|Yes): /
 
 export function denialLiability(facts: Facts): Advice {
   const { text, denialCodes } = facts.question
-  if (!ASKS.test(text)) return NOTHING
+  // What the mail tells of the payers decides more than the group code.
+  if (!ASKS.test(text) || [payerCases, visitCases].some((rule) => rule(facts).findings.length > 0)) return NOTHING
   const groups = [...new Set(denialCodes.flatMap((code) => /^([A-Z]{2})-/.exec(code)?.[1] ?? []))]
   const turned = ASKS_WRITE_OFF.test(text)
   return advice({

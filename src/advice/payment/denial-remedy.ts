@@ -1,6 +1,8 @@
 // Corrected claim, appeal or neither: what puts a denial right, by the kind of its reason.
+import { procedures } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, NOTHING, noteCitations } from '../said.ts'
+import { visitCases } from '../visits/visit-cases.ts'
 import { visitInGlobal } from '../visits/visit-in-global.ts'
 import { payerCases } from './payer-cases.ts'
 
@@ -59,11 +61,24 @@ const SAID: Record<Exclude<Kind, 'late'>, string> = {
 /** Medicare Claims Processing Manual ch. 34 parts clerical errors, which are reopened or corrected, from what is appealed (ch. 29). */
 export function denialRemedy(facts: Facts): Advice {
   const { denialCodes, text, payer } = facts.question
-  if (!ASKS.test(text)) return NOTHING
+  // A mail that tells of a denied service and asks nothing else asks what to do.
+  if (!ASKS.test(text) && (text.includes('?') || procedures(facts).length === 0)) return NOTHING
   const known = denialCodes.map((code) => code.replace(/^[A-Z]{2}-/, '')).filter((code) => code in KIND_OF)
   // A remark tells more than the reason beside it ("16 with M76"), and a missing part comes before a judgment.
   const kinds = known.flatMap((code) => KIND_OF[code] ?? [])
   const kind = ORDER.find((one) => kinds.includes(one))
+  if (kind === undefined && denialCodes.length === 0 && wasSent(facts) && /\bden(?:y|ied|ies|ying|ial)/i.test(text))
+    return advice({
+      findings: [
+        finding(
+          RULE,
+          'answer',
+          'likely',
+          SENT,
+          noteCitations(facts, 'corrected-or-appeal', 'modifier-25-after-denial'),
+        ),
+      ],
+    })
   if (kind === undefined) return denialCodes.length === 0 && LEFT_OFF.test(text) ? leftOff(facts) : NOTHING
   const rows = noteCitations(
     facts,
@@ -72,17 +87,30 @@ export function denialRemedy(facts: Facts): Advice {
   )
   // What the mail tells of the payers decides more than the reason alone.
   if (kind === 'bundled' && visitInGlobal(facts).findings.length > 0) return NOTHING
+  if (visitCases(facts).findings.length > 0) return NOTHING
   if (OF_PAYERS.has(kind) && payerCases(facts).findings.length > 0) return NOTHING
-  if (kind !== 'late') return advice({ findings: [finding(RULE, 'answer', 'likely', SAID[kind], rows)] })
-  const said =
+  const said = kind === 'bundled' && wasSent(facts) ? SENT : kind === 'late' ? null : SAID[kind]
+  if (said !== null) return advice({ findings: [finding(RULE, 'answer', 'likely', said, rows)] })
+  const tooLate =
     payer === 'Medicare'
       ? 'No appeal: for Medicare a claim counts as filed when the contractor receives it, within one calendar year of the service, and what is proven by a clearinghouse alone does not count. If the contractor itself received it in time, show its acceptance report (277CA) and ask it to reopen.'
       : 'A request for reconsideration, with proof that the payer itself (not only the clearinghouse) accepted the claim within its limit; the limit stands in the contract.'
   const proof = noteCitations(facts, 'timely-no-appeal', 'timely-filing')
   return advice({
-    findings: [finding(RULE, 'answer', 'likely', `${said} A late claim is not billed to the patient.`, proof)],
+    findings: [finding(RULE, 'answer', 'likely', `${tooLate} A late claim is not billed to the patient.`, proof)],
   })
 }
+
+const SENT =
+  'The modifier was on the claim, so an appeal with the note, if it shows the separate work, site or session; a corrected claim only where the record calls for another modifier or code. Else it stays denied.'
+
+/** Whether a line went out with a modifier that parts it from the others. */
+function wasSent({ question: { codes, text } }: Facts): boolean {
+  return codes.some(({ modifiers }) => modifiers.some((one) => PARTS.test(one))) && !NOT_SENT.test(text)
+}
+
+const PARTS = /^(?:2[45]|57|58|59|7[89]|X[EPSU])$/
+const NOT_SENT = /\b(?:should|can|could|do|would) (?:we|i)\b[^.?!]{0,30}\b(?:add|use|append|put|rebill|resubmit)\b/i
 
 // "We forgot modifier 50 and it was paid": no denial, and still put right.
 const LEFT_OFF =
@@ -107,6 +135,7 @@ const OF_PAYERS = new Set<Kind>(['late', 'elsewhere', 'settled'])
 /** Whether the codes of the claim matter to the denial: not for one about money, payers or time alone. */
 export function turnsOnCodes(denialCodes: readonly string[]): boolean {
   const kinds = denialCodes.map((code) => KIND_OF[code.replace(/^[A-Z]{2}-/, '')])
+  if (denialCodes.some((code) => /^(?:N290|N26[45]|N286|N382|N657|B7|CO-B7)$/.test(code))) return false
   return kinds.length === 0 || kinds.some((kind) => kind === undefined || !OF_PAYERS.has(kind))
 }
 

@@ -1,8 +1,11 @@
 // What a payer's adjustment or remark code says, in our own words from dated notes, and the way to put it right.
 import type { Advice, Facts } from '../finding.ts'
 import { advice, noteSays } from '../said.ts'
+import { visitCases } from '../visits/visit-cases.ts'
+import { visitInGlobal } from '../visits/visit-in-global.ts'
 import { denialLiability } from './denial-liability.ts'
 import { denialRemedy, turnsOnCodes, turnsOnModifiers } from './denial-remedy.ts'
+import { payerCases } from './payer-cases.ts'
 
 const CORRECT_OR_APPEAL =
   /\bappeal\b.{0,60}\b(?:correct|reopen|resubmit|new claim)|\b(?:correct|reopen|resubmit)\w{0,4}\b.{0,60}\bappeal|\bcan (?:we|i) (?:appeal|rebill|resubmit)|\bcorrected claim\b/i
@@ -23,7 +26,9 @@ export function denial(facts: Facts): Advice {
       : `${/^[AB]/.test(code) ? 'carc' : 'rarc'}-${code.toLowerCase()}`,
   )
   const sent = codes.some((code) => code.modifiers.length > 0)
-  const isSettled = denialRemedy(facts).findings.length > 0
+  const isSettled = [denialRemedy, payerCases, visitCases, visitInGlobal].some(
+    (rule) => rule(facts).findings.length > 0,
+  )
   const speaksOfGroup =
     denialCodes.some((code) => /^(?:PR|OA|PI|CR)-/.test(code)) && denialLiability(facts).findings.length === 0
   return advice({
@@ -40,10 +45,13 @@ export function denial(facts: Facts): Advice {
       ...(denialCodes.length === 0 && !MIGHT_BE.test(text)
         ? [{ slot: 'denial_code' as const, weight: 86, text: 'the exact denial and remark codes on the remittance' }]
         : []),
-      ...(codes.length === 0 && turnsOnCodes(denialCodes)
+      ...(codes.length === 0 && turnsOnCodes(denialCodes) && payerCases(facts).findings.length === 0
         ? [{ slot: 'service' as const, weight: 94, text: 'the codes and modifiers on the denied claim' }]
         : []),
-      ...(!sent && !MIGHT_BE.test(text) && codes.length > 0 && (denialCodes.length === 0 || turnsOnModifiers(denialCodes))
+      ...(!sent &&
+      !MIGHT_BE.test(text) &&
+      codes.length > 0 &&
+      (denialCodes.length === 0 || turnsOnModifiers(denialCodes))
         ? [{ slot: 'denial_code' as const, weight: 60, text: 'which modifiers were on the denied lines' }]
         : []),
     ],

@@ -7,7 +7,7 @@ import { advice, finding, NOTHING, noteCitations, noteSays } from '../said.ts'
 
 const RULE = 'fee'
 const ASKS_AMOUNT =
-  /\bRVUs?\b|\bhow much\b|\bfees?\b(?! for service)|\ballow(?:ed amount|able)\b|\bpaid\b.{0,12}\$|\breimburs\w{1,6}\b|\b(?:medicare )?rate\b|\bwhat does (?:medicare|it) pay\b|\bpayment amount\b/i
+  /\bw?-?RVUs?\b|\bhow much\b|\bfees?\b(?! for service)|\ballow(?:ed amount|able)\b|\bpaid\b.{0,12}\$|\breimburs\w{1,6}\b|\b(?:medicare )?rate\b|\bwhat does (?:medicare|it) pay\b|\bpayment amount\b/i
 const MOST_CODES = 3
 
 /** [(work x GPCI) + (PE x GPCI) + (MP x GPCI)] x conversion factor (42 CFR 414.20). Status codes without an amount are said as such. */
@@ -17,6 +17,7 @@ export function fee(facts: Facts): Advice {
   const codes = billable(facts).slice(0, MOST_CODES)
   // Where the order of the lines is asked, the values stand in it.
   if (codes.length === 0 || surgeryOrder(facts).findings.length > 0) return NOTHING
+  if (ASKS_WORK.test(facts.question.text) && codes.length > 1) return workValues(facts)
   const place = localityIn(facts)
   const findings = codes.flatMap(({ mention, record }) => {
     const modifier = mention.modifiers.find((one) => one === '26' || one === 'TC') ?? ''
@@ -41,6 +42,31 @@ export function fee(facts: Facts): Advice {
             },
           ]),
       { slot: 'payer', weight: 80, text: 'the payer (other payers have their own schedules)' },
+    ],
+  })
+}
+
+const ASKS_WORK = /\bw-?RVUs?\b|\bwork (?:RVUs?|values?|relative)/i
+
+/** Asked for work values of several codes, one sentence compares them. */
+function workValues(facts: Facts): Advice {
+  const rows = billable(facts).flatMap(({ record }) => {
+    const found = facts.book.fees().feeOf(record.code, '', facts.date)
+    return found.is === 'found' ? [found.fee] : []
+  })
+  const [first] = rows
+  if (first === undefined) return NOTHING
+  const when = first.isInForce ? '' : `, by ${first.citation.edition} and not the date asked about`
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        first.isInForce ? 'certain' : 'depends',
+        `Work RVUs${when}: ${rows.map((row) => `${row.code} ${row.work.toFixed(2)}`).join(', ')}. They are the same in every place and locality.`,
+        rows.map(({ citation }) => citation),
+      ),
+      noteSays(facts, `conversion-factor-${facts.date.slice(0, 4)}`, RULE, 'answer'),
     ],
   })
 }

@@ -2,6 +2,7 @@
 import type { CodeRecord } from '../../codes/code-record.ts'
 import { billable } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Finding } from '../finding.ts'
+import { sharedPackage } from '../procedures/shared-package.ts'
 import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
 
 const RULE = 'global-split'
@@ -17,35 +18,43 @@ export function globalSplit(facts: Facts): Advice {
   const { text, codes } = facts.question
   const named = codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
   if (!named.some((one) => /^5[456]$/.test(one)) && !SPEAKS_OF_IT.test(text)) return NOTHING
+  const isSaid = sharedPackage(facts).findings.length > 0
   const surgeries = billable(facts).filter(({ record }) => record.globalDays === '090' || record.globalDays === '010')
   const proof = noteCitations(facts, 'global-split-payment', 'modifier-54-55-56')
   return advice({
     findings: [
-      finding(
-        RULE,
-        'answer',
-        'likely',
-        `${roleOf(text)}Both bill the same code with the date of surgery as date of service, one unit: the surgeon with 54, who took over with 55, whose claim gives the dates on which care was assumed and given up and goes out after the first visit. Visits for the recovery are in it; a problem that has nothing to do with the surgery is a visit of its own.`,
-        proof,
-      ),
+      // What both claims look like is said by `sharedPackage`, where that knows the surgery.
+      isSaid
+        ? null
+        : finding(
+            RULE,
+            'answer',
+            'likely',
+            `${roleOf(text)}Both bill the same code with the date of surgery as date of service, one unit: the surgeon with 54, who took over with 55, whose claim gives the dates on which care was assumed and given up and goes out after the first visit. Visits for the recovery are in it; a problem that has nothing to do with the surgery is a visit of its own.`,
+            proof,
+          ),
       withoutTransfer(facts),
       ...surgeries.map(({ record }) => shares(record, facts)),
-      finding(
-        RULE,
-        'documentation',
-        'certain',
-        'Both records should hold the written transfer of care with its date.',
-        proof,
-      ),
+      isSaid
+        ? null
+        : finding(
+            RULE,
+            'documentation',
+            'certain',
+            'Both records should hold the written transfer of care with its date.',
+            proof,
+          ),
     ],
-    claimLines: surgeries.flatMap(({ mention, record }) => linesOf(record.code, mention.modifiers, text)),
-    asks: [
-      {
-        slot: 'surgery_date',
-        weight: 89,
-        text: 'the dates on which the care was assumed and given up, and whether the transfer is in writing',
-      },
-    ],
+    claimLines: isSaid ? [] : surgeries.flatMap(({ mention, record }) => linesOf(record.code, mention.modifiers, text)),
+    asks: isSaid
+      ? []
+      : [
+          {
+            slot: 'surgery_date',
+            weight: 89,
+            text: 'the dates on which the care was assumed and given up, and whether the transfer is in writing',
+          },
+        ],
   })
 }
 

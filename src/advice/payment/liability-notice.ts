@@ -57,7 +57,7 @@ export function liabilityNotice(facts: Facts): Advice {
           noteCitations(facts, 'statutory-exclusion', 'abn-modifiers'),
         ),
       ],
-      claimLines: onlyLine(facts, GIVEN.test(text) ? ['GY', 'GX'] : ['GY']),
+      claimLines: excludedLines(facts, GIVEN.test(text) ? ['GY', 'GX'] : ['GY']),
     })
   const said = REFUSED.test(text)
     ? 'GA, if the ABN was properly given before the service and the refusal is noted on it, best with a witness; the office may also decline the service. Without that it is GZ, and the patient may not be billed. No ABN is called for where Medicare is expected to pay.'
@@ -82,4 +82,14 @@ export function liabilityNotice(facts: Facts): Advice {
 function onlyLine(facts: Facts, modifiers: string[]): ClaimLine[] {
   const [only, ...others] = billable(facts)
   return only && others.length === 0 ? [line(only.record.code, { modifiers, units: only.mention.units ?? 1 })] : []
+}
+
+// Codes of services that the law excludes from Medicare, some of them only without a qualifying condition.
+const EXCLUDED_CODES = /^(?:993[89]\d|92015|1105[5-7]|11719|G0127|V5\d{3}|S0\d{3})$/
+
+/** GY on what is excluded; the covered services beside it stay as they are. */
+function excludedLines(facts: Facts, modifiers: string[]): ClaimLine[] {
+  const excluded = billable(facts).filter(({ record }) => EXCLUDED_CODES.test(record.code))
+  if (excluded.length === 0) return onlyLine(facts, modifiers)
+  return excluded.map(({ mention, record }) => line(record.code, { modifiers, units: mention.units ?? 1 }))
 }

@@ -71,9 +71,107 @@ const CASES: ToldCase[] = [
   },
   {
     words: [
-      /\bQMB\b|\b(?:medicaid|dual)\b[^.?!]{0,60}\b(?:secondary|second|dual|crossover|balance|copay|coinsurance|deductible)\b/i,
+      /\bCO-?\s?(?:109|24)\b|\bMA plan\b|\bmedicare advantage\b|\breplacement plan\b/i,
+      /\b(?:timely|late|limit|days|months)\b/i,
+      /\bfound out|\bdid ?n[o']?t know|\bnow\b|\bsince\b|\bnever told/i,
+    ],
+    claim:
+      "Bill the plan that covered that date now, with the first payer's denial and the eligibility record, and ask for an exception to its filing limit where the wrong payer was billed in time: the contract decides, and many plans count from that denial. Original Medicare pays nothing for a member of such a plan.",
+    notes: ['payer-policy', 'carc-109'],
+    asks: [
+      {
+        slot: 'denial_code',
+        weight: 88,
+        text: 'the day the first claim was sent, and the filing limit and its exceptions in the contract',
+      },
+    ],
+  },
+  {
+    words: [
+      /\bwe (?:just )?(?:found|noticed|realized|discovered|see|have been|billed)\b|\bself[- ]?audit|\binternal audit/i,
+      /\b(?:all|every|years?|months|template|wrong|error|incorrect\w*|upcod\w*)\b/i,
+      /\bhow far back\b|\bwhat (?:do|should) we do\b|\bpay (?:it )?back\b|\brefund|\bself[- ]?report|\bdisclos/i,
+    ],
+    payer: 'medicare',
+    claim:
+      'Stop billing it that way and hand it to compliance or counsel today. They sample the notes, count what was overpaid, look back six years, and report and return it within 60 days of knowing; an inquiry in good faith stops that clock for up to 180 days. Claims that the notes support stay.',
+    notes: ['overpayment-60-days'],
+  },
+  {
+    words: [
+      /\b(?:NP|PA|CNS|nurse practitioners?|physician assistants?|LCSW|mid-?levels?)s?\b/,
+      /\bpa(?:y|ys|id)\b|\bpercent|%|\brate\b|\breimburs/i,
+    ],
+    unless: /\bincident|\bshared\b|\bcredential|\benroll/i,
+    payer: 'medicare',
+    claim:
+      'Medicare pays an NP, PA or CNS 85 percent of the physician fee under the own number, and 13.6 percent of the surgery for assisting (AS); a physician who assists gets 16. Another plan pays by its contract.',
+    notes: ['npp-percent'],
+  },
+  {
+    words: [
+      /\b(?:lifetime|119|already|other (?:doc\w*|office|practice)|once)\b/i,
+      /\bchang\w*|\bcorrect\w*|\binstead\b|\brebill|\bresubmit|\bnow what\b|\bwhat (?:do|now)/i,
+    ],
+    codes: /^G0438$/,
+    claim:
+      'Yes, as a corrected claim with G0439: G0438 is paid once in a lifetime, whoever gave it, and G0439 from the 12th month after the last wellness visit. If fewer than 11 full months had passed, neither is paid, and without an ABN for the frequency the patient is not billed.',
+    notes: ['awv-yearly', 'corrected-or-appeal'],
+    drops: /^G0438$/,
+  },
+  {
+    words: [
+      /\bpaid\b[^.?!]{0,40}\b(?:100|150|50|half|one (?:side|unit))\b|\bunder ?paid\b/i,
+      /-50\b|\bbilateral|\bmodifier 50\b|\bmod 50\b/i,
+    ],
+    payer: 'private',
+    claim:
+      "It depends on the plan's bilateral policy: where it pays 150 percent on one line with 50, ask for reprocessing with the policy and the contract rate, which is no corrected claim; only where it wants two lines do RT and LT with one unit each go out instead.",
+    notes: ['payer-policy', 'modifier-50'],
+  },
+  {
+    words: [/./],
+    codes: /^22$/,
+    claim:
+      'Yes, it may pay more: 22 on the code, with the operative note and a short letter saying what was unusual (why, how much longer than usual, in minutes or percent, and what it took), and a higher charge. The contractor or plan decides from the record; work that the procedure usually holds is no reason.',
+    notes: ['modifier-22'],
+    puts: '22',
+  },
+  {
+    words: [/\bQMB\b/, /\bbill\b|\bowe|\bcollect|\bcharge|\bbalance|\bwrite/i],
+    claim:
+      'No: a Qualified Medicare Beneficiary (QMB) is not billed for deductible, coinsurance or copay, whatever Medicaid pays and whatever group PR says; the balance is written off, and what was collected is given back.',
+    notes: ['qmb-billing'],
+  },
+  {
+    words: [
+      /\bpaid\b/i,
+      /\b(?:primary|first)\b/i,
+      /\b(?:found out|turns? out|actually|wrong|should have|really|now (?:says?|learn\w*))\b/i,
+    ],
+    unless: /\bCO-?\s?29\b/i,
+    claim:
+      'Bill the payer that was really first now, within its limit (Medicare: one year from the service); then the other as second, with that remittance. Tell the plan that paid first and give back what it did not owe: keeping both payments is an overpayment.',
+    notes: ['timely-filing', 'payer-refund'],
+    asks: [{ slot: 'payer', weight: 90, text: 'why Medicare or the other plan is first, and the dates of service' }],
+  },
+  {
+    words: [
+      /\b(?:work(?:er)?s?'? ?comp\w*|WC|auto|no-?fault|liability|MVA)\b/i,
+      /\bden(?:y|ied|ies|ial)|\bexhaust|\brefus/i,
+      /\bmedicare\b/i,
+    ],
+    claim:
+      "Yes, Medicare may be billed after that denial, as first payer, with its reason and date on the claim and the denial kept. The diagnosis has to fit: what the injury caused stays the other payer's, and while its case is open Medicare pays conditionally.",
+    notes: ['msp-denied-first', 'msp-order'],
+    asks: [{ slot: 'denial_code', weight: 88, text: 'the denial with its reason codes, and whether it is disputed' }],
+  },
+  {
+    words: [
+      /\b(?:medicaid|dual)\b[^.?!]{0,60}\b(?:secondary|second|dual|crossover|balance|copay|coinsurance|deductible)\b/i,
       /\bbill\b|\bowe|\bcollect|\bcharge|\bbalance|\bwrite/i,
     ],
+    unless: /\bQMB\b/,
     claim:
       'A Qualified Medicare Beneficiary (QMB) may not be billed for deductible, coinsurance or copay, whatever Medicaid pays: the balance is written off. For other dual eligibles the state decides what is left to the patient.',
     notes: ['qmb-billing'],

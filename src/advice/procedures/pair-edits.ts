@@ -24,6 +24,7 @@ const ASKS_WHO_PAYS =
 // Levels named together are alternatives unless the mail says that both were done.
 const SAME_DAY =
   /\bsame (?:day|date|visit)\b|\bboth\b|\btogether\b|\btwo visits\b|\btwice\b|\bwith\b|\+|&|\band also\b|\bplus\b/i
+const WELLNESS = /^G04(?:02|3[89])$/
 const STAFF_VISIT = '99211'
 // A mail that names more codes than this is a list, not a question about pairs.
 const MOST_CODES = 12
@@ -44,7 +45,7 @@ export function pairEdits(facts: Facts): Advice {
     .filter(
       ([a, b]) =>
         !areTwoInitials(a, b) &&
-        !(isVisit(a) && isVisit(b) && !SAME_DAY.test(facts.question.text)) &&
+        !([a, b].every((code) => isVisit(code) || WELLNESS.test(code)) && !SAME_DAY.test(facts.question.text)) &&
         a !== joint &&
         b !== joint &&
         !isCriticalCarePair(a, b) &&

@@ -2,6 +2,7 @@
 import { billable } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, finding, line, NOTHING, noteCitations, together } from '../said.ts'
+import { isVisit } from '../visits/visit.ts'
 
 const RULE = 'surgical-team'
 
@@ -70,7 +71,7 @@ export function surgicalTeam(facts: Facts): Advice {
     advice({ findings: [notAPractitioner(facts), withoutResident(facts)] }),
     ...billable(facts).flatMap(({ record }) => {
       const found = facts.book.fees().feeOf(record.code, '', facts.date)
-      if (found.is !== 'found') return []
+      if (found.is !== 'found' || isVisit(record.code)) return []
       return roles.map((role) => {
         const says = role.says[found.fee.facts[role.column] ?? '']
         if (says === undefined) return NOTHING
@@ -114,7 +115,8 @@ function notAPractitioner(facts: Facts): Finding | null {
   )
 }
 
-const NO_RESIDENT = /\bresidents?\b[^.?!]{0,25}\b(?:not|n[o']t|un)[ -]?(?:\w+ )?avail|\bno (?:qualified )?residents?\b/i
+const NO_RESIDENT =
+  /\bresidents?\b[^.?!]{0,25}(?:\bnot|n['o]?t|\bun)[ -]?(?:\w+ )?avail|\bno (?:qualified )?residents?\b/i
 
 /** In a teaching hospital the reason for an assistant is that no resident could do it. */
 function withoutResident(facts: Facts): Finding | null {

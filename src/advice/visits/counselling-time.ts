@@ -57,7 +57,7 @@ export function counsellingTime(facts: Facts): Advice {
             RULE,
             'answer',
             'certain',
-            `${minutes} minutes are ${billed}, beside ${withWellness ? 'the wellness visit with 33 for Medicare' : 'a separate visit with 25'}. ${says}.`,
+            `${minutes} minutes are ${billed}, beside ${withWellness ? 'the wellness visit with 33 for Medicare' : 'a separate visit, with 25 on it where the payer wants that'}. ${says}.`,
             [
               ...rows.map(({ record }) => record.citation),
               ...(withWellness ? noteCitations(facts, 'acp-with-awv') : []),

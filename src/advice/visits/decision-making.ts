@@ -134,6 +134,8 @@ export function gradedDecisionMaking({ question: { text } }: Facts): Graded | nu
   // Two of the three must meet or exceed the level, so the second highest is what is reached.
   const second = known.map((one) => one.level).sort((a, b) => b - a)[1]
   if (second === undefined) return null
+  // Two elements far apart and the third untold: the level hangs on the third.
+  if (known.length === 2 && Math.max(...known.map((one) => one.level)) - second > 1) return null
   return {
     level: second,
     told: known.map((one) => `${one.element} ${LEVELS[one.level]} (${one.said})`).join(', '),

@@ -26,6 +26,7 @@ export function incidentTo(facts: Facts): Advice {
   // 99211 by staff is incident-to by what it is.
   if (!SPEAKS_OF_IT.test(text) && !codes.some(({ code }) => code === '99211')) return NOTHING
   const byVideo = facts.date >= VIDEO_SINCE && BY_VIDEO.test(text)
+  if (/\bFS\b|\bshared\b/i.test(text) || /\bresidents?\b/i.test(text)) return NOTHING
   const lacks = LACKS.filter(([words]) => words.test(text) && !(byVideo && words === ABSENT)).map(([, why]) => why)
   if (lacks.length === 0)
     return codes.some(({ code }) => code === '99211') ? byStaff(facts) : asDescribed(facts, byVideo)
@@ -35,8 +36,11 @@ export function incidentTo(facts: Facts): Advice {
         RULE,
         'answer',
         'likely',
-        `No, not incident-to: ${lacks.join('; ')}. Without it the one who saw the patient bills under the own number (an NP or PA at 85 percent for Medicare), and staff work is not billed.`,
-        noteCitations(facts, 'incident-to'),
+        `No, not incident-to: ${lacks.join('; ')}. Without it the one who saw the patient bills under the own number (an NP or PA at 85 percent for Medicare), and staff work is not billed.${OTHER_PLAN.test(text) ? ' Another plan decides by its own policy; many want the number of whoever saw the patient.' : ''}`,
+        [
+          ...noteCitations(facts, 'incident-to'),
+          ...(OTHER_PLAN.test(text) ? noteCitations(facts, 'payer-policy') : []),
+        ],
       ),
     ],
     asks: [
@@ -48,6 +52,8 @@ export function incidentTo(facts: Facts): Advice {
     ],
   })
 }
+
+const OTHER_PLAN = /\b(?:aetna|cigna|humana|uhc|united|bcbs|blue cross|anthem|commercial|other payers?)\b/i
 
 const TELLS_ALL = [
   /\best(?:ablished|\.)?\b/i,

@@ -24,9 +24,20 @@ export function visitComplexity(facts: Facts): Advice {
       facts,
     )
   const is25 = visit.mention.modifiers.includes('25')
-  const [claim, proof] = is25 ? with25(visit.record.code, facts) : without25(visit.record.code, facts)
+  const { payer } = facts.question
+  const [said, proof] = is25 ? with25(visit.record.code, facts) : without25(visit.record.code, facts)
   return advice({
-    findings: [finding(RULE, 'answer', 'certain', claim, noteCitations(facts, ...proof))],
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        ownPlan(facts)
+          ? `It depends on the plan: G2211 is Medicare's code, which ${payer === 'Commercial' ? 'private plans' : payer} may pay, bundle or not take, by its own policy. For Medicare: ${said}`
+          : said,
+        noteCitations(facts, ...proof, ...(ownPlan(facts) ? ['payer-policy'] : [])),
+      ),
+    ],
     claimLines: [
       line('G2211', {
         ...(is25 && !IS_PREVENTIVE.test(facts.question.text) && !ownPlan(facts) ? { units: DROPPED } : {}),

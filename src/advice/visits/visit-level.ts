@@ -46,7 +46,7 @@ export function visitLevel(facts: Facts): Advice {
     return notNew(asNew, facts)
   const table = tableFor(facts, office)
   // Therapy minutes beside a visit are not its time.
-  const therapy = named.some((code) => /^908[34]\d$/.test(code))
+  const therapy = named.some((code) => /^(?:908[34]\d|9940\d|9949[78]|G044[2-7])$/.test(code))
   // Minutes of counseling or planning that have codes of their own are not the visit's.
   if (
     therapy ||

@@ -17,7 +17,8 @@ const RULE = 'visit-with-procedure'
  * the day of or before.
  */
 export function visitWithProcedure(facts: Facts): Advice {
-  if (areAskedApart(facts)) return NOTHING
+  // A clinic paid by the encounter has neither 25 nor global periods (`visitCases`).
+  if (areAskedApart(facts) || /\b(?:RHC|FQHC)\b|\brural health/i.test(facts.question.text)) return NOTHING
   const earlier = earlierCodes(facts)
   const named = billable(facts).filter(({ record }) => !earlier.includes(record.code))
   const visits = named.filter(({ record }) => isVisit(record.code))
