@@ -18,6 +18,7 @@ const MAX_RAW_BYTES = 40 * 1024 * 1024 // larger than any provider delivers; mai
 const MAX_HTML_CHARS = 1_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process for a second
 const PIECE_BYTES = 64 * 1024 // handed to the parser at once
 const MAX_HEAD_BYTES = 1024 * 1024 // of one MIME part
+const MAX_BLANK_BYTES = 1_000 // above the header
 const MAX_PARTS = 1_000 // MIME parts of one mail
 const MAX_SUBJECT_CHARS = 998 // RFC 5322 2.1.1, the longest line a mail may have
 const DELIVERED_TO = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to']
@@ -31,7 +32,7 @@ export async function parseMessage(raw: Buffer): Promise<ParseResult> {
   if (raw.length === 0) return { is: 'unreadable', because: 'the mail is empty', hash }
   if (raw.length > MAX_RAW_BYTES) return { is: 'unreadable', because: `the mail is ${raw.length} bytes long`, hash }
   try {
-    const bytes = withLineFeeds(withoutEnvelopeLine(raw))
+    const bytes = withLineFeeds(withoutEnvelopeLine(withoutBlankLines(raw)))
     const mail = await parsed(bytes)
     const inside = await unwrapped(mail, parsed)
     return { is: 'message', message: messageOf(mail, inside, bytes, hash), parts: inside.parts }
@@ -62,6 +63,13 @@ function parsed(raw: Buffer): Promise<ParsedMail> {
 /** In pieces a mail of 40 MB costs the parser 70 MB; handed over whole it cost 180. */
 function* pieces(raw: Buffer): Generator<Buffer> {
   for (let at = 0; at < raw.length; at += PIECE_BYTES) yield raw.subarray(at, at + PIECE_BYTES)
+}
+
+/** Blank lines above the header, which some exports and scripts leave, would end it before it began. */
+function withoutBlankLines(raw: Buffer): Buffer {
+  let at = 0
+  while (at < raw.length && at < MAX_BLANK_BYTES && [0x0a, 0x0d, 0x20, 0x09].includes(raw[at] ?? 0)) at++
+  return /^[!-9;-~]{1,80}:/.test(raw.subarray(at, at + 100).toString('latin1')) ? raw.subarray(at) : raw
 }
 
 /** A mail exported from an mbox begins with a `From ` line, which is no header (RFC 4155). */

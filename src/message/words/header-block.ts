@@ -21,12 +21,13 @@ export function headerBlock(lines: readonly string[], at: number, { titled = fal
 function knownBlock(lines: readonly string[], at: number, titled: boolean): number | null {
   const first = headLine(lines, at)
   const opening = labelOf(first)
-  if (opening === null || (opening.startsWith('other') && !titled)) return null
+  if (opening === null) return null
   // Below a line like "Payer: Medicare" it may be a form that somebody filled in.
   const inForm = isForeignLabel(lines[at - 1] ?? '')
   const kinds = new Set<string>([opening])
   let sender = opening === 'from' ? saidIn(first) : null
   let named = first.includes('@')
+  let dated = opening === 'date' && isFullDate(saidIn(first))
   let last = at
   let tail = 0
   for (let next = at + 1; next < Math.min(lines.length, at + MAX_BLOCK_LINES); next++) {
@@ -35,6 +36,7 @@ function knownBlock(lines: readonly string[], at: number, titled: boolean): numb
     if (kind !== null) {
       kinds.add(kind)
       if (kind === 'from') sender ??= saidIn(line)
+      dated ||= kind === 'date' && isFullDate(saidIn(line))
       named ||= line.includes('@') || (!inForm && isSubject(kind))
       last = next
       tail = 0
@@ -45,7 +47,9 @@ function knownBlock(lines: readonly string[], at: number, titled: boolean): numb
   }
   // "From: 97110" and "From: 11/02/2026" are the first half of a change or of a stay, not somebody's name.
   if (sender === null || (sender !== '' && !/\p{L}{2}/u.test(sender))) return null
-  const whole = named && kinds.size >= 3
+  const whole = (named || (dated && !inForm)) && kinds.size >= 3
+  // Some forwards begin with their subject, as forms do that somebody filled in; those hold no name with its address.
+  if (opening.startsWith('other') && !titled) return whole && dated && NAMED_ADDRESS.test(sender) ? last - at + 1 : null
   // Two lines are enough below a title, or when the From line holds an address: prose rarely has "From: x@y" above "Subject:".
   const short = kinds.size === 2 && (titled || first.includes('@'))
   return whole || (titled && kinds.size >= 3) || short ? last - at + 1 : null
@@ -61,12 +65,16 @@ function shapedBlock(lines: readonly string[], at: number, titled: boolean): num
   }
   const [first = '', second = ''] = values
   if (values.length < MIN_SHAPED || isLabelled(headLine(lines, at - 1))) return null
-  const dated = values.findIndex((value) => hasYear(value) && hasTime(value))
+  const dated = values.findIndex(isFullDate)
   if (dated < 0) return null
   const opensWithSender = NAMED_ADDRESS.test(first) || (dated === 0 && NAMED_ADDRESS.test(second))
   const ruled = OUTLOOK_RULE.test(lines[at - 1] ?? '') && dated === 1
   const addressed = titled && values.some((value) => NAMED_ADDRESS.test(value))
   return (opensWithSender && dated <= 2) || ruled || addressed ? values.length : null
+}
+
+function isFullDate(text: string): boolean {
+  return hasYear(text) && hasTime(text)
 }
 
 /** One to three words, a colon, a value. */

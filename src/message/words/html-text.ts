@@ -1,6 +1,7 @@
 // HTML becomes text whose quotes are marked with "> ", so that one reader of quotes serves both.
 import { compile } from 'html-to-text'
 import { cleanText } from './clean-text.ts'
+import { formatRow } from './html-row.ts'
 
 const MAX_DEPTH = 60 // nested elements followed; deeper markup is no writing
 const MAX_CHILDREN = 5_000 // of one element
@@ -11,6 +12,7 @@ const FLAT = new Set('area base br col embed hr img input link meta source wbr p
 /** Made once: it takes longer than the converting of a mail. */
 const toText = compile({
   wordwrap: false,
+  formatters: { row: formatRow },
   limits: { maxDepth: MAX_DEPTH, maxChildNodes: MAX_CHILDREN, ellipsis: '…' },
   selectors: [
     { selector: 'a', options: { ignoreHref: true } },
@@ -18,7 +20,7 @@ const toText = compile({
     { selector: 'style', format: 'skip' },
     { selector: 'script', format: 'skip' },
     // Cells side by side would run together, and rows with them.
-    { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    { selector: 'tr', format: 'row' },
     { selector: 'blockquote', options: { trimEmptyLines: true } },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
   ],

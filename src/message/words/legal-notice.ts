@@ -23,7 +23,7 @@ const MATTERS: readonly RegExp[] = [
 ]
 /** Where one word is enough beside the mail's own name, by language. */
 const FOREIGN: readonly [itself: RegExp, matter: RegExp][] = [
-  [/\b(?:diese|dieser) (?:e-?mail|nachricht)/, /vertraulich|adressat|empfänger/],
+  [/\b(?:diese|dieser) (?:e-?mail|mail|nachricht)/, /vertraulich|adressat|empfänger/],
   [/\b(?:ce|cet|présent) (?:message|e-?mail|courriel|courrier)/, /confidentiel|destinataire/],
   [/\best[ea] (?:mensaje|correo|e-?mail)/, /confidencial|destinatario/],
   [/\b(?:esta|este) (?:mensagem|e-?mail)/, /confidencia|destinatári/],

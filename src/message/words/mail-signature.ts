@@ -22,7 +22,7 @@ const EXCUSE = /\b(?:excuse|typos|brevity)\b/
 
 /** A line of nothing but dashes, underscores or equal signs. */
 export function isRule(line: string): boolean {
-  return line.length <= 200 && /^[\s>*]{0,4}(?:_{5,}|[-–—]{5,}|={4,}|—{3,}|\*{5,})[\s*]*$/.test(line)
+  return line.length <= 200 && /^[\s>*]{0,4}(?:_{5,}|[-–—]{5,}|={4,}|~{5,}|—{3,}|\*{5,})[\s*]*$/.test(line)
 }
 
 /**

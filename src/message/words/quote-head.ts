@@ -13,8 +13,10 @@ const MAX_TITLE_CHARS = 120 // of "-----Original Message-----"
 export function quoteHeadAt(lines: readonly string[], at: number): QuoteHead | null {
   const first = headLine(lines, at)
   // Most lines are words: they hold neither a colon, nor a date or address, nor a title beside a run of dashes.
-  if (!/[:：@<\d]|[-=_]{2}[^-=_]|above this line/.test(first)) return null
-  if (/reply above this line/i.test(first)) return { lines: 1, forward: false } // what ticket systems put above the mail they quote
+  if (!/[:：@<\d]|[-=_]{2}[^-=_]|above this line|^##/.test(first)) return null
+  // What ticket systems put above the mail they quote, in many languages between these signs.
+  if (/reply above this line/i.test(first) || /^##-? .{5,150} -?##$/.test(first.trim()))
+    return { lines: 1, forward: false }
   const count = titleHead(lines, at, first) ?? headerBlock(lines, at) ?? wroteLine(lines, at)
   return typeof count === 'number' ? { lines: count, forward: false } : count
 }

@@ -51,8 +51,11 @@ function mayOpen(line: string): boolean {
   if (HEAD_OPENERS.has(start.split(/[\s\d,]/, 1)[0]?.toLowerCase() ?? '')) return true
   if (/^(?:\d{1,4}[\p{Nd}.:/\s年,-]|\p{L}{2,12}[.,]{0,2} \d{1,2}|\p{L}{2,12}[.,]{1,2} |[在于於\d])/u.test(start))
     return true
+  const ended = /[:：]$/.test(line.trimEnd())
+  if (ended && hasYear(line) && hasTime(line)) return true
   const sign = line.indexOf('@')
   if (sign < 0) return false
+  if (ended && /[>)\]]\s?[:：]\s{0,5}$/.test(line)) return true
   return hasVerb(line) || /\d/.test(line.slice(line.indexOf('>', sign))) || (hasYear(line) && hasTime(line))
 }
 
@@ -68,6 +71,8 @@ function isWrote(head: string, marked: boolean): boolean {
     return hasDate(text) || (marked && /\d/.test(text)) || (marked && text.includes('@'))
   }
   if (ended && hasYear(text) && hasTime(text) && (marked || namesWriter(text))) return true
+  // `Quoting Desk <desk@consult.example>:`
+  if (marked && /[>)\]] ?[:：]$/.test(text) && BRACKETED.test(text)) return true
   // Old Gmail: `2013/7/20 Sam <sam@x.example>` and `2016-03-03 17:21 GMT+01:00 Sam`, without a colon.
   if (/^\d{4}-\d{2}-\d{2} \d{1,2}:\d{2} (?:GMT|UTC)/.test(text))
     return ended || text.endsWith('>') || !text.includes('<')

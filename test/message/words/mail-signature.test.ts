@@ -18,6 +18,8 @@ describe('is signature below the words', () => {
     'If this transmission reached you in error, its contents are privileged\nand any disclosure is prohibited.',
     'Ce message et ses pièces jointes sont confidentiels et réservés à leur destinataire.',
     'Please consider the environment before printing.',
+    '~~~~~~~~~~~~\nDana Miller, CPC',
+    'Bitte vernichten Sie diese Mail, wenn Sie nicht der Adressat sind: sie ist vertraulich.',
   ])('%s', (line) => expect(newWords(`${NEW}\n\n${line}`)).toMatchObject({ replyText: NEW, signature: line }))
 })
 

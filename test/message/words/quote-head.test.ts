@@ -54,6 +54,16 @@ describe('a line that says who wrote and when', () => {
   })
 })
 
+describe('signs of ticket systems and of clients that write little', () => {
+  test.each([
+    ['a request in German', `##- Bitte schreiben Sie Ihre Antwort über diese Zeile -##\n\n${OLD}`],
+    ['names and a full date', `From: Desk\nSent: Tuesday, November 24, 2026 9:12 AM\nTo: Dana\n\n${OLD}`],
+    ['a subject first', `Subject: units\nDate: 2026-11-24 09:12\nFrom: Desk ${DESK}\nTo: Dana\n\n${OLD}`],
+    ['only an address above marks', `Quoting Desk ${DESK}:\n\n> which payer is it?`],
+    ['the verb in the middle', 'Desk wrote on 11/24/2026 9:12 AM:\n> which payer is it?'],
+  ])('%s', (_, quote) => expect(newWords(`${NEW}\n\n${quote}`).replyText).toBe(NEW))
+})
+
 test('a forward of Thunderbird that begins with its subject has only its body as words', () => {
   const forward = `-------- Original Message --------\nSubject: \tunits\nDate: \tTue, 24 Nov 2026 09:12:00 -0500\nFrom: \tPat <pat@clinic.example>\nTo: \tdana@clinic.example`
   expect(newWords(`${forward}\n\nHow many units of 97110?`).replyText).toBe('How many units of 97110?')
