@@ -29,6 +29,7 @@ import { drugAdministration } from './drugs/drug-administration.ts'
 import { drugUnits } from './drugs/drug-units.ts'
 import { infusions } from './drugs/infusions.ts'
 import { localAnesthetic } from './drugs/local-anesthetic.ts'
+import { suppliedDrug } from './drugs/supplied-drug.ts'
 import { supplyUnits } from './drugs/supply-units.ts'
 import { vaccineAdministration } from './drugs/vaccine-administration.ts'
 import type { Advice, ClaimLine, Facts, Finding, Rule } from './finding.ts'
@@ -170,6 +171,7 @@ const RULES: Rule[] = [
   prolongedVisit,
   drugUnits,
   localAnesthetic,
+  suppliedDrug,
   supplyUnits,
   drugAdministration,
   timedUnits,

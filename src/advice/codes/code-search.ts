@@ -28,7 +28,7 @@ const MOST_CANDIDATES = 4
 // Hits under this share a word or two with the mail by chance (scores of the book's search, where all words give 2 and more).
 const LEAST_SCORE = 0.45
 // A disease of which half the words fit is another disease.
-const LEAST_DISEASE = 0.7
+const LEAST_DISEASE = 0.8
 // From here on the words are those of the code.
 const SURE_SCORE = 0.85
 // A size that fits its range makes up for words that do not.

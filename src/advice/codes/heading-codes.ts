@@ -88,9 +88,17 @@ function chosenUnder(record: CodeRecord, facts: Facts): Relative | null {
   if (called) return called.record
   const said = new Set([...wordsOf(words, true), ...(laterality ? [laterality] : [])])
   const [leaf, ...others] = leavesByWords(record.code, said, facts)
-  return leaf && others.length === 0 && leaf.beside.length === 0 && !/\bunspecified\b/i.test(leaf.row.title)
+  return leaf &&
+    others.length === 0 &&
+    leaf.beside.length === 0 &&
+    (isPhase(leaf.row.code, record.code) || !/\bunspecified\b/i.test(leaf.row.title))
     ? leaf.row
     : null
+}
+
+/** Whether only the 7th character is missing, which the care decides. */
+function isPhase(code: string, heading: string): boolean {
+  return /\.\w{3}[A-Z]$/.test(code) && code.replaceAll('X', '').slice(0, -1) === heading.replaceAll('X', '')
 }
 
 /** What the heading divides into; a heading that has one only is gone through. */

@@ -12,6 +12,7 @@ const FROM: [number, string][] = [
   [45, 'Z68.42'],
   [40, 'Z68.41'],
 ]
+const ALONE = /\b(?:from|by|on) (?:the |a )?BMI\b|\bBMI (?:only|alone)\b/i
 const CLASSES_SINCE = '2024-10-01'
 
 /** Guideline I.B.14: the index may come from any clinician's note, the diagnosis only from the provider; no index without a diagnosis. */
@@ -32,7 +33,7 @@ export function bodyMassIndex(facts: Facts): Advice {
         RULE,
         'answer',
         'likely',
-        `A BMI of ${written} is ${code}, second to the provider's diagnosis${obesity === null ? '' : `; where the provider documents the class of obesity, that is ${obesity}`}. An index alone is never coded.`,
+        `${/\bobes/i.test(facts.question.text) && ALONE.test(facts.question.text) ? 'No: obesity has to be documented by the provider. ' : ''}A BMI of ${written} is ${code}, second to the provider's diagnosis${obesity === null ? '' : `; where the provider documents the class of obesity, that is ${obesity}`}. An index alone is never coded.`,
         [...noteCitations(facts, 'icd-other-clinicians'), ...rows.map(({ citation }) => citation)],
       ),
     ],

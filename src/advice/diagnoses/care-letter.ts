@@ -29,7 +29,8 @@ const TROUBLED: Care[] = [
 ]
 const CARE: Care[] = [
   {
-    words: /\bsequela|\blate effect|\bmalunion years|\bscar(?:ring)? from\b|\bold (?:fx|fracture|injury|burn)/i,
+    words:
+      /\bsequela|\blate effect|\bmalunion years|\bscar(?:ring)? from\b|\bold (?:\w{2,8} )?(?:fx|fracture|injury|burn|tear|sprain)/i,
     character: 'S',
     said: 'S, with the residual condition coded first: the injury itself is over and what is coded is what it left',
   },

@@ -1,6 +1,7 @@
 // What offices write for conditions, and the category or code of ICD-10-CM in which each is found.
 import { CAUSE_WORDS } from './cause-words.ts'
 import { REASON_WORDS, STATUS_WORDS } from './reason-words.ts'
+import { SYMPTOM_WORDS } from './symptom-words.ts'
 import { type ConditionWords, of } from './worded-condition.ts'
 
 /** In the order in which they are looked for: what is found first takes its words away from those below it. */
@@ -53,7 +54,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   }),
   of(/\b(?:(?:C|D|S)HF|HF[rpm]{1,2}EF|heart failure)\b/i, 'I50', { words: 'heart failure' }),
   of(
-    /\b(?:DM ?(?:1|2|II?)?|T[12]DM|(?:type (?:1|2|II?) )?diabet(?:es|ics?)(?: mellitus)?|type (?:1|2|II?) DM|IDDM|NIDDM)\b/i,
+    /\b(?:DM ?(?:1|2|II?)?|T[12]DM|(?:type (?:1|2|II?) )?diabet(?:es|ics?)(?: mellitus)?|type (?:1|2|II?)(?=,? (?:on|w\/|with|taking) )|type (?:1|2|II?) DM|IDDM|NIDDM)\b/i,
     'E11.9',
     { inPregnancy: 'O24.1' },
   ),
@@ -76,6 +77,9 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\b(?:COPD|chronic obstructive (?:pulmonary|lung)(?: disease)?)\b/i, 'J44.9'),
   of(/\basthma\b/i, 'J45', { words: 'asthma' }),
   of(/\bacute bronchitis\b/i, 'J20.9'),
+  of(/\b(?:post-?op\w{0,8}|surgical)(?: day \d{1,2})? (?:wound|site) infection|\bSSI\b/i, 'T81.4', {
+    words: 'infection following procedure unspecified',
+  }),
   of(/\bpneumonia\b/i, 'J18.9', { history: 'Z87.01' }),
   of(/\b(?:URI|upper respiratory infection)\b/i, 'J06.9'),
   of(/\b(?:strep (?:throat|pharyngitis))\b/i, 'J02.0'),
@@ -102,6 +106,13 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bpseudomonas\b/i, 'B96.5'),
   of(/\b(?:long|post)[- ]?covid(?:-19)?(?: syndrome)?\b/i, 'U09.9'),
   // Mind.
+  of(
+    /\bdementia\b(?=[^.?!]{0,20}\b(?:due to|in|from|with) (?:\w{1,8} )?(?:parkinson|alzheimer|lewy|huntington))/i,
+    'F02.8',
+    {
+      words: 'dementia other diseases classified elsewhere unspecified severity',
+    },
+  ),
   of(
     /\b(?:MDD|major depress\w{1,4}(?: disorder)?)\b[^.;?]{0,20}\brecurrent|\brecurrent (?:MDD|major depress\w{1,4})/i,
     'F33',
@@ -201,6 +212,9 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
     history: 'Z85.3',
   }),
   of(/\b(?:colon (?:ca|cancer|carcinoma))\b/i, 'C18', { words: 'malignant neoplasm colon', history: 'Z85.038' }),
+  of(/\b(?:adeno)?carcinoma (?:of (?:the )?)?(?:RUL|RML|RLL|LUL|LLL)\b/i, 'C34', {
+    words: 'malignant neoplasm bronchus lung',
+  }),
   of(/\b(?:prostate (?:ca|cancer|carcinoma))\b/i, 'C61', { history: 'Z85.46' }),
   of(/\b(?:lung (?:ca|cancer|carcinoma))\b/i, 'C34.9', {
     words: 'malignant neoplasm bronchus lung',
@@ -215,27 +229,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\b(?:lung mets?|mets? to (?:the )?lungs?|lung metasta\w{1,4})\b/i, 'C78.0', {
     words: 'secondary malignant neoplasm lung',
   }),
-  // Symptoms, which a disease that explains them leaves out.
-  of(/\bchest pain\b/i, 'R07.9'),
-  of(/\b(?:SOB|shortness of breath|dyspnea)\b/i, 'R06.02'),
-  of(/\bfatigue\b/i, 'R53.83'),
-  of(/\bcough\b/i, 'R05', { words: 'cough' }),
-  of(/\bfever\b/i, 'R50.9'),
-  of(/\brash\b/i, 'R21'),
-  of(/\b(?:nausea (?:and|&|\/) vomiting|N\/V)\b/i, 'R11.2'),
-  of(/\bnausea\b/i, 'R11.0'),
-  of(/\bvomiting\b/i, 'R11.10'),
-  of(/\bheadaches?\b/i, 'R51.9'),
-  of(/\babdominal pain\b/i, 'R10.9'),
-  of(/\bdizz(?:y|iness)\b/i, 'R42'),
-  of(/\banemia\b/i, 'D64.9', { inPregnancy: 'O99.0' }),
-  of(/\bnose ?bleeds?\b|\bepistaxis\b/i, 'R04.0'),
-  of(/\bhematuria\b|\bblood in (?:the )?urine/i, 'R31.9'),
-  of(/\b(?:GI|gastrointestinal) bleed\w{0,3}/i, 'K92.2'),
-  of(/\bmelena\b/i, 'K92.1'),
-  of(/\bvap(?:es?|ing)\b|\be-?cig\w{0,8}/i, 'F17.29', {
-    words: 'nicotine dependence other tobacco product uncomplicated',
-  }),
+  ...SYMPTOM_WORDS,
   ...CAUSE_WORDS,
   ...STATUS_WORDS,
 ]

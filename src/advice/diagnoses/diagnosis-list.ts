@@ -76,6 +76,8 @@ export function asksOnlyDiagnoses(facts: Facts): boolean {
   return procedures(facts).length === 0 && !ASKS_A_SERVICE.test(facts.question.text) && listsDiagnoses(facts)
 }
 
+const FROM_THE_INDEX = /\b(?:from|by|on) (?:the |a )?BMI\b|\bBMI (?:only|alone)\b/i
+
 function isAsked(facts: Facts): boolean {
   const { text, denialCodes, intents } = facts.question
   if (denialCodes.length > 0 || intents.includes('compliance')) return false
@@ -83,6 +85,8 @@ function isAsked(facts: Facts): boolean {
   if (procedures(facts).length > 0 && (diagnoses(facts).length > 0 || !ASKS_WHICH_DIAGNOSES.test(text))) return false
   // What may not stand together is settled by the book's notes, not by words.
   if (diagnoses(facts).length > 1 && exclusions(facts).findings.length > 0) return false
+  // No index makes a diagnosis: `bodyMassIndex` says so.
+  if (FROM_THE_INDEX.test(text)) return false
   if (OF_ICD_9.test(text)) return false
   if (facts.question.codes.some(({ systems }) => systems.includes('MODIFIER'))) return false
   return ASKS_DIAGNOSIS.test(text) || !SPEAKS_OF_A_SERVICE.test(text)
@@ -121,6 +125,11 @@ function replacements({ replaced }: DiagnosisPlan, facts: Facts): (Finding | nul
       'icd-with',
     ),
     of('otherwise', (codes) => `Not ${codes}: your words say the code above.`, 'icd-full-length'),
+    of(
+      'excluded',
+      (codes) => `Not ${codes} beside these: an Excludes1 note of the tabular list parts them.`,
+      'icd-excludes1',
+    ),
     of(
       'past',
       (codes) => `Not ${codes}: what is over and no longer treated is a history, not a present condition.`,
@@ -166,7 +175,10 @@ function openOnes(list: Listed[]): (Finding | null)[] {
 }
 
 function notesOf(list: Listed[], facts: Facts): (Finding | null)[] {
-  const ids = [...new Set(list.flatMap(({ note }) => note ?? []))].filter((id) => id !== 'icd-diabetes-drugs')
+  const ids = [...new Set(list.flatMap(({ note }) => note ?? []))].filter(
+    // One drug needs no rule; of two kinds it was once otherwise.
+    (id) => id !== 'icd-diabetes-drugs' || list.filter(({ note }) => note === id).length > 1,
+  )
   return ids.slice(0, 2).map((id) => noteSays(facts, id, RULE))
 }
 

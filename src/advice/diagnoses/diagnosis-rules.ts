@@ -1,10 +1,12 @@
 // The rules for who asks for diagnoses and for no service, and the order in which their list is shown.
 
 import { validity } from '../codes/validity.ts'
+import { diagnoses } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
 import { policyNotes } from '../notes/policy-notes.ts'
+import { subjectAsks } from '../notes/subject-asks.ts'
 import { compliance } from '../payment/compliance.ts'
-import { NOTHING } from '../said.ts'
+import { NOTHING, together } from '../said.ts'
 import { bodyMassIndex } from './body-mass-index.ts'
 import { diagnosisList } from './diagnosis-list.ts'
 import { diagnosisOrder } from './diagnosis-order.ts'
@@ -26,9 +28,9 @@ export const DIAGNOSIS_RULES: Rule[] = [
   policyNotes,
 ]
 
-/** What a condition rules out or adds concerns codes that were named; the list itself has the rest. */
+/** What a condition rules out or asks for concerns codes that were named; the list itself has the rest. */
 function ofNamedCodes(facts: Facts): Advice {
-  return facts.question.codes.length > 0 ? documentedConditions(facts) : NOTHING
+  return diagnoses(facts).length > 0 ? together([documentedConditions(facts), subjectAsks(facts)]) : NOTHING
 }
 
 /** Lines in the order of the list of diagnoses, where there is one; what other rules add comes behind what the list has before it. */

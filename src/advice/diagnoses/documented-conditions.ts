@@ -84,7 +84,7 @@ const CONDITIONS: Condition[] = [
   {
     note: 'icd-outpatient-uncertain',
     about: /^[A-QS-UX]\d/,
-    when: /\b(?:probable|suspected|likely|ruled? ?-?out|r\/o|questionable)\b/i,
+    when: /\b(?:probable|possible|suspect(?:ed)?|likely|ruled? ?-?out|r\/o|questionable)\b/i,
     unless: /\b(?:inpatient|hospital stay|admitted)\b/i,
     drop: /^[A-QS-U]\d[0-9A-Z](?:\.|$)/,
     take: [],
@@ -116,6 +116,13 @@ const CONDITIONS: Condition[] = [
     when: /\byears? ago\b|\bold stroke\b|\bhistory of\b|\bresidual|\bsequela|\bmonths? ago\b|\bdeficit/i,
     drop: /^I63/,
     take: [],
+  },
+  {
+    note: 'icd-history',
+    about: /^Z09$/,
+    when: /\b(?:cancer|carcinoma|malignan\w{2,3}|melanoma|lymphoma|leukemia)\b/i,
+    drop: /^Z09$/,
+    take: ['Z08'],
   },
   {
     note: 'icd-post-covid',

@@ -49,7 +49,8 @@ function between({ code: a }: MentionedCode, { code: b }: MentionedCode, facts: 
 function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice {
   // What a diagnosis explains is no diagnosis beside it (guidelines I.B.5 and II.A).
   const symptom = [a, b].find((code) => code.startsWith('R'))
-  const kept = symptom === undefined ? heavierUse(a, b) : symptom === a ? b : a
+  const kept =
+    symptom === undefined ? (heavierUse(a, b) ?? byItsCause(a, b, facts.question.text)) : symptom === a ? b : a
   const report = kept === null ? 'Report the one that the documentation supports.' : `Report ${kept} alone.`
   return advice({
     findings: [
@@ -67,6 +68,20 @@ function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice
         : [a, b].map((code) => line(code, { conditional: `one of the two, by the documentation` })),
     asks: [{ slot: 'diagnosis', weight: 88, text: "the provider's final diagnosis, and whether the two are related" }],
   })
+}
+
+/** A tear of wear (chapter 13) or of an injury (chapter 19), as the mail tells. */
+function byItsCause(a: string, b: string, text: string): string | null {
+  const [worn] = [a, b].filter((code) => code.startsWith('M'))
+  const [injured] = [a, b].filter((code) => code.startsWith('S'))
+  if (worn === undefined || injured === undefined) return null
+  if (
+    /\b(?:no|without|denies) (?:\w{1,10} )?(?:injury|trauma|fall)|\bdegenerat\w{2,4}|\bchronic\b|\batraumatic/i.test(
+      text,
+    )
+  )
+    return worn
+  return /\binjur\w{1,3}\b|\bfell\b|\bfall\b|\btrauma\w{0,3}\b|\baccident\b/i.test(text) ? injured : null
 }
 
 /** Of use, abuse and dependence of one substance the heaviest alone is coded (guideline I.C.5.b.2). */

@@ -51,9 +51,9 @@ export function namedConditions(facts: Facts, told: Described[]): Described[] {
 
 /**
  * `joined`: the list has it within a code for several conditions; `vaguer`: the words of the mail allow a more exact one;
- * `otherwise`: they say another one of its family; `past`: they tell it as over.
+ * `otherwise`: they say another one of its family; `past`: they tell it as over; `excluded`: an Excludes1 note parts it from one told.
  */
-export type Replaced = { code: string; because: 'joined' | 'vaguer' | 'otherwise' | 'past' }
+export type Replaced = { code: string; because: 'joined' | 'vaguer' | 'otherwise' | 'past' | 'excluded' }
 
 /** Which named codes the list takes the place of, and which leaves found by words a named code says more exactly. */
 export function besideTheList(
@@ -61,11 +61,13 @@ export function besideTheList(
   list: Listed[],
   told: Described[],
   taken: Described[],
+  facts: Facts,
 ): { stay: Named[]; replaced: Replaced[]; without: Leaf[] } {
   const beside = named.filter(({ row }) => !list.some((one) => one.row.code === row.code))
   const replaced = beside.flatMap(({ row }): Replaced[] => {
     if (taken.some(({ entry }) => isUnder(row.code, entry.code))) return [{ code: row.code, because: 'joined' }]
     if (told.some((one) => one.is === 'history' && isPast(row.code, one))) return [{ code: row.code, because: 'past' }]
+    if (list.some((one) => isExcluded(row.code, one.row.code, facts))) return [{ code: row.code, because: 'excluded' }]
     // Guideline I.C.9.e.1: an infarction of the last four weeks is no old one.
     const isRecent = row.code === 'I25.2' && told.some(({ entry, is }) => is === 'present' && entry.history === 'I25.2')
     if (isRecent || told.some((one) => one.is === 'present' && isSaidOtherwise(row.code, one, list)))
@@ -87,6 +89,14 @@ export function besideTheList(
 /** A cancer may be under treatment though it was removed; other conditions that are over are not coded as present. */
 function isPast(code: string, { entry }: Described): boolean {
   return entry.history !== undefined && !entry.code.startsWith('C') && code.startsWith(entry.code.slice(0, 3))
+}
+
+/** Notes at codes and categories; those of chapters only sort diseases into chapters. */
+function isExcluded(code: string, told: string, facts: Facts): boolean {
+  return facts.book
+    .icd()
+    .excluding(code, told, facts.date)
+    .some(({ kind, from }) => kind === 'excludes1' && from.level === 'code')
 }
 
 /** The same words of the mail chose a code below the same heading, and chose it beyond doubt. */

@@ -97,7 +97,7 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
     ...ofImplants(all, facts),
   ])
   const kept = withoutNamedOrganism(joinedUp.filter(({ row }) => !harm.replaces.includes(row.code)))
-  const { stay, replaced, without } = besideTheList(named, kept, all, [...taken])
+  const { stay, replaced, without } = besideTheList(named, kept, all, [...taken], facts)
   const withNamed = [
     ...kept.filter((one) => !without.includes(one)),
     ...stay.map(({ row, at }) => ({

@@ -41,6 +41,11 @@ export const REASON_WORDS: readonly ConditionWords[] = [
     'Z51.81',
     { isReason: true },
   ),
+  of(/\b(?:TB|PPD|tuberculosis) (?:skin )?(?:test|screen)\w{0,3}/i, 'Z11.1', { isReason: true, isService: true }),
+  of(/\bpre-?employment\b|\bfor (?:a |his |her |the )?(?:new )?job\b|\bemployment (?:exam|physical)/i, 'Z02.1', {
+    isReason: true,
+  }),
+  of(/\bexpos(?:ed|ure)\b[^.?!]{0,20}\bcovid|\bcovid\b[^.?!]{0,40}\bexpos(?:ed|ure)\b/i, 'Z20.822', { isReason: true }),
   of(/\bsports physical/i, 'Z02.5', { isReason: true }),
   of(
     /\b(?:follow[- ]?up|f\/u|aftercare|post-?op|weeks? out|s\/p|status post)\b[^.?!]{0,40}\b(?:knee|hip|shoulder|joint) (?:replacement|arthroplasty)|\b(?:knee|hip|shoulder|joint) (?:replacement|arthroplasty)\b[^.?!]{0,40}\b(?:follow[- ]?up|f\/u|aftercare|post-?op|weeks? out)/i,

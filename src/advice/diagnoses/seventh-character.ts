@@ -15,7 +15,7 @@ const ASKS_THE_LETTER = /\b(?:7th|seventh)\b|\b(?:initial|subsequent)\b|(?:^|\s)
 export function seventhCharacter(facts: Facts): Advice {
   const { text, codes } = facts.question
   const injured = INJURY.test(text) || codes.some(({ code }) => /^[ST]\d/.test(code))
-  if (!injured || !(ASKS.test(text) || areSiblings(facts))) return NOTHING
+  if (!injured || !(ASKS.test(text) || areSiblings(facts) || asksOfALaterLetter(facts))) return NOTHING
   // A list of diagnoses has chosen the character already; only who asks for it is told why.
   if (listsDiagnoses(facts) && !ASKS_THE_LETTER.test(text) && !areSiblings(facts)) return NOTHING
   const care = careOf(text)
@@ -36,6 +36,11 @@ export function seventhCharacter(facts: Facts): Advice {
     ],
     claimLines: care ? swapped(care.character, facts) : [],
   })
+}
+
+/** "S83.511S?" */
+function asksOfALaterLetter({ question: { text } }: Facts): boolean {
+  return /\b[ST]\d\w\.\w{3}[D-S]\b[^.!]{0,30}\?/.test(text)
 }
 
 /** Two named codes that differ in the 7th character alone ask for it. */

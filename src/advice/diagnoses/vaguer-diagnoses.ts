@@ -30,12 +30,20 @@ export function withoutVaguer(listed: Listed[]): Listed[] {
   const all = withoutUnnamedSpread(listed).filter(
     ({ row }) => row.code !== 'K63.5' || !listed.some((one) => one.row.code.startsWith('D12')),
   )
+  const isLess = ({ row, beside }: Listed) =>
+    beside.length > 0 && all.some((other) => other.beside.length === 0 && isOneStage(other.row.code, row.code))
   const stem = (code: string) => code.slice(0, STEM_LENGTH)
   return all.filter(
-    ({ row }) =>
-      !/^unspecified\b/i.test(row.title) ||
-      !all.some((other) => other.row !== row && stem(other.row.code) === stem(row.code)),
+    (one) =>
+      !isLess(one) &&
+      (!/^unspecified\b/i.test(one.row.title) ||
+        !all.some((other) => other.row !== one.row && stem(other.row.code) === stem(one.row.code))),
   )
+}
+
+/** A kidney disease has one stage and heart failure one kind at a time. */
+function isOneStage(a: string, b: string): boolean {
+  return a !== b && /^(?:N18|I50)/.test(a) && a.slice(0, 3) === b.slice(0, 3)
 }
 
 /** A spread whose site is named needs no code for an unnamed one. */

@@ -153,3 +153,17 @@ test.each([
 ])('what is over, joined or the reason for the visit is known by the words: %s', (text, codes) => {
   expect(said(text).codes.filter((code) => codes.includes(code) || /^[A-Z]/.test(code))).toEqual(codes)
 })
+
+test.each([
+  ['ESRD on dialysis and HTN, codes in order', ['I12.0', 'N18.6', 'Z99.2']],
+  ['doctor wrote possible UTI, dysuria, frequency. N39.0?', ['R30.0', 'R35.0']],
+  ['came for a covid test, exposed at work, no symptoms, dx?', ['Z20.822']],
+])('a stage is said once, and what is only possible leaves its symptoms: %s', (text, codes) => {
+  expect(said(text).codes).toEqual(codes)
+})
+
+test('no index makes a diagnosis', () => {
+  const { answers, codes } = said('can we code obesity from BMI only, nurse wrote BMI 36')
+  expect(answers).toMatch(/^No: obesity has to be documented by the provider/)
+  expect(codes).not.toContain('E66.9')
+})
