@@ -132,6 +132,61 @@ test.each<[string, Sheet]>([
   expect((await screened(sheet)).verdict).toBe('question')
 })
 
+describe('a mail system is believed', () => {
+  test.each<[string, Sheet, typeof DEAD]>([
+    [
+      'by its postmaster in words of no list, with a stop behind the address',
+      {
+        from: 'postmaster@mx.example',
+        subject: 'Tilkynning',
+        text: 'Ekki var unnt að koma bréfinu til dana@clinic.example.',
+      },
+      ALIVE,
+    ],
+    [
+      'when it labels the address',
+      {
+        from: DAEMON,
+        subject: 'Error',
+        text: 'Server said: 552 5.2.3 larger than we take\nRecipient: <dana@clinic.example>',
+      },
+      ALIVE,
+    ],
+    [
+      'when a name is not found for the moment',
+      { from: DAEMON, subject: 'Returned', text: report(block('4.4.3', 'DNS: host not found, try again')) },
+      ALIVE,
+    ],
+    [
+      'when the sender is what it does not know',
+      { from: DAEMON, subject: 'Returned', text: report(block('5.0.0', '550 sender verification: unknown user')) },
+      ALIVE,
+    ],
+    [
+      'whatever the returned mail is about',
+      {
+        from: 'postmaster@mx.example',
+        subject: 'Undeliverable: virus panels',
+        text: 'Your message\n  Subject: virus panels\ndid not reach dana@clinic.example\nUnknown recipient',
+      },
+      DEAD,
+    ],
+  ])('%s', async (_, sheet, want) => {
+    expect(await bounced(sheet)).toEqual(want)
+  })
+})
+
+test('a mail system that tells of an arrival tells of no failure', async () => {
+  const text = 'Your message was successfully delivered to dana@clinic.example.'
+  expect((await screened({ from: DAEMON, subject: 'Delivery report', text })).verdict).not.toBe('bounce')
+})
+
+test('who asks of the field and shows a returned mail below asks', async () => {
+  const text =
+    'Please advise how to bill 64483 without the answer.\n\n-----Original Message-----\nFrom: postmaster@payer.example\nTo: Dana\nSubject: Undeliverable\n\nIt could not be delivered: 550 5.1.1'
+  expect((await screened({ subject: 'FW: Undeliverable: auth', text })).verdict).toBe('question')
+})
+
 test('the two halves of a phrase stand near each other, in their order', () => {
   const found = (text: string) => phraseIn(bareWords(text), ['nicht…gefunden'].map(bareWords)) !== undefined
   expect(found('Die Adresse wurde NICHT bei uns gefunden')).toBe(true)

@@ -34,9 +34,12 @@ function labelledIn(text: string, message: InboundMessage): string | null {
 /** The first address in the report's own words, one in angle brackets before others: not ours, not a header's, not the postmaster's. */
 export function addressToldIn(text: string, message: InboundMessage): string | null {
   const told = text.split('\n').filter((line) => !/^\s*[\w-]{1,40}:/.test(line) && !/postmaster/i.test(line))
-  const found = [...told.join('\n').matchAll(ADDRESSES)].filter(({ 1: address = '' }) => !isOurs(address, message))
-  const angled = found.find(({ 0: whole }) => whole.startsWith('<'))
-  return (angled ?? found[0])?.[1]?.toLowerCase() ?? null
+  const found = [...told.join('\n').matchAll(ADDRESSES)].map(({ 0: whole, 1: address = '' }) => ({
+    angled: whole.startsWith('<'),
+    address: withoutStop(address),
+  }))
+  const others = found.filter(({ address }) => !isOurs(address, message))
+  return (others.find(({ angled }) => angled) ?? others[0])?.address ?? null
 }
 
 /** Whether the mail holds the head of one that we sent: a system returns it to who wrote it, and a person forwards their own. */
@@ -49,11 +52,17 @@ export function returnsOurs(message: InboundMessage, text: string): boolean {
 }
 
 function isOurs(address: string, { to }: InboundMessage): boolean {
-  return to.some((ours) => ours.address === address.toLowerCase())
+  return to.some((ours) => ours.address === address)
 }
 
 function addressIn(text: string): string | null {
-  return text.matchAll(ADDRESSES).next().value?.[1]?.toLowerCase() ?? null
+  const address = text.matchAll(ADDRESSES).next().value?.[1]
+  return address === undefined ? null : withoutStop(address)
+}
+
+/** In lower case, without what ends the sentence behind it. */
+function withoutStop(address: string): string {
+  return address.toLowerCase().replace(/[.!?。]{1,3}$/, '')
 }
 
 /** The id of the returned mail: the report's parts, or the copy in the text, stand below what the system says. */

@@ -8,8 +8,9 @@ import { actionsIn, believedStatus, failedRecipientIn, isFailure } from './bounc
 import { isAddressDead } from './bounce-permanence.ts'
 import { addressToldIn, originalMessageIdOf, recipientOf, returnsOurs } from './bounce-recipient.ts'
 import { bareWords, phraseIn } from './bounce-words.ts'
-import { asks, asksOfTheField, plainWords } from './plain-words.ts'
+import { asks, plainWords } from './plain-words.ts'
 import { isReport, reportFields } from './report.ts'
+import { asksOfTheField } from './robot-words.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
 const MAX_SCANNED_CHARS = 100_000 // a bounce says what it is at its beginning; the rest is the returned mail
