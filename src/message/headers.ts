@@ -3,6 +3,8 @@ import { cleanText } from './words/clean-text.ts'
 
 const MAX_HEADERS = 1_000 // fields kept of one mail
 const MAX_VALUE_CHARS = 20_000 // of one field; a longer one is an attack or a signature nobody reads here
+/** What a relay folded or spaced inside its brackets. */
+const BROKEN_ID = /<[^<>,]{1,998}>/g
 const MAX_IDS = 100 // message ids kept of one field; the first and the last ones tell the thread
 
 /** Unfolds `headerLines` into a map. Names of Object.prototype are left out, so that no copy into an object is harmed. */
@@ -30,7 +32,8 @@ export function headerValues(headers: ReadonlyMap<string, readonly string[]>, na
 /** The distinct `<…>` ids of the fields, capped by dropping the middle; a bare token with an `@` counts too. */
 export function messageIdsIn(values: readonly string[]): string[] {
   const ids = new Set<string>()
-  for (const word of values.join(' ').replaceAll('<', ' <').replaceAll('>', '> ').split(/[\s,]/)) {
+  const whole = values.join(' ').replaceAll(BROKEN_ID, (id) => (id.includes('@') ? id.replaceAll(/\s/g, '') : id))
+  for (const word of whole.replaceAll('<', ' <').replaceAll('>', '> ').split(/[\s,]/)) {
     const id = word.startsWith('<') && word.endsWith('>') ? word : word.includes('@') ? `<${bare(word)}>` : ''
     if (id.length > 2) ids.add(id)
   }

@@ -6,7 +6,8 @@ const MAC_BYTES = 10 // 80 bits: not to be guessed through a mailbox, and short 
 const MAX_REFERENCES_CHARS = 900 // relays refuse or fold badly what is longer than RFC 5322's 998 a line
 const MAX_TOKENS = 200 // verified of one mail; each costs an HMAC a secret
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567' // RFC 4648 in lower case: relays may change the case of a local part
-const TOKEN_ID = /^<cc\.([a-z]{1,8}-\d{1,12})\.([a-z0-9]{1,64})\.([a-z2-7]{16})@[^\s<>@]{1,253}>$/
+/** Wherever it stands in an id: relays and clients put `mailto:`, `&lt;`, `%3C` or quotes round it. The signature says that it is ours. */
+const TOKEN_ID = /cc\.([a-z]{1,8}-\d{1,12})\.([a-z0-9]{1,64})\.([a-z2-7]{16})(?![a-z2-7])/
 const TOKEN_TAG = /^([a-z]{1,8}-\d{1,12})\.([a-z2-7]{16})$/
 
 /** The Message-ID of a reply of ours, `<cc.CASE.RANDOM.MAC@domain>`. `random` is letters and digits, new for each mail. */

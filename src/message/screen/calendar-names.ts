@@ -12,7 +12,7 @@ const NEAR = [
 ] as const
 const LATIN_DIGITS = '-u-nu-latn-ca-gregory'
 
-/** The months' numbers by their names, as these stand beside a day, in lower case; and the English short ones. */
+/** The months' numbers by the stems of their names, as these stand beside a day, in lower case; and the English short ones. */
 export const monthNames = once(() => {
   const found = new Map<string, number>()
   for (const language of LANGUAGES.split(' ')) {
@@ -20,13 +20,23 @@ export const monthNames = once(() => {
     const format = new Intl.DateTimeFormat(`${language}${LATIN_DIGITS}`, form)
     for (let month = 1; month <= 12; month++) {
       const part = format.formatToParts(Date.UTC(2026, month - 1, 15)).find(({ type }) => type === 'month')
-      const name = part?.value.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/u)?.[0] ?? ''
-      if (name.length > 2) found.set(name, month)
+      // Catalan has the preposition in it: "de desembre".
+      const name =
+        part?.value
+          .toLowerCase()
+          .match(/\p{L}[\p{L}\p{M}]*/gu)
+          ?.at(-1) ?? ''
+      if (name.length > 2) found.set(monthStem(name), month)
     }
   }
   for (const [at, short] of SHORT_MONTHS.split(' ').entries()) found.set(short, at + 1)
   return found
 })
+
+/** A month's name in lower case without the ending that a case gives it: of "decembru" as of "decembra". */
+export function monthStem(name: string): string {
+  return name.slice(0, 6)
+}
 
 /** "today", "tomorrow", "this week", "next month" and the days of the week, in lower case. */
 export const nearDayNames = once(() => {

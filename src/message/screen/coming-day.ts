@@ -1,5 +1,5 @@
 // Whether a text names a day that is still to come when the mail is written, in whatever language: absences do, and facts of a case seldom.
-import { monthNames, nearDayNames } from './calendar-names.ts'
+import { monthNames, monthStem, nearDayNames } from './calendar-names.ts'
 
 const DAY_MS = 86_400_000
 const MAX_COMING_DAYS = 250 // the longest usual absences
@@ -59,7 +59,7 @@ function* numericDays(text: string): Generator<Day[]> {
 function* namedDays(text: string): Generator<Day[]> {
   const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? []
   for (const [at, word] of words.entries()) {
-    const month = monthNames().get(word)
+    const month = monthNames().get(monthStem(word))
     if (month === undefined) continue
     const near = [words[at - 1], words[at - 2], words[at - 3], words[at + 1], words[at + 2]]
     for (const day of near)

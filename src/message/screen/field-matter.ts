@@ -2,12 +2,17 @@
 import { codeShapes } from '../code-shapes.ts'
 import type { ScreeningPolicy } from './screening-policy.ts'
 
-/** `text` in plain words. The number of a ticket may have the five digits of a code; it is named as one, or stands in `subject` too. */
-export function isOfTheField(text: string, subject: string, policy: ScreeningPolicy): boolean {
+/** `text` in plain words, with the subject or without. The number of a ticket may have the five digits of a code; it is named as one, or stands in subject and `body`. */
+export function isOfTheField(
+  text: string,
+  { subject, body }: { subject: string; body: string },
+  policy: ScreeningPolicy,
+): boolean {
   const plain = text.replaceAll(NUMBERED, ' ')
   const codes = codeShapes(plain)
   const [only = ''] = codes
-  const ticket = codes.length === 1 && /^\d{5}$/.test(only) && codeShapes(subject).includes(only)
+  const ticket =
+    codes.length === 1 && /^\d{5}$/.test(only) && [subject, body].every((each) => codeShapes(each).includes(only))
   return (codes.length > 0 && !ticket) || speaksOfTheField(plain, '', policy)
 }
 

@@ -19,7 +19,7 @@ export function silence(message: InboundMessage, policy: ScreeningPolicy): strin
   const title = bareSubject(subject)
   const words = plainWords(replyText.replaceAll(LINK, ' '))
   const all = answers ? words : `${title} ${words}` // an answer repeats our subject
-  if (isOfTheField(all, subject, policy)) return null
+  if (isOfTheField(all, { subject, body: words }, policy)) return null
   const asking = asks(all, policy)
   if (!answers && !asking) return 'it asks nothing, and nothing in it is of the field'
   if (message.quotedText !== '' || replyText.length > MAX_ANSWER_CHARS) return null
