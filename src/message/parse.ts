@@ -6,6 +6,8 @@ import { simpleParser } from 'mailparser'
 import { type Unwrapped, unwrapped } from './attachments/mail-parts.ts'
 import { headerMap, headerValues, messageIdsIn } from './headers.ts'
 import type { InboundMessage, ParseResult } from './inbound-message.ts'
+import { mailBytes } from './mail-bytes.ts'
+import { unmangled, withMendedBytes } from './misdeclared.ts'
 import { invitationIn } from './screen/invitation.ts'
 import { reportText } from './screen/report-text.ts'
 import { addressesIn, firstAddress } from './sender/addresses.ts'
@@ -18,7 +20,7 @@ const MAX_RAW_BYTES = 40 * 1024 * 1024 // larger than any provider delivers; mai
 const MAX_HTML_CHARS = 1_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process for a second
 const PIECE_BYTES = 64 * 1024 // handed to the parser at once
 const MAX_HEAD_BYTES = 1024 * 1024 // of one MIME part
-const MAX_BLANK_BYTES = 1_000 // above the header
+const MAX_MENDED_BYTES = 5 * 1024 * 1024 // of a mail that is read twice
 const MAX_PARTS = 1_000 // MIME parts of one mail
 const MAX_SUBJECT_CHARS = 998 // RFC 5322 2.1.1, the longest line a mail may have
 const DELIVERED_TO = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to']
@@ -32,14 +34,26 @@ export async function parseMessage(raw: Buffer): Promise<ParseResult> {
   if (raw.length === 0) return { is: 'unreadable', because: 'the mail is empty', hash }
   if (raw.length > MAX_RAW_BYTES) return { is: 'unreadable', because: `the mail is ${raw.length} bytes long`, hash }
   try {
-    const bytes = withLineFeeds(withoutEnvelopeLine(withoutBlankLines(raw)))
-    const mail = await parsed(bytes)
+    const bytes = mailBytes(raw)
+    const mail = await readAsMeant(bytes)
     const inside = await unwrapped(mail, parsed)
     return { is: 'message', message: messageOf(mail, inside, bytes, hash), parts: inside.parts }
   } catch (error) {
     // Whatever the parser stumbles over is the sender's doing: the mail is parked with this reason, the next one goes on.
     return { is: 'unreadable', because: cleanText(error instanceof Error ? error.message : String(error)), hash }
   }
+}
+
+/** Read once, and once more with its bytes mended when letters could not be decoded. */
+async function readAsMeant(bytes: Buffer): Promise<ParsedMail> {
+  const mail = await parsed(bytes)
+  if (bytes.length > MAX_MENDED_BYTES || !hasLostLetters(mail)) return mail
+  const mended = withMendedBytes(bytes)
+  return mended === null ? mail : parsed(mended)
+}
+
+function hasLostLetters({ text, html, subject, from }: ParsedMail): boolean {
+  return [text, html, subject, from?.text].some((words) => typeof words === 'string' && words.includes('\uFFFD'))
 }
 
 function parsed(raw: Buffer): Promise<ParsedMail> {
@@ -65,31 +79,11 @@ function* pieces(raw: Buffer): Generator<Buffer> {
   for (let at = 0; at < raw.length; at += PIECE_BYTES) yield raw.subarray(at, at + PIECE_BYTES)
 }
 
-/** Blank lines above the header, which some exports and scripts leave, would end it before it began. */
-function withoutBlankLines(raw: Buffer): Buffer {
-  let at = 0
-  while (at < raw.length && at < MAX_BLANK_BYTES && [0x0a, 0x0d, 0x20, 0x09].includes(raw[at] ?? 0)) at++
-  return /^[!-9;-~]{1,80}:/.test(raw.subarray(at, at + 100).toString('latin1')) ? raw.subarray(at) : raw
-}
-
-/** A mail exported from an mbox begins with a `From ` line, which is no header (RFC 4155). */
-function withoutEnvelopeLine(raw: Buffer): Buffer {
-  if (raw.subarray(0, 5).toString('latin1') !== 'From ') return raw
-  const end = raw.indexOf(0x0a)
-  return end < 0 ? raw : raw.subarray(end + 1)
-}
-
-/** A mail kept by an old Macintosh ends its lines with CR alone, which no parser takes for a line end. */
-function withLineFeeds(raw: Buffer): Buffer {
-  if (raw.includes(0x0a) || !raw.includes(0x0d)) return raw
-  return Buffer.from(raw.map((byte) => (byte === 0x0d ? 0x0a : byte)))
-}
-
 function messageOf(mail: ParsedMail, inside: Unwrapped, raw: Buffer, hash: string): InboundMessage {
   const defects = [...inside.defects]
   const headers = headerMap(mail.headerLines ?? [])
-  const html = inside.html === undefined ? null : cleanText(inside.html)
-  const text = cleanText(inside.text ?? '')
+  const html = inside.html === undefined ? null : unmangled(cleanText(inside.html))
+  const text = unmangled(cleanText(inside.text ?? ''))
   const parts = newWords(bodyWords({ text, html, files: inside.parts.length, raw }, defects))
   const quotedText = [parts.quotedText, reportText(mail.attachments)].filter(Boolean).join('\n\n')
   const from = firstAddress(mail.from)

@@ -25,6 +25,10 @@ export type Unwrapped = {
 }
 
 const MAX_LAYERS = 4 // mail signed, and signed again by a gateway; more is a game
+const MAX_WORDS_BYTES = 1024 * 1024 // of a part of unknown type that is read as words
+/** `text`, `text/markdown`, `plain/text`, `unknown`, and what is no type at all. */
+const WORDS =
+  /^(?:text(?:\/(?:x-)?(?:plain[ ,].{1,80}|plain|markdown|enriched|flowed|x-[a-z-]{1,30})?)?|plain\/text|plain|unknown|\*\/\*|[^/]{0,60})$/
 const SIGNED_OR_LOCKED = ['application/pkcs7-mime', 'application/x-pkcs7-mime']
 
 /** `parse` reads the bytes of a mail that was wrapped; it may throw, and so may this. */
@@ -37,7 +41,7 @@ export async function unwrapped(
   for (const part of mail.attachments) {
     const type = part.contentType.toLowerCase()
     if (SIGNED_OR_LOCKED.includes(type) && layer < MAX_LAYERS) await addSigned(whole, part, parse, layer)
-    else if (!addTnef(whole, part, type)) whole.parts.push(partOf(part))
+    else if (!addTnef(whole, part, type) && !addWords(whole, part, type)) whole.parts.push(partOf(part))
   }
   return whole
 }
@@ -82,6 +86,17 @@ function addTnef(whole: Unwrapped, part: ParsedPart, type: string): boolean {
     })
   }
   if (!tnef.whole) whole.defects.push('its winmail.dat breaks off; what stood before is shown')
+  return true
+}
+
+/** A part without a name whose type nobody knows is words when the mail has no others (RFC 2045 5.2); false when it is none. */
+function addWords(whole: Unwrapped, part: ParsedPart, type: string): boolean {
+  if ((whole.text ?? '').trim() !== '' || whole.html !== undefined || part.filename || !WORDS.test(type)) return false
+  if (part.content.length > MAX_WORDS_BYTES || part.content.includes(0)) return false
+  whole.text = cleanText(part.content.toString('utf8'))
+  whole.defects.push(
+    `its words are of the type "${cleanText(part.contentType).slice(0, 60)}", they were read as plain text`,
+  )
   return true
 }
 

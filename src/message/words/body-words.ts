@@ -6,6 +6,9 @@ import { unpartedWords } from './unparted-words.ts'
 const MAX_HTML_CHARS = 1_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process for a second
 const MAX_TEXT_CHARS = 250_000 // words kept of one mail, about 80 pages; the raw mail has the rest
 const MAX_TEXT_LINES = 10_000 // of those words; a mail of bare line ends costs as much a line as one that is written
+const MAX_OPENING = 300 // characters at the top of a text that tell whether it is HTML
+const MAX_PLACEHOLDER = 300 // characters of a plain part that only says to read the other one
+const IS_HTML = /^\s{0,100}<(?:!doctype html|html|head|body|div|p|table)\b[^<>]{0,200}>/i
 const MAX_HTML_PARTS = 50 // looked at one by one
 /** mailparser puts this between the HTML of two parts, and leaves nothing beside it where the other part is plain text. */
 const JOINT = '<br/>\n'
@@ -15,11 +18,16 @@ export type Body = { text: string; html: string | null; files: number; raw: Buff
 /** All words, bounded in letters and lines; what was odd is added to `defects`. */
 export function bodyWords({ text, html, files, raw }: Body, defects: string[]): string {
   let body = text
+  if (html === null && IS_HTML.test(text.slice(0, MAX_OPENING)) && text.includes('</'))
+    body = wordsOfHtml(text.slice(0, MAX_HTML_CHARS)) ?? text
   if (html !== null && html.length > MAX_HTML_CHARS) defects.push('the HTML is too long and was cut')
   if (body.trim() === '' && html !== null) {
     const words = wordsOfHtml(html.slice(0, MAX_HTML_CHARS))
     if (words === null) defects.push('the HTML could not be turned into text')
     body = words ?? ''
+  } else if (html !== null && isPlaceholder(body)) {
+    const words = wordsOfHtml(html.slice(0, MAX_HTML_CHARS)) ?? ''
+    body = words.trim() === '' ? body : words
   } else if (html !== null) body = withHtmlPartsOfTheirOwn(body, html.slice(0, MAX_HTML_CHARS), raw)
   if (body.trim() === '' && html === null && files === 0) {
     body = unpartedWords(raw)
@@ -50,6 +58,15 @@ function withHtmlPartsOfTheirOwn(text: string, html: string, raw: Buffer): strin
     .map((words) => words.trim())
     .filter((words) => words !== '')
     .join('\n\n')
+}
+
+/** "Your mail program does not show HTML": a plain part for programs that are no longer there. */
+function isPlaceholder(text: string): boolean {
+  return (
+    text.length <= MAX_PLACEHOLDER &&
+    /\bhtml\b/i.test(text) &&
+    /\b(?:support|display|show|view|enable|capable|client|program)/i.test(text)
+  )
 }
 
 function htmlParts(raw: Buffer): number {

@@ -19,6 +19,9 @@ const toText = compile({
     { selector: 'img', format: 'skip' },
     { selector: 'style', format: 'skip' },
     { selector: 'script', format: 'skip' },
+    // What only the previews of mail programs show.
+    { selector: '[style*="display:none"]', format: 'skip' },
+    { selector: '[style*="display: none"]', format: 'skip' },
     // Cells side by side would run together, and rows with them.
     { selector: 'tr', format: 'row' },
     { selector: 'blockquote', options: { trimEmptyLines: true } },

@@ -1,5 +1,6 @@
 // The new words of a mail, freed of what was quoted and of the signature; nothing is lost, each line goes to one part.
 import { isRule, signatureLines } from './mail-signature.ts'
+import { armorLines } from './pgp-armor.ts'
 import { quoteHeadAt } from './quote-head.ts'
 import { closesLink, endOfThresholds, isMarked, isWrappedTail } from './quote-marks.ts'
 import { gluedHead } from './wrote-line.ts'
@@ -19,7 +20,8 @@ type Line = { text: string; part: Part }
  */
 export function newWords(text: string): WordParts {
   const lines: Line[] = unglued(text.split('\n')).map((line) => ({ text: line.trimEnd(), part: 'reply' }))
-  let open = lines
+  for (const at of armorLines(lines.map((line) => line.text))) setPart(lines, at, at + 1, 'signature')
+  let open = lines.filter((line) => line.part === 'reply')
   for (let pass = 0; pass < MAX_PASSES && partOnce(open); pass++) open = open.filter((line) => line.part === 'reply')
   return {
     replyText: joined(lines, 'reply'),
