@@ -132,6 +132,8 @@ function isAboutPay({ question: { text, payer } }: Facts): boolean {
 function rankOf({ rule, claim, role }: Finding, asksMeaning: boolean, facts: Facts): number {
   if (rule === 'validity' && DECIDES.test(claim)) return 0
   if (rule === 'exclusions' && /^No\b/.test(claim)) return 0.4
+  // Which of two operations is reported comes before what a modifier may add to it.
+  if (rule === 'pair-edits' && claim.includes('converted to open surgery')) return 0.4
   // Spoken only where the order is asked.
   if (rule === 'surgery-order') return 0.4
   // Another maker of the rules comes before what Medicare's say.

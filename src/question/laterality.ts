@@ -85,11 +85,18 @@ export function lateralityIn(written: string): 'left' | 'right' | 'bilateral' | 
 const SIDED_JOINT =
   /\b(LT|RT|left|right)\b,? (?:the )?(shoulder|elbow|wrist|hip|knee|ankle|hand|foot|heel|leg|thigh|calf|arm|forearm)\b/gi
 
+// "Knee injection right": the side behind its joint.
+const JOINT_SIDED =
+  /\b(shoulder|subacromial|elbow|wrist|hip|knee|ankle|hand|foot|heel)(?: (?:injection|inj|joint|bursa)){0,2},? (LT|RT|left|right)\b/gi
+
 /** Whether one side of one joint and the other side of another were treated ("left shoulder, right knee"): two sites, not both sides of one. */
 export function areTwoSites(text: string): boolean {
-  const named = [...text.matchAll(SIDED_JOINT)].map(([, side = '', joint = '']) => ({
+  const named = [
+    ...[...text.matchAll(SIDED_JOINT)].map(([, side = '', joint = '']) => ({ side, joint })),
+    ...[...text.matchAll(JOINT_SIDED)].map(([, joint = '', side = '']) => ({ side, joint })),
+  ].map(({ side, joint }) => ({
     side: /^l/i.test(side) ? 'left' : 'right',
-    joint: joint.toLowerCase(),
+    joint: joint.toLowerCase().replace('subacromial', 'shoulder'),
   }))
   const isPaired = named.some((one) => named.some(({ side, joint }) => joint === one.joint && side !== one.side))
   return !isPaired && named.some((one) => named.some(({ side, joint }) => joint !== one.joint && side !== one.side))

@@ -5,7 +5,7 @@ export const SELF_PAY = 'a patient who pays'
 
 const PAYERS: [RegExp, string][] = [
   [
-    /\bmedicare advantage\b|\bMA plan\b|\bpart c\b|\b(?:humana|aetna|uhc|united ?healthcare|bcbs|cigna|anthem|kaiser) (?:MA|medicare)\b/i,
+    /\bmedicare adv(?:antage)?\b|\bMA plan\b|\bpart c\b|\b(?:humana|aetna|uhc|united ?healthcare|bcbs|cigna|anthem|kaiser) (?:MA|medicare)\b/i,
     'Medicare Advantage',
   ],
   [

@@ -25,6 +25,7 @@ const BETWEEN =
 const HISTORY = /\b(?:(?:family|fam|personal|past) (?:hx|history)|fhx|h\/o|hx of|history of)\b[^.,;?!\n]{0,40}/gi
 // What was not found, or not done, is not coded.
 const NEGATED = /\b(?:not?|non|without|denies|denied|never|ruled?|probable|suspected|possible|likely)\b/i
+const AGAINST = /\b(?:shots?|vaccin\w{0,6}|boosters?|toxoid|immuni[sz]\w{0,6}|tests?|screen\w{0,4})\b/i
 const CODING_WORDS =
   /^(?:mod\w{0,8}|bill\w{0,3}|cod(?:e|es|ing|ed)|medicare|counsel\w{0,4}|sorry|thanks?|please|hello|questions?|correct|patients?|office|visits?|shots?|injections?|doctors?|providers?|claims?|den(?:y|ied|ial))$/i
 
@@ -105,15 +106,18 @@ function phrasesIn({ question: { text, codes, quantities } }: Facts): string[] {
   // A ZIP code or a claim number describes nothing.
   let words = text.replace(/\b\d{4,}\b/g, ' ; ').replace(HISTORY, ' ; ')
   for (const { asWritten } of [...codes, ...quantities]) words = words.replaceAll(asWritten, ' ; ')
-  return words
-    .split(BETWEEN)
-    .map((phrase) => phrase.trim())
-    .filter((phrase) => !NEGATED.test(phrase))
-    .filter((phrase) => {
-      const words = wordsIn(phrase)
-      const telling = words.filter((word) => !CODING_WORDS.test(word))
-      return (telling.length > 0 && words.length >= 2) || telling.some((word) => word.length >= TERM_LENGTH)
-    })
+  return (
+    words
+      .split(BETWEEN)
+      .map((phrase) => phrase.trim())
+      // A shot against a disease is not the disease.
+      .filter((phrase) => !NEGATED.test(phrase) && !AGAINST.test(phrase))
+      .filter((phrase) => {
+        const words = wordsIn(phrase)
+        const telling = words.filter((word) => !CODING_WORDS.test(word))
+        return (telling.length > 0 && words.length >= 2) || telling.some((word) => word.length >= TERM_LENGTH)
+      })
+  )
 }
 
 /** Lower-case words that tell something, without their plural. */

@@ -3,7 +3,7 @@ import { minutesIn, quantitiesIn } from '../../question/quantities.ts'
 import { billable, procedures } from '../facts.ts'
 import type { Advice, Ask, ClaimLine, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from '../said.ts'
-import { namedDrugs } from './named-drugs.ts'
+import { isDrug, namedDrugs } from './named-drugs.ts'
 
 const RULE = 'described-infusions'
 
@@ -100,7 +100,7 @@ export function describedInfusions(facts: Facts): Advice {
     claimLines: [...refused.map((code) => line(code, { units: DROPPED })), ...lines],
     asks: [
       { slot: 'minutes', weight: open ? 93 : 86, text: 'start and stop times of each, and the vein access sites' },
-      ...(namedDrugs(facts).length > 0 ? [] : [EACH_DRUG]),
+      ...(namedDrugs(facts).length > 0 || billable(facts).some(({ record }) => isDrug(record)) ? [] : [EACH_DRUG]),
     ],
   })
 }

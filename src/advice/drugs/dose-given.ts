@@ -1,5 +1,6 @@
 // Which of the amounts in a mail is the dose of a drug, and how many times it was given.
 import type { CodeRecord, UnitSize } from '../../codes/code-record.ts'
+import { areTwoSites } from '../../question/laterality.ts'
 import type { Quantity, Question } from '../../question/question.ts'
 import type { Facts } from '../finding.ts'
 import { inUnits } from './drug-measures.ts'
@@ -11,7 +12,22 @@ export function doseOf(record: CodeRecord, unit: UnitSize, drugs: number, facts:
   )
   const byStrength = byVolume(facts.question, unit)
   if (byStrength) return byStrength
-  return drugs === 1 ? (bySites(doses, facts.question) ?? doses[0]) : nearest(doses, record, facts)
+  const stated = drugs === 1 ? (bySites(doses, facts.question) ?? doses[0]) : nearest(doses, record, facts)
+  return stated ?? behindItsName(record, unit, facts.question.text)
+}
+
+/** "Kenalog 40": a bare number behind the name of a drug that is measured in milligrams. */
+function behindItsName({ synonyms, title }: CodeRecord, unit: UnitSize, text: string): Quantity | undefined {
+  if (unit.measure !== 'mg') return undefined
+  const names = [...synonyms, title.replace(/^Injection, /, '').split(',')[0] ?? '']
+    .map((name) => name.replace(/[- ]?\d{1,4}$/, '').trim())
+    .filter((name) => /^[a-z -]{4,30}$/i.test(name))
+  const hit = names
+    .map((name) =>
+      new RegExp(`\\b${name}[- ](\\d{1,4})(?: each)?\\b(?! ?(?:%|ml|cc|mcg|units?))(?![./-]\\d)`, 'i').exec(text),
+    )
+    .find((one) => one !== null)
+  return hit ? { amount: Number(hit[1]), measure: 'mg', asWritten: hit[0] } : undefined
 }
 
 // Characters: "40 mg Kenalog into each left and right knee".
@@ -36,7 +52,7 @@ export function timesGiven(dose: Quantity, { text, laterality, quantities }: Que
   if (!isEach) return 1
   const places = quantities.find(({ measure }) => measure === 'joint' || measure === 'site')
   if (places) return places.amount
-  return laterality === 'bilateral' || OF_A_PAIR.test(text) || /-50\b|\bboth\b/i.test(text) ? 2 : 1
+  return laterality === 'bilateral' || areTwoSites(text) || OF_A_PAIR.test(text) || /-50\b|\bboth\b/i.test(text) ? 2 : 1
 }
 
 const AT_A_SITE = new RegExp(`^[ ,]{0,2}(?:(?:in|into|to|the|left|right|lt|rt|l|r)\\b ?){0,4}(?:${PAIRED})\\b`, 'i')

@@ -12,6 +12,7 @@ import {
   aboutJz,
   isMultiDose,
   isOfTheVial,
+  isPrefilled,
   JZ_SINCE,
   saysNoWaste,
   tellsWaste,
@@ -20,11 +21,14 @@ import {
   wasteFindings,
 } from './drug-waste.ts'
 import { isDrug, namedDrugs } from './named-drugs.ts'
+import { suppliedDrug } from './supplied-drug.ts'
 
 const RULE = 'drug-units'
 
 /** Medicare Claims Processing Manual (100-04) ch. 17 sections 10 and 40: units follow the HCPCS unit size; discarded drug of a single-dose container takes JW, none wasted JZ. */
 export function drugUnits(facts: Facts): Advice {
+  // What the practice did not buy has no units (`suppliedDrug`).
+  if (suppliedDrug(facts).findings.length > 0) return advice({})
   const drugs = drugsOf(facts)
   if (drugs.length === 0) return bareSum(facts)
   return together(drugs.map((record) => unitsOf(record, record.unit as UnitSize, drugs.length, facts)))
@@ -53,7 +57,7 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
   const proof = [record.citation, ...noteCitations(facts, 'drug-units-round-up')]
   const waste = drugs > 1 && !isOfTheVial(dose, facts) ? 0 : wastedUnits(units, unit, facts)
   const usedUp = waste === 0 ? vialsUsedUp(units, unit, facts) : null
-  const noWaste = waste === 0 && (usedUp !== null || saysNoWaste(facts))
+  const noWaste = waste === 0 && (usedUp !== null || saysNoWaste(facts) || isPrefilled(facts))
   const byName = procedures(facts).some(({ code }) => /^[JQ]/.test(code)) ? null : 'if this is the drug that was given'
   const lines: ClaimLine[] = [line(record.code, { units, modifiers: noWaste ? ['JZ'] : [], conditional: byName })]
   if (waste > 0)
@@ -79,7 +83,7 @@ function unitsOf(record: CodeRecord, unit: UnitSize, drugs: number, facts: Facts
             RULE,
             'answer',
             'certain',
-            `JZ goes on this line: ${usedUp === null ? 'nothing was wasted from single-dose containers' : `the dose uses up ${amountOf(usedUp, 'vial')}, so nothing is discarded`}, and one of JW and JZ is required since ${JZ_SINCE}. Multi-dose vials take neither.`,
+            `JZ goes on this line: ${usedUp === null ? 'nothing was wasted from a single-dose container' : `the dose uses up ${amountOf(usedUp, 'vial')}, so nothing is discarded`}, and one of JW and JZ is required since ${JZ_SINCE}. Multi-dose vials take neither.`,
             [record.citation, ...noteCitations(facts, 'jw-jz')],
           )
         : null,

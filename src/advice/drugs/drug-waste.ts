@@ -40,10 +40,16 @@ export function isMultiDose(facts: Facts): boolean {
 export function saysNoWaste(facts: Facts): boolean {
   return (
     facts.date >= JZ_SINCE &&
-    /\b(?:no|zero|without|nothing) (?:\w{1,8} )?(?:wast|discard)|\bnone (?:was )?(?:wast|discard)/i.test(
+    /\b(?:no|zero|without|nothing) (?:\w{1,8} )?(?:wast|discard)|\bnone (?:was )?(?:wast|discard)|\b(?:waste|wastage|wasted|discarded)[ :=]{1,2}(?:is |was )?(?:none|0|zero|nothing|nil)\b|\b0 ?(?:mg |units? |ml )?(?:waste|wastage|wasted|discarded)\b/i.test(
       facts.question.text,
     )
   )
+}
+
+/** A syringe or pen filled by its maker is for one dose, and its dose is all that it holds. */
+export function isPrefilled({ date, question: { text, payer } }: Facts): boolean {
+  const isMedicares = payer === null || /^medicare/i.test(payer)
+  return date >= JZ_SINCE && isMedicares && /\bpre-?filled\b|\bPFS\b|\bauto-?injector\b|\b(?:safety )?pen\b/.test(text)
 }
 
 /** What is said of the discarded units; where nothing is left, JZ has been said. */

@@ -13,6 +13,9 @@ type SubjectAsk = {
   text: string
 }
 
+// The disease, and neither a test nor a vaccine.
+const NOT_A_TEST_OF_COVID = /^(?![\s\S]*\b(?:rapid|tests?|tested|vaccin\w{0,6}|shots?|swabs?)\b)[\s\S]*\bcovid\b/i
+
 export const FRACTURE_ASK = 'open or closed, type and displacement of the fracture, and its laterality'
 
 // Foot care, ABN, frequencies: Medicare Benefit Policy Manual ch. 15 and Claims Processing Manual ch. 18, 30; diagnoses: ICD-10-CM guidelines.
@@ -97,7 +100,7 @@ const SUBJECTS: SubjectAsk[] = [
   on(null, /\bmammogra/i, 'diagnosis', 90, 'the diagnosis for the diagnostic study, unilateral or bilateral'),
   on(
     null,
-    /\bexcis\w{0,4}\b[^.?!]{0,60}\b(?:lesions?|cysts?|moles?|nev\w{1,2}|melanoma|carcinoma|cancer|bcc|scc|mass|growths?|tumors?|cm|margins?)\b|\b(?:lesions?|cysts?|moles?|melanoma|mass)\b[^.?!]{0,60}\bexcis/i,
+    /\bexcis\w{0,4}\b[^?!\n]{0,60}\b(?:lesions?|cysts?|moles?|nev\w{1,2}|melanoma|carcinoma|cancer|bcc|scc|mass|growths?|tumors?|cm|margins?)\b|\b(?:lesions?|cysts?|moles?|melanoma|mass)\b[^?!\n]{0,60}\bexcis/i,
     'diagnosis',
     90,
     'whether pathology confirmed the diagnosis',
@@ -124,7 +127,7 @@ const SUBJECTS: SubjectAsk[] = [
     90,
     'the reason for the encounter, and the primary site of the cancer or its history',
   ),
-  on(/^[A-Z]\d\d\./, /\bcovid\b/i, 'diagnosis', 90, 'whether the provider links the condition to COVID'),
+  on(null, NOT_A_TEST_OF_COVID, 'diagnosis', 90, 'whether the provider links the condition to COVID'),
   on(
     /^[EZ]\d\d(?:\.|$)/,
     /\binsulin\b|\bdiabet|\btype 2\b|\bdm2?\b/i,

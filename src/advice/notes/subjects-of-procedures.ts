@@ -101,7 +101,11 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
     words: /\bmin(?:ute)?s?\b|\bunits?\b/i,
     unless: /\bblocks?\b|\bcolumn\b|\bn?cci\b/i,
   },
-  { note: 'therapy-separate-blocks', codes: /^97\d{3}$/, beside: /^97\d{3}$/ },
+  {
+    note: 'therapy-separate-blocks',
+    codes: /^97(?:0[1-3]|1[1-5]|5[34])\d+$/,
+    beside: /^97(?:0[1-3]|1[1-5]|5[34])\d+$/,
+  },
   { note: 'chiropractic-at', words: /\bchiro|\bCMT\b/ },
   { note: 'vaccine-components', codes: /^9046[01]$/ },
   {
@@ -138,8 +142,8 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'debridement-depth', codes: /^(?:1104[2-7]|9759[78])$/ },
   {
     note: 'debridement-depth',
-    words: /\bdebrid\w{0,6}\b/i,
-    unless: /\bnails?\b|\bscope\b|\barthroscop|\bshoulder\b|\bknee\b|\blabr|\bmenisc/i,
+    words:
+      /\bdebrid\w{0,6}\b.{0,100}\b(?:wounds?|ulcers?|burns?|skin|eschar|sq ?cm|necro\w{0,5}|pressure)\b|\b(?:wounds?|ulcers?|burns?|skin|eschar|sq ?cm|necro\w{0,5}|pressure)\b.{0,100}\bdebrid/i,
   },
   { note: 'skin-substitutes-2026', codes: /^(?:1527[1-8]|Q4\d{3})$/ },
   { note: 'skin-substitutes-2026', words: /\bskin sub(?:stitute)?s?\b/i },
@@ -189,6 +193,12 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   },
   { note: 'modifier-as', codes: /^(?:AS|8[0-2])$/ },
   { note: 'modifier-54-55-56', codes: /^(?:5[456]|G0559)$/ },
+  {
+    note: 'scope-once-a-technique',
+    codes: /^(?:4538[0-9]|4539\d|4325[0-9]|4323[69]|4521\d)$/,
+    words: /\bpolyps?\b|\bx ?\d\b|\bunits?\b|\blesions?\b/i,
+    unless: /\b59\b/,
+  },
   { note: 'prostate-biopsy-pathology', codes: /^8830[57]$/, words: /\bprostat/i },
   { note: 'prostate-biopsy-pathology', codes: /^G0416$/ },
   { note: 'electrical-stimulation', codes: /^(?:G0283|97014)$/ },

@@ -4,6 +4,7 @@ import { amountOf, isCount } from '../../question/quantities.ts'
 import { billable } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, listed, noteCitations, noteSays, together } from '../said.ts'
+import { COMPANIONS } from '../visits/visit-families.ts'
 import { isIncluded } from './included-services.ts'
 
 const RULE = 'add-on'
@@ -128,7 +129,11 @@ function withPrimary(row: AddOn, facts: Facts): Advice {
           )
         : null,
     ],
-    claimLines: count ? [first, ...(rest ? [rest] : [])] : [line(row.code, { units: askedUnits ?? 1 })],
+    claimLines: count
+      ? [first, ...(rest ? [rest] : [])]
+      : COMPANIONS.test(row.code)
+        ? []
+        : [line(row.code, { units: askedUnits ?? 1 })],
     asks:
       count || askedUnits || !perThing(row.code, facts) || isOnceADay(row.code, facts)
         ? []

@@ -5,7 +5,8 @@ import type { Advice, ClaimLine, Facts, Finding } from '../finding.ts'
 import { advice, DROPPED, finding, line, noteCitations, noteSays } from '../said.ts'
 import { inGlobalPeriod, isVisit } from '../visits/visit.ts'
 import { visitCandidates } from '../visits/visit-candidates.ts'
-import { earlierCodes, isUndecided, laterProcedure } from './later-procedure.ts'
+import { visitInGlobal } from '../visits/visit-in-global.ts'
+import { earlierCodes, goesOn, isUndecided, laterProcedure } from './later-procedure.ts'
 import { periodOver } from './period-over.ts'
 import { sharedPackage } from './shared-package.ts'
 
@@ -37,7 +38,8 @@ export function globalDays(facts: Facts): Advice {
     later === null &&
     !isUndecided(facts) &&
     !inGlobalPeriod(facts) &&
-    earlierCodes(facts).length === 0
+    earlierCodes(facts).length === 0 &&
+    !goesOn(facts)
   )
     return advice({})
   const operating = /\boperating room\b|\bOR\b|\breturn to\b/.test(text)
@@ -48,11 +50,13 @@ export function globalDays(facts: Facts): Advice {
       text,
     )
   const procedure = laterProcedure(facts)
+  // The visit after a named surgery is worked out by its own rule.
+  const isTold = visitInGlobal(facts).findings.length > 0
   return advice({
     findings: [
       ofAnother(facts),
       ...procedure.findings,
-      unrelated ? noteSays(facts, 'modifier-24', RULE, 'answer') : null,
+      unrelated && !isTold ? noteSays(facts, 'modifier-24', RULE, 'answer') : null,
       complication && !operating && isMedicare(facts) ? notAgain(facts) : null,
       complication && !operating ? noteSays(facts, 'global-complication', RULE, 'answer') : null,
       ...billable(facts)
@@ -74,6 +78,7 @@ export function globalDays(facts: Facts): Advice {
       ...procedure.claimLines,
     ],
     asks:
+      isTold ||
       !SPEAKS_OF_SURGERY.test(text) ||
       sharedPackage(facts).findings.length > 0 ||
       periodOver(earlierCodes(facts), facts) !== null

@@ -111,9 +111,16 @@ export function laterProcedure(facts: Facts): Advice {
 
 const CONDITIONS: Record<string, string> = { '78': 'if the return was unplanned and related' }
 
+// What pathology showed calls for more of the same.
+const MORE_OF_IT = /\bre-?excis|\bmargins? (?:were |was |came back |are )?positive\b|\bpositive margins?\b/i
+
+export function goesOn({ question: { text } }: Facts): boolean {
+  return MORE_OF_IT.test(text)
+}
+
 function modifierOf(facts: Facts): '58' | '78' | '79' | null {
   const { text } = facts.question
-  if (/\bstaged\b|\bplanned\b|\bmore extensive\b/i.test(text)) return '58'
+  if (/\bstaged\b|\bplanned\b|\bmore extensive\b/i.test(text) || MORE_OF_IT.test(text)) return '58'
   if (laterSideIn(text) !== null || /\bunrelated (?:procedure|surgery)\b/i.test(text)) return '79'
   return OPERATING_ROOM.test(text) && (isUndecided(facts) || UNPLANNED.test(text)) ? '78' : null
 }

@@ -14,6 +14,7 @@ import { wholeStudy } from './imaging-contrast.ts'
 import { includedService, isGuidance, wholeOfJoint } from './included-services.ts'
 import { earlierCodes } from './later-procedure.ts'
 import { asksForPairs, asksOfPairs, noEdit, pairsInGeneral } from './no-pair-edit.ts'
+import { wholeBesideParts } from './pc-tc.ts'
 import { separablePairs, spanOf } from './separable-pairs.ts'
 import { settledPair } from './settled-pairs.ts'
 
@@ -37,7 +38,9 @@ export function pairEdits(facts: Facts): Advice {
     .map(({ record }) => record.code)
     .filter((code) => !earlier.includes(code))
     .slice(0, MOST_CODES)
-  const whole = wholeStudy(facts)?.parts ?? []
+  // Office and hospital are two claims.
+  const divided = wholeBesideParts(facts)?.claimLines.map(({ code }) => code) ?? []
+  const whole = [...(wholeStudy(facts)?.parts ?? []), ...divided]
   const joint = wholeOfJoint(codes)
   const alternative = new Set(askedAsAlternatives(facts).map(({ record }) => record.code))
   const pairs = codes

@@ -27,6 +27,8 @@ const READ_ELSEWHERE =
 
 /** Speaks where 26 or TC was named, or where the mail says that the test was done here and read elsewhere. */
 export function pcTc(facts: Facts): Advice {
+  const divided = wholeBesideParts(facts)
+  if (divided !== null) return divided
   const named = facts.question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
   if (!named.includes('26') && !named.includes('TC') && !isReadElsewhere(facts) && !isReadInHospital(facts))
     return advice({})
@@ -36,6 +38,39 @@ export function pcTc(facts: Facts): Advice {
       .filter(({ record }) => isNamed || record.pcTc === '1')
       .map(({ record }) => ofTest(record, named, facts)),
   )
+}
+
+/** A whole test named with codes of its parts, where the mail weighs office against hospital: each place has its own. */
+export function wholeBesideParts(facts: Facts): Advice | null {
+  const records = billable(facts).map(({ record }) => record)
+  const whole = records.find(({ pcTc }) => pcTc === '4')
+  const parts = records.filter(({ pcTc, code }) => pcTc === '2' && code !== whole?.code)
+  if (whole === undefined || parts.length === 0 || !HOSPITAL.test(facts.question.text)) return null
+  const near = facts.book.codesBeginning(whole.code.slice(0, -2), facts.date, NEAREST_PARTS * 2)
+  const technical = near.find(({ code, pcTc }) => code > whole.code && pcTc === '3')
+  const theirs = listed(parts.map(({ code }) => code))
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `In the own office with own equipment ${whole.code} alone, the whole test. In a hospital the physician bills ${theirs}, each only by who did that part${technical === undefined ? '' : `, and ${technical.code} is the hospital's`}. The whole and its parts never stand together.`,
+        [
+          whole.citation,
+          ...parts.map(({ citation }) => citation),
+          ...(technical === undefined ? [] : [technical.citation]),
+        ],
+      ),
+    ],
+    claimLines: [
+      line(whole.code, { conditional: 'in the office' }),
+      ...parts.map(({ code }) => line(code, { conditional: 'in the hospital' })),
+    ],
+    asks: [
+      { slot: 'place_of_service', weight: 90, text: 'where the test was done, and who supervised and who read it' },
+    ],
+  })
 }
 
 function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {

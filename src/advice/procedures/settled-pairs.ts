@@ -31,7 +31,7 @@ function besideVisit(visit: string, edit: PairEdit, facts: Facts): Advice {
       finding(
         RULE,
         // The rule on visits with procedures has answered already where there is one.
-        hasGlobalDays(edit, facts) ? 'why' : 'answer',
+        hasGlobalDays(edit, facts) || hasOperation(facts) ? 'why' : 'answer',
         'depends',
         `Only when the visit was really separate: NCCI pairs ${edit.column1} (column one) and ${edit.column2} (column two) with modifier indicator 1; what may part them is ${modifier} on ${visit}, never 59 or an X modifier.`,
         [edit.citation, ...noteCitations(facts, 'ncci-indicator-1', 'modifier-59')],
@@ -146,6 +146,10 @@ function hasGlobalDays(edit: PairEdit, facts: Facts): boolean {
         (code === edit.column1 || code === edit.column2) && ['000', '010', '090'].includes(globalDays ?? ''),
     ) || [edit.column1, edit.column2].includes('99291')
   )
+}
+
+function hasOperation(facts: Facts): boolean {
+  return billable(facts).some(({ record }) => ['000', '010', '090'].includes(record.globalDays ?? ''))
 }
 
 /** The visit with 25, unless the other code is a visit too or a procedure of 90 days, which takes 57. */

@@ -62,6 +62,13 @@ export function ownLinesOf({ modifiers, code, units }: MentionedCode, facts: Fac
   const written = modifiers.filter((modifier) => ownsLine(modifier, code, facts))
   const isOne = units === 1 || billable(facts).length > 1
   const own = written.length === 0 && !isOne ? digitsNamed(facts, units) : written
+  const { text } = facts.question
+  const isOfTwoSites = own.length === 0 && units === 2 && areTwoSites(text) && isSided(code, facts)
+  if (isOfTwoSites) return ['RT', 'LT']
   const isForBoth = facts.question.laterality === 'bilateral' && ownsLine('RT', code, facts)
   return own.length === 0 && isForBoth && !areTwoSites(facts.question.text) ? ['RT', 'LT'] : own
+}
+
+function isSided(code: string, { records }: Facts): boolean {
+  return records.some((row) => row.code === code && row.bilateral === '1')
 }

@@ -3,7 +3,7 @@
 const SIZE = /(\d{1,3}(?:\.\d{1,2})?|\.\d{1,2}) ?(cm|mm)\b/gi
 // "0.3 cm margins", "with 3 mm margins each side", "margins of 0.4": the unit may be left out, since the lesion has it.
 const MARGIN =
-  /(\d{1,2}(?:\.\d{1,2})?|\.\d{1,2}) ?(cm|mm)? (?:[a-z]{2,12} ){0,2}margins?\b|\bmargins? (?:of |were |each |is )?(\d{1,2}(?:\.\d{1,2})?|\.\d{1,2}) ?(cm|mm)?/i
+  /(\d{1,2}(?:\.\d{1,2})?|\.\d{1,2}) ?(cm|mm)? (?:(?!with|incl)[a-z]{2,12} ){0,2}margins?\b|\bmargins? (?:of |were |each |is )?(\d{1,2}(?:\.\d{1,2})?|\.\d{1,2}) ?(cm|mm)?/i
 const MM_IN_CM = 10
 const REPAIR = /\b(?:repair|sutur\w{0,3}|lacerations?|cuts?|stitch\w{0,3})\b/i
 // Hundredths of a centimetre; sums of decimals are compared after rounding to them.

@@ -49,12 +49,13 @@ export function skinExcisions(facts: Facts): Advice {
   const clause = text.split(/[;\n]|\.(?!\d)/).find((part) => /\bexcis/i.test(part) && excisedIn(part) !== null)
   if (clause === undefined || NOT_THIS.test(text)) return NOTHING
   if (billable(facts).some(({ record }) => /^11[46]\d\d$/.test(record.code))) return NOTHING
+  const lesions = lesionsIn(text)
+  if (lesions.length > 1) return ofEach(lesions, facts)
   const cm = excisedIn(clause)?.cm
   const site = skinSitesIn(clause)[0] ?? skinSitesIn(text)[0]
   const [malignant, benign] = [MALIGNANT.test(text), BENIGN.test(text)]
   if (cm === undefined || site === undefined || !(malignant || benign || GROWTH.test(text))) return NOTHING
-  const digit = BY_CM.find(([upTo]) => cm <= upTo)?.[1] ?? ''
-  const code = (kind: '4' | '6') => `11${kind}${BY_SITE[site]}${digit}`
+  const code = (kind: '4' | '6') => codeOf(kind, site, cm)
   const wanted = malignant ? [code('6')] : benign ? [code('4')] : [code('4'), code('6')]
   const rows = wanted.flatMap((one) => facts.book.onDate(one, facts.date).filter(({ billable }) => billable))
   const found = diagnosisOf(malignant ? MALIGNANT : BENIGN, clause, facts)
@@ -86,6 +87,59 @@ export function skinExcisions(facts: Facts): Advice {
       ),
       ...(found ? [line(found.code, { conditional: 'if pathology confirms it' })] : []),
     ],
+    asks: [{ slot: 'payer', weight: 66, text: 'the payer' }],
+  })
+}
+
+function codeOf(kind: '4' | '6', site: SkinSite, cm: number): string {
+  return `11${kind}${BY_SITE[site]}${BY_CM.find(([upTo]) => cm <= upTo)?.[1] ?? ''}`
+}
+
+type Lesion = { kind: '4' | '6'; site: SkinSite; cm: number }
+
+const CLOSED = /\b(?:repair\w{0,2}|clos(?:ure|ed)|sutur\w{0,3}|flap|graft|laceration|biops\w{1,3}|shave|punch)\b/i
+
+/** The growths of a list, each with its own size; kind and site that a part leaves out are those of the part before it. */
+function lesionsIn(text: string): Lesion[] {
+  const found: Lesion[] = []
+  let [kind, site]: [Lesion['kind'] | null, SkinSite | null] = [null, null]
+  for (const part of text.split(/[,;:\n]|\band\b|\.(?!\d)/)) {
+    // What closes the wound is measured behind it ("2.2 cm with layered closure 2.5 cm").
+    const own = part.split(/\b(?:with|w\/|then) (?:an? )?(?=(?:\w{3,12} )?(?:clos|repair))/i)[0] ?? ''
+    kind = MALIGNANT.test(own) ? '6' : BENIGN.test(own) ? '4' : kind
+    site = skinSitesIn(own)[0] ?? site
+    const cm = CLOSED.test(own) ? undefined : excisedIn(own)?.cm
+    if (cm !== undefined && kind !== null && site !== null) found.push({ kind, site, cm })
+  }
+  return found
+}
+
+/** CPT rules on excision: each lesion by itself, sizes are never added up. */
+function ofEach(lesions: Lesion[], facts: Facts): Advice {
+  // The most work first, so that 59 stands on the lesser.
+  const byWork = lesions.toSorted((a, b) => Number(b.kind) - Number(a.kind) || b.cm - a.cm)
+  const rows = byWork.flatMap(({ kind, site, cm }) =>
+    facts.book.onDate(codeOf(kind, site, cm), facts.date).flatMap((row) => (row.billable ? [{ row, cm }] : [])),
+  )
+  if (rows.length < lesions.length) return NOTHING
+  const counts = Map.groupBy(rows, ({ row }) => row.code)
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `Each lesion by its own size, never added together: ${listed(rows.map(({ row, cm }) => `${cm} cm ${row.code}`))}, if pathology confirms the kind. 59 on the second and each further one, whose site the note must tell.`,
+        [...noteCitations(facts, 'excision-size'), ...rows.map(({ row }) => row.citation)],
+      ),
+    ],
+    claimLines: [...counts].map(([code, all], at) =>
+      line(code, {
+        units: all.length,
+        modifiers: at > 0 ? ['59'] : [],
+        conditional: `if pathology says ${/^116/.test(code) ? 'malignant' : 'benign'}`,
+      }),
+    ),
     asks: [{ slot: 'payer', weight: 66, text: 'the payer' }],
   })
 }

@@ -1,6 +1,6 @@
 // 26 and TC, by the PC/TC indicator.
 import { expect, test } from 'vitest'
-import { record } from '../book-of.ts'
+import { pair, record } from '../book-of.ts'
 import { saying } from '../saying.ts'
 
 test.each([
@@ -45,4 +45,25 @@ test('made here and read elsewhere is the technical part', () => {
   const said = saying('Our clinic owns the X-ray machine, an outside radiology group reads. 71046?')
   expect(said.first).toMatch(/^71046-TC for the office that made it/)
   expect(said.lines).toEqual(['71046-TC x1'])
+})
+
+test('a whole test weighed against its parts is told by the place', () => {
+  const said = saying('93015 in office vs hospital, who bills 93016 and 93018?', {
+    records: [
+      record('93015', 'Stress test', { pcTc: '4' }),
+      record('93016', 'Watching it', { pcTc: '2' }),
+      record('93017', 'Tracing', { pcTc: '3' }),
+      record('93018', 'Reading it', { pcTc: '2' }),
+    ],
+    pairs: [pair('93015', '93016', 0), pair('93015', '93018', 0)],
+  })
+  expect(said.first).toMatch(/^In the own office with own equipment 93015 alone.* and 93017 is the hospital's/)
+  expect(said.lines).toEqual(['93015 x1?', '93016 x1?', '93018 x1?'])
+})
+
+test('a second film read in a hospital takes 26 as the first one does', () => {
+  const said = saying('Repeat 71046 same day, different radiologist read it, hospital inpatient. modifier?', {
+    records: [record('71046', 'Chest film', { pcTc: '1' })],
+  })
+  expect(said.lines).toEqual(['71046-26 x1', '71046-26-77 x1?'])
 })

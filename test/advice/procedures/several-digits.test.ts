@@ -30,3 +30,10 @@ test('the digit tells the lines apart, so 59 is not needed', () => {
 test('T1 is a vertebra where no toe is spoken of', () => {
   expect(saying('20610 and pain at T1 and T2 level', {}).lines).toEqual(['20610 x1'])
 })
+
+test('two joints of different sides with two units are two lines', () => {
+  const said = saying('subacromial injection left and knee injection right, 20610 x2', {
+    records: [record('20610', 'Joint', { bilateral: '1' })],
+  })
+  expect(said.lines).toEqual(['20610-RT x1', '20610-LT x1'])
+})

@@ -31,3 +31,17 @@ test.each([
 ])('%s is no excision of the skin', (text) => {
   expect(saying(text, rows).all).not.toMatch(/excised at that site/)
 })
+
+test('several growths have a code each, by their own size, and 59 on the lesser', () => {
+  const said = saying('excision of 3 benign moles on the back: 0.6 cm, 1.1 cm, 0.4 cm, simple closure. codes?', rows)
+  expect(said.first).toMatch(
+    /^Each lesion by its own size, never added together: 1.1 cm 11402, 0.6 cm 11401 and 0.4 cm/,
+  )
+  expect(said.lines).toEqual(['11402 x1?', '11401-59 x1?', '11400-59 x1?'])
+})
+
+test('what was stitched is no growth', () => {
+  const text =
+    'excised bcc nose 1.8 cm, complex repair 3 cm, and a benign lesion of the back 2.2 cm with layered closure 2.5 cm'
+  expect(saying(text, rows).first).toContain('1.8 cm 11642 and 2.2 cm 11403,')
+})
