@@ -16,7 +16,7 @@ const ALONE =
   /(?<![\w-])(?:XE|XS|XP|XU|GA|GX|GY|GZ|KX|JW|JZ|QW|TC|Q7|Q8|Q9|AT(?= (?:mod|before|every|on)|[?.,])|(?<=w\/o )AT)(?![\w-])/g
 const NAMED = /\bmod(?:ifi?e?rs?|ifers?|fier|s)?\b\.? ?(?:codes? )?[#-]?([0-9A-Z]{2})\b(?! ?(?:mg|min|units?|cm|%))/gi
 const CUED =
-  /(?:(?<![\w.])(?:use|using|need|needs|takes?|gets?|add|adding|append|with|w\/|without|w\/o|or|and|the|a|bill(?:ed|ing)?|is|are|does|say|says|put|because of|of|sent|bundled or|just|^)|[.?!](?=[ -])) ?-?(\d{2})(?=[?]|[.,;)]?(?:\s*$|\n)|[.;,] | (?:or|ALWAYS|always|on (?:the|all|both|it|which|each|every|column|e\/?m)|(?:ok|okay|valid|allowed|needed|required|right|correct)\b|modif|to bypass|for (?:the|this|these)))/gim
+  /(?:(?<![\w.])(?:use|using|need|needs|takes?|gets?|add|adding|append|with|w\/|without|w\/o|or|and|the|a|bill(?:ed|ing)?|is|are|does|say|says|put|because of|of|sent|bundled or|just|^)|[.?!](?=[ -])) ?-?(\d{2})(?=[?]|[.,;)]?(?:\s*$|\n)|[.;,] | (?:or|ALWAYS|always|on (?:the|all|both|it|which|each|every|column|e\/?m)|(?:ok|okay|valid|allowed|needed|required|right|correct)\b|modif|den(?:y|ied)\b|to bypass|for (?:the|this|these)))/gim
 // "62 on 22558".
 const ON_A_CODE = /(?<![\w.$/-])(\d{2}) on (?:the |a )?(?=[A-V]?\d{4}[\dFTU]?\b)/g
 const HYPHENED = /(?<=[\s(])-(\d{2})(?![\w-])/g

@@ -9,6 +9,7 @@ import { listsDiagnoses } from '../diagnoses/diagnosis-list.ts'
 import { describedInfusions } from '../drugs/described-infusions.ts'
 import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
+import { turnsOnCodes } from '../payment/denial-remedy.ts'
 import { globalSplit } from '../payment/global-split.ts'
 import { liabilityNotice } from '../payment/liability-notice.ts'
 import { payerCases } from '../payment/payer-cases.ts'
@@ -21,6 +22,7 @@ import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { timedUnits } from '../procedures/timed-units.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
 import { advice, finding, line, NOTHING, together } from '../said.ts'
+import { incidentTo } from '../visits/incident-to.ts'
 import { monthlyCare } from '../visits/monthly-care.ts'
 import { splitShared } from '../visits/split-shared.ts'
 import { visitCases } from '../visits/visit-cases.ts'
@@ -62,6 +64,7 @@ export function policyNotes(facts: Facts): Advice {
       !lists &&
       !isDescribed &&
       !conduct &&
+      turnsOnCodes(facts.question.denialCodes) &&
       chosen.length > 0 &&
       procedures(facts).length === 0 &&
       describedInfusions(facts).findings.length === 0
@@ -73,7 +76,7 @@ export function policyNotes(facts: Facts): Advice {
 const OF_DIAGNOSES = new Set(['dx_coding', 'sequencing', 'code_validity'])
 
 /** Supervision of staff is said by whichever rule knows the visit. */
-const ofStaff: Rule = (facts) => together([splitShared(facts), visitCases(facts)])
+const ofStaff: Rule = (facts) => together([splitShared(facts), visitCases(facts), incidentTo(facts)])
 
 /** Where a rule has worked the case out by the note, the note itself repeats it. */
 function isWorkedOut({ id }: RuleNote, facts: Facts): boolean {

@@ -1,6 +1,7 @@
 // Questions about what is allowed: each is answered by a dated note, never by what would get paid.
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, finding, noteCitations, noteSays } from '../said.ts'
+import { incidentTo } from '../visits/incident-to.ts'
 import { liabilityNotice } from './liability-notice.ts'
 
 const RULE = 'compliance'
@@ -79,6 +80,7 @@ export function compliance(facts: Facts): Advice {
     ([words, id]) =>
       // Which modifier the notice calls for says it all (`liabilityNotice`).
       !(id === 'abn-timing' && liabilityNotice(facts).findings.length > 0) &&
+      !(id === 'incident-to' && incidentTo(facts).findings.length > 0) &&
       words.test(text) &&
       (id !== 'ncci-no-abn' || coding || /\bn?cci\b|\bcolumn\b|\bmue\b/i.test(text)),
   ).map(([, id]) => id)

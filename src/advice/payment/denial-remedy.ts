@@ -8,7 +8,7 @@ import { payerCases } from './payer-cases.ts'
 
 const RULE = 'denial-remedy'
 const ASKS =
-  /\bappeal|\bcorrect(?:ed|ing|ion)?\b|\breopen|\bresubmit|\brebill|\bre-?file|\bfix|\bwhat (?:now|next|to do|do (?:we|i) do|can (?:we|i) do|should (?:we|i) do)\b|\bhow (?:do|can|should) (?:we|i) (?:get|handle|resolve|work|respond)\b|\bretro\w{0,8}\b|\bget (?:it|this|them|that) paid\b/i
+  /\bis (?:this|that|it) a denial\b|\bappeal|\bcorrect(?:ed|ing|ion)?\b|\breopen|\bresubmit|\brebill|\bre-?file|\bfix|\bwhat (?:now|next|to do|do (?:we|i) do|can (?:we|i) do|should (?:we|i) do)\b|\bhow (?:do|can|should) (?:we|i) (?:get|handle|resolve|work|respond)\b|\bretro\w{0,8}\b|\bget (?:it|this|them|that) paid\b/i
 
 type Kind =
   | 'incomplete'

@@ -5,6 +5,7 @@ import { visitCases } from '../visits/visit-cases.ts'
 import { visitInGlobal } from '../visits/visit-in-global.ts'
 import { denialLiability } from './denial-liability.ts'
 import { denialRemedy, turnsOnCodes, turnsOnModifiers } from './denial-remedy.ts'
+import { deniedLine } from './denied-line.ts'
 import { payerCases } from './payer-cases.ts'
 
 const CORRECT_OR_APPEAL =
@@ -25,7 +26,7 @@ export function denial(facts: Facts): Advice {
       ? `carc-${code.slice(3).toLowerCase()}`
       : `${/^[AB]/.test(code) ? 'carc' : 'rarc'}-${code.toLowerCase()}`,
   )
-  const sent = codes.some((code) => code.modifiers.length > 0)
+  const sent = codes.some((code) => code.modifiers.length > 0) || deniedLine(facts).claimLines.length > 0
   const isSettled = [denialRemedy, payerCases, visitCases, visitInGlobal].some(
     (rule) => rule(facts).findings.length > 0,
   )

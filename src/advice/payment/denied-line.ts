@@ -1,7 +1,8 @@
 // Which of several lines a payer denied as bundled, and where a modifier that parts them belongs.
+import { isModifier } from '../../question/modifiers.ts'
 import { separateFrom } from '../claim-lines.ts'
 import { billable } from '../facts.ts'
-import type { Advice, Facts } from '../finding.ts'
+import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, listed, NOTHING, noteCitations } from '../said.ts'
 
 const BUNDLED = /^(?:CO-|OA-|PI-)?(?:97|231|234|236)$/
@@ -45,6 +46,8 @@ export function misplacedDistinct(facts: Facts): string[] {
 
 /** The line as it should go out: the modifier on the denied code, if the record carries it. */
 export function deniedLine(facts: Facts): Advice {
+  const forgotten = forgottenLines(facts)
+  if (forgotten.length > 0) return advice({ claimLines: forgotten })
   const denied = deniedCode(facts)
   const partners = misplacedDistinct(facts)
   const [first] = partners
@@ -61,4 +64,18 @@ export function deniedLine(facts: Facts): Advice {
     ],
     claimLines: [line(denied, { modifiers: ['59'], conditional: separateFrom(first) })],
   })
+}
+
+const FORGOTTEN =
+  /\b([0-9A-Z]{2}) (?:(?:modifier|mod) )?(?:was |is |were )?(?:missing|left off|omitted|forgotten)\b|\b(?:forgot|missed|left off|omitted|without)(?: (?:the|a|to (?:add|put)|modifier|mod))* ([0-9A-Z]{2})\b/
+const THERAPY = /^(?:97|92)\d{3}$/
+
+/** A modifier that the mail calls forgotten stands on the line as it should go out: of therapy on each therapy code, else on the one code. */
+function forgottenLines(facts: Facts): ClaimLine[] {
+  const [, before, behind] = FORGOTTEN.exec(facts.question.text) ?? []
+  const modifier = before ?? behind
+  if (modifier === undefined || !isModifier(modifier)) return []
+  const codes = billable(facts).filter(({ record }) => !/^G[NOP]$/.test(modifier) || THERAPY.test(record.code))
+  if (codes.length > 1 && !/^G[NOP]$/.test(modifier)) return []
+  return codes.map(({ mention, record }) => line(record.code, { modifiers: [modifier], units: mention.units ?? 1 }))
 }

@@ -138,6 +138,23 @@ const CASES: ToldCase[] = [
     puts: '22',
   },
   {
+    words: [
+      /\b(?:patient|pt)\b[^.?!]{0,20}\b(?:paid|overpaid)\b|\bcopay\b[^.?!]{0,30}\bpaid\b|\bcredit balance\b|\brefund (?:the )?(?:patient|pt)\b/i,
+      /\brefund|\bgive (?:it )?back|\bcredit/i,
+    ],
+    claim:
+      "Promptly, once the remittance shows that the patient owes nothing and no other balance is open: the state's law or the contract sets the days (often 30), and what cannot be returned falls under its unclaimed property rules. The credit is not kept for later visits without the patient's word.",
+    notes: ['payer-refund'],
+    asks: [{ slot: 'payer', weight: 88, text: 'the state, the plan, and whether another balance is open' }],
+  },
+  {
+    words: [/\bCO-?\s?45\b|\bbalance bill/i, /\bout[- ]of[- ]network|\bOON\b|\bbalance bill|\bnon-?par\w*/i],
+    claim:
+      'CO-45 is no denial: it is what the charge exceeds the allowed amount by. With a contract it is written off. Out of network the balance goes by plan and state law, but never to the patient for emergencies, or for out-of-network practitioners at an in-network facility (No Surprises Act).',
+    notes: ['balance-billing', 'carc-45'],
+    asks: [{ slot: 'payer', weight: 90, text: 'the plan, the state, and where the service was given' }],
+  },
+  {
     words: [/\bQMB\b/, /\bbill\b|\bowe|\bcollect|\bcharge|\bbalance|\bwrite/i],
     claim:
       'No: a Qualified Medicare Beneficiary (QMB) is not billed for deductible, coinsurance or copay, whatever Medicaid pays and whatever group PR says; the balance is written off, and what was collected is given back.',
@@ -190,7 +207,7 @@ const CASES: ToldCase[] = [
   },
   {
     words: [
-      /\b(?:enrollment|enrolled|credentialed|credentialing|contract|PECOS)\b[^.?!]{0,40}\b(?:effective|effect|approved|as of|start\w*|date)\b|\beffective\b[^.?!]{0,20}\b(?:enrollment|credential\w*|contract)/i,
+      /\b(?:enrollment|enrolled|credentialed|credentialing|contract|PECOS)\b[^.?!]{0,40}\b(?:effective|effect|approved|as of|start\w*|date)\b|\beffective\b[^.?!]{0,20}\b(?:enrollment|credential\w*|contract)|\b(?:CO-?B7|new (?:doc|doctor|provider|NP|PA|physician))\b[^?!]{0,80}\beffective\b/i,
       /\b(?:bill|hold|under|supervis\w*|NPI|claims?|visits?|before|prior|retro\w*)\b/i,
     ],
     claim:

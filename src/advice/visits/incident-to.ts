@@ -16,6 +16,10 @@ const LACKS: [RegExp, string][] = [
   [/\bnew (?:problem|complaint|condition|issue)\b/i, 'a new problem must first be seen by the physician'],
   [ABSENT, 'somebody must supervise directly: in the suite or, where the rules of the date allow it, by live video'],
   [
+    /\bhome visit|\bhouse ?call|\bat (?:the |her |his )?(?:patient'?s )?home\b/i,
+    "at the patient's home the supervising practitioner would have to be there too, and 99211 is an office code",
+  ],
+  [
     /\b(?:hospital|inpatient|facility|SNF|ED)\b/,
     'incident-to does not exist in a facility, where split or shared rules apply',
   ],

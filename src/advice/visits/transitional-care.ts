@@ -9,6 +9,7 @@ const SPEAKS_OF_IT =
   /\bTCM\b|\btransitional care\b|\bdischarged?\b[^?!]{0,80}\bcall(?:ed)?\b[^?!]{0,80}\b(?:seen|visit|saw)\b/i
 const SEEN_ON =
   /\b(?:on |in )?day #?(\d{1,2})\b|\b(\d{1,2}) days? (?:after|post|later|from|out|following)\b|\b(?:seen|visit|saw) (?:\w+ ){0,4}(?:within |in |at |after )(\d{1,2}) days?\b/i
+const VISITED_ON = /\b(?:visit|seen|saw)\b[^.?!\d]{0,12}\bday #?(\d{1,2})\b/i
 const FIRST_WEEK = 7
 const LAST_DAY = 14
 
@@ -72,6 +73,9 @@ const ANY_YEAR = 2025
 
 /** The days after the discharge, as told or counted from the two dates. */
 function dayOfVisit(text: string): number | undefined {
+  // Of several days the one beside the visit counts.
+  const visited = VISITED_ON.exec(text)
+  if (visited) return Number(visited[1])
   const told = SEEN_ON.exec(text)
   if (told) return Number(told[1] ?? told[2] ?? told[3])
   const [left, came] = [dayOfYear(DISCHARGED, text), dayOfYear(SEEN, text)]
