@@ -27,6 +27,8 @@ export function headingCode(record: CodeRecord, facts: Facts): Advice {
     return NOTHING
   // The list of diagnoses may have chosen below the heading already, or put another code in its place.
   const isListed = diagnosisList(facts).claimLines.length > 0
+  // "C50 or Z85?" names families, of which the list has chosen.
+  if (isListed && record.code.length === CATEGORY_LENGTH && NAMES_FAMILIES.test(facts.question.text)) return NOTHING
   const chosen = isListed ? null : chosenUnder(record, facts)
   const parts = partsOf(record.code, facts)
   const choice = chosen
@@ -71,6 +73,7 @@ function lacks(record: CodeRecord, facts: Facts): string {
 }
 
 const CATEGORY_LENGTH = 3
+const NAMES_FAMILIES = /\b[A-Z]\d\w (?:or|vs\.?|versus) [A-Z]\d\w\b/
 // Codes with a 7th character are printed with up to six.
 const LAST_BEFORE_SEVENTH = 6
 

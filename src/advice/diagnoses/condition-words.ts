@@ -80,6 +80,8 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\b(?:post-?op\w{0,8}|surgical)(?: day \d{1,2})? (?:wound|site) infection|\bSSI\b/i, 'T81.4', {
     words: 'infection following procedure unspecified',
   }),
+  of(/\bcovid(?:-19)?(?= pneumonia)|(?<=\bpneumonia (?:due to|from|with) )covid(?:-19)?\b/i, 'U07.1'),
+  of(/(?<=\bcovid(?:-19)? )pneumonia\b|\bpneumonia\b(?= (?:due to|from|with) covid)/i, 'J12.82'),
   of(/\bpneumonia\b/i, 'J18.9', { history: 'Z87.01' }),
   of(/\b(?:URI|upper respiratory infection)\b/i, 'J06.9'),
   of(/\b(?:strep (?:throat|pharyngitis))\b/i, 'J02.0'),
@@ -88,7 +90,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
     words: 'acute suppurative otitis media',
   }),
   of(/\botitis media with effusion\b|\bOME\b/i, 'H65.9', { words: 'nonsuppurative otitis media' }),
-  of(/\b(?:otitis media|AOM)\b/i, 'H66.9', { words: 'otitis media' }),
+  of(/\b(?:otitis media|AOM|ear infections?)\b/i, 'H66.9', { words: 'otitis media' }),
   of(/\b(?:OSA|obstructive sleep apnea)\b/i, 'G47.33'),
   // Infections.
   of(/\b(?:sepsis|septic(?:emia)?)\b/i, 'A41', { words: 'sepsis', isWide: true }),
@@ -105,6 +107,15 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bklebsiella\b/i, 'B96.1'),
   of(/\bpseudomonas\b/i, 'B96.5'),
   of(/\b(?:long|post)[- ]?covid(?:-19)?(?: syndrome)?\b/i, 'U09.9'),
+  of(
+    /\bneutropeni\w{1,2}\b(?=[^.;?]{0,12}\b(?:due to|from|secondary to) (?:the )?chemo)|\bchemo\w{0,8}[- ]induced neutropeni\w/i,
+    'D70.1',
+  ),
+  of(/\bfever\b(?=[^.?!]{0,30}\bneutropeni)|(?<=\bneutropenic )fever\b/i, 'R50.81'),
+  of(/\bAML\b|\bacute myel(?:oid|oblastic) leukemia\b/i, 'C92.0', {
+    words: 'acute myeloblastic leukemia not having achieved remission',
+  }),
+  of(/\bcallus(?:es)?\b/i, 'L84'),
   // Mind.
   of(
     /\bdementia\b(?=[^.?!]{0,20}\b(?:due to|in|from|with) (?:\w{1,8} )?(?:parkinson|alzheimer|lewy|huntington))/i,

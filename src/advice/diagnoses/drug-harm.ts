@@ -13,7 +13,7 @@ const UNDERDOSED =
 const POISONED =
   /\bpoison\w{0,4}|\boverdos\w{1,3}|\bswallow\w{0,3}|\bingest\w{0,4}|\btook too (?:much|many)|\bwrong (?:dose|drug|med\w{0,8})|\bdouble dose/i
 const ADVERSE =
-  /\badverse|\bside effects?|\bas prescribed|\btaken (?:correctly|properly)|\breaction to\b|\bdrug rash\b|\ballergic to\b/i
+  /\badverse|\bside effects?|\bas prescribed|\b(?:taken )?as directed\b|\btaken (?:correctly|properly)|\breaction to\b|\bdrug rash\b|\ballergic to\b/i
 const ON_PURPOSE = /\bsuicid\w{1,3}|\bon purpose|\bself[- ]harm|(?<!\b(?:not|non-?) ?)\bintentional(?:ly)?\b/i
 
 const BLEEDS = /\bbleed\w{0,3}|\bnose ?bleed|\bepistaxis|\bh(?:a)?emorrhag\w{1,3}|\bhematuria|\bmelena|\bhematoma/i
@@ -69,9 +69,8 @@ function kindOf(text: string): Harm | null {
       said: 'First the condition that got worse without the drug, then the T code of the drug, then why too little was taken: underdosing is never first.',
       rank: RANK.condition,
     }
-  const isTakenRight = /\bas prescribed|\btaken (?:correctly|properly)|\bcorrect(?:ly)? (?:dose|taken|given)/i.test(
-    text,
-  )
+  const isTakenRight =
+    /\bas (?:prescribed|directed)|\btaken (?:correctly|properly)|\bcorrect(?:ly)? (?:dose|taken|given)/i.test(text)
   if (!isTakenRight && POISONED.test(text))
     return {
       title: ON_PURPOSE.test(text) ? /^Poisoning.*self-harm/ : /^Poisoning.*accidental/,
@@ -94,7 +93,7 @@ const LEAST_LENGTH = 6
 
 /** The drug is whichever word the table of drugs knows. */
 function drugRow(kind: Harm, facts: Facts): CodeRecord | null {
-  const words = searchWords(facts.question.text).filter(
+  const words = searchWords(facts.question.text.replace(/\bhctz\b/gi, 'hydrochlorothiazide')).filter(
     (word) => word.length >= LEAST_LENGTH && !isStopWord(word) && !KNOWN_OTHERWISE.test(word),
   )
   const found: CodeRecord[] = []

@@ -12,7 +12,8 @@ const RULE = 'exclusions'
 const MOST_CODES = 6
 // Pain in a joint or a limb and stiffness are symptoms though they stand in the chapter of their body system.
 const SYMPTOM = /^(?:R|M25\.[56]|M79\.6)/
-const ASKS_OF_BOTH = /\bboth\b|\btogether\b|\bexcludes?\b|\bwith\b|\bw\/|\bsame claim\b|\bor\b/i
+const ASKS_OF_BOTH =
+  /\bboth\b|\btogether\b|\bexcludes?\b|\bwith\b|\bw\/|\bsame (?:claim|visit|day|note|encounter)\b|\bor\b/i
 
 const IS_A_CHOICE = /\b[A-Z]\d\w(?:\.\w{1,4})? (?:or|vs\.?|versus) [A-Z]\d\w/i
 

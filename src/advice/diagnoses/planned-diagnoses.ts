@@ -25,7 +25,7 @@ import { besideTheList, namedConditions, namedDiagnoses, type Replaced } from '.
 import { byTreatedPain, ofPain } from './pain-diagnoses.ts'
 import { phrasesFound } from './phrase-diagnoses.ts'
 import { ofPregnancy } from './pregnancy-diagnoses.ts'
-import { ofFamily, ofImplants, ofRefill, withFindings } from './reason-diagnoses.ts'
+import { ofFamily, ofImplants, ofRefill, vaccineBehind, withFindings } from './reason-diagnoses.ts'
 import { strokeSequela } from './stroke-sequela.ts'
 import { withoutNamedOrganism, withoutPainOfInjury, withoutVaguer } from './vaguer-diagnoses.ts'
 
@@ -110,7 +110,7 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
     })),
   ]
   const fragile = byFragileBone(withoutPainOfInjury(withNamed), facts)
-  const ranked = byTreatedPain(secondaryFirst(withSepsis(fragile.list, facts), text), text)
+  const ranked = byTreatedPain(vaccineBehind(secondaryFirst(withSepsis(fragile.list, facts), text)), text)
   const ordered = inCodeFirstOrder(withoutVaguer(ranked), facts)
   // What a mail names by its code the record still has to bear out.
   const list = ordered.map((one) =>

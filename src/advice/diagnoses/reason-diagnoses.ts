@@ -38,6 +38,12 @@ export function ofRefill(list: Listed[]): (Finding | null)[] {
   ]
 }
 
+/** A vaccine given at a visit for an injury or illness only adds to it; at an examination or by itself it is a reason. */
+export function vaccineBehind(all: Listed[]): Listed[] {
+  const isTreated = all.some(({ row }) => /^[A-T]/.test(row.code))
+  return all.map((one) => (one.row.code === 'Z23' && isTreated ? { ...one, rank: RANK.adds } : one))
+}
+
 const SAME_WORDS = 0.9
 
 /** What a relative had is a history of its own (Z80 to Z84), where the book knows one. */

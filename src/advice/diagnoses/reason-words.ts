@@ -12,6 +12,7 @@ export const REASON_WORDS: readonly ConditionWords[] = [
     'Z23',
     { isReason: true, isService: true },
   ),
+  of(/\bTdap\b(?= (?:given|today|booster))/i, 'Z23', { isReason: true, isService: true }),
   of(/\b(?:med(?:ication)?s?|rx|prescription) refills?|\brefill(?: of)? (?:med\w{0,8}|rx|prescription)/i, 'Z76.0', {
     isReason: true,
   }),
@@ -78,6 +79,11 @@ export const STATUS_WORDS: readonly ConditionWords[] = [
   of(/\b(?:tamoxifen|raloxifene)\b/i, 'Z79.810'),
   of(/\b(?:anastrozole|letrozole|exemestane|arimidex|femara|aromatase inhibitors?)\b/i, 'Z79.811'),
   of(/\b(?:warfarin|coumadin|eliquis|apixaban|xarelto|rivaroxaban|anticoagula\w{1,5})\b/i, 'Z79.01'),
+  of(
+    /\b(?:oxycodone|hydrocodone|morphine|percocet|norco|tramadol|opioids?|opiates?)\b(?=[^.?!]{0,30}\blong[- ]term\b)|\blong[- ]term (?:use of )?(?:oxycodone|hydrocodone|morphine|tramadol|opioids?|opiates?)\b/i,
+    'Z79.891',
+  ),
+  of(/\b(?:lithium|amiodarone|digoxin)\b/i, 'Z79.899'),
   of(/\binsulin pump\b/i, 'Z96.41'),
   of(/\b(?:on |hemo|peritoneal )?dialysis\b/i, 'Z99.2'),
 ]

@@ -111,7 +111,7 @@ export const DIAGNOSIS_SUBJECTS: Subject[] = [
     words: /\bscreening\b.{0,120}\b(?:first|order|primary|dx|diagnos|sequenc|polyp|snare|found|became|turned)/is,
     unless: /\bmammo/i,
   },
-  { note: 'icd-external-cause', words: /\bexternal cause/i },
+  { note: 'icd-external-cause', words: /\bexternal cause|\bactivity codes?\b|\bplace of occurrence\b|\bY9[0-3]\b/i },
   { note: 'icd-screening-symptom', words: /\bscreening (?:or|vs\.?|versus) diagnostic\b/i },
   { note: 'icd-old-infarction', codes: /^(?:I21|I25\.2)/, words: /\bweeks?\b|\bmonths?\b|\bold\b/i },
   { note: 'icd-osteoporosis-fracture', codes: /^M8[01]/, words: /\bfx\b|\bfractur/i },

@@ -167,3 +167,8 @@ test('no index makes a diagnosis', () => {
   expect(answers).toMatch(/^No: obesity has to be documented by the provider/)
   expect(codes).not.toContain('E66.9')
 })
+
+test('a vaccine at a visit for something else comes behind it, and pneumonia of COVID-19 behind the virus', () => {
+  expect(said('Tdap given, right hand laceration without foreign body, dx?').codes).toEqual(['S61.411A', 'Z23'])
+  expect(said('what is the code for covid pneumonia, dx').codes).toEqual(['U07.1', 'J12.82'])
+})
