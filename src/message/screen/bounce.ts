@@ -18,7 +18,7 @@ const OF_MORE = /postmaster|admin|virus|gateway/ // a person may write from such
 
 /** The bounce with the reason it is one, or null. Structure counts first, then several weak signs together. */
 export function bounceOf(message: InboundMessage, policy: ScreeningPolicy): { because: string; bounce: Bounce } | null {
-  const text = `${message.replyText}\n${message.signature}\n${message.quotedText}`.slice(0, MAX_SCANNED_CHARS)
+  const text = textOf(message)
   const because = bounceReason(message, policy, text)
   if (because === null) return null
   const failed = failedRecipientIn(text)
@@ -32,6 +32,11 @@ export function bounceOf(message: InboundMessage, policy: ScreeningPolicy): { be
       originalMessageId: originalMessageIdOf(message, text),
     },
   }
+}
+
+/** All of a mail's words, for a copy of another mail cuts a bounce into reply, signature and quote anywhere. */
+function textOf({ replyText, signature, quotedText }: InboundMessage): string {
+  return `${replyText}\n${signature}\n${quotedText}`.slice(0, MAX_SCANNED_CHARS)
 }
 
 function bounceReason(message: InboundMessage, policy: ScreeningPolicy, text: string): string | null {
@@ -100,16 +105,15 @@ function reasonByWords(
  * mail or, where nothing is asked, an address. It may also be a person who writes about one, unless it asks of the field.
  */
 export function readsLikeBounce(message: InboundMessage, policy: ScreeningPolicy): boolean {
-  const text = `${message.replyText}\n${message.quotedText}`.slice(0, MAX_SCANNED_CHARS)
-  const { phrase, subject } = reads(message, policy, text)
+  const { phrase, subject } = reads(message, policy, textOf(message))
   if (phrase === undefined || subject === undefined || asksOfTheField(message, policy)) return false
   if (isShown(message)) return true
   return !asks(plainWords(message.replyText), policy) && addressToldIn(message.replyText, message) !== null
 }
 
 /** Whether a server's status or the head of a returned mail is to be seen. */
-function isShown({ replyText, quotedText }: InboundMessage): boolean {
-  const text = `${replyText}\n${quotedText}`.slice(0, MAX_SCANNED_CHARS)
+function isShown(message: InboundMessage): boolean {
+  const text = textOf(message)
   return believedStatus(failedRecipientIn(text), text) !== null || /^(?:received|return-path|message-id):/im.test(text)
 }
 
