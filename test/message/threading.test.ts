@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { parseMessage } from '../../src/message/parse.ts'
+import { bareSubject } from '../../src/message/subject.ts'
 import { claimedCases, mintMessageId, referencesFor, replyAddress } from '../../src/message/threading.ts'
 
 const ADDRESS = 'desk@consult.example'
@@ -82,3 +84,37 @@ test('without References the one In-Reply-To is the ancestor (RFC 5322 3.6.4)', 
     '<b@x.example>',
   ])
 })
+
+test.each([
+  [
+    'only in References, folded inside',
+    'References',
+    (id: string) => `<a@b.example>\r\n\t${id.slice(0, 25)}\r\n ${id.slice(25)}`,
+  ],
+  ['without its brackets', 'In-Reply-To', (id: string) => id.slice(1, -1)],
+  ['with brackets twice', 'In-Reply-To', (id: string) => `<${id}>`],
+  ['with blanks inside', 'In-Reply-To', (id: string) => `< ${id.slice(1, -1).replace('@', ' @')} >`],
+  ['as a link', 'In-Reply-To', (id: string) => `<mailto:${id.slice(1)}`],
+  ['with its brackets as entities', 'In-Reply-To', (id: string) => `&lt;${id.slice(1, -1)}&gt;`],
+  ['with its brackets in per cent', 'In-Reply-To', (id: string) => `%3C${id.slice(1, -1)}%3E`],
+  ['with its local part quoted', 'In-Reply-To', (id: string) => id.replace(/<(.*)@/, '<"$1"@')],
+  ['behind an old client’s words', 'In-Reply-To', (id: string) => `Your message of "Tue, 17 Nov 2026 09:00" ${id}`],
+])('an id of ours leads to its case as odd clients write it: %s', async (_, field, written) => {
+  const id = mintMessageId({ caseNumber: 'CC-7', random: 'r4nd0m', secret: 'ours', domain: 'consult.example' })
+  const raw = `From: dana@clinic.example\r\nTo: ${ADDRESS}\r\n${field}: ${written(id)}\r\nSubject: x\r\n\r\nleft`
+  const read = await parseMessage(Buffer.from(raw))
+  expect(read.is === 'message' && claimedCases(read.message, ['ours'], ADDRESS)).toEqual(['CC-7'])
+})
+
+test.each([
+  'RE: [EXTERNAL] Units',
+  '[EXT] AW: units',
+  'SV: units',
+  'Antw: units',
+  'RE : units',
+  '**External Email** Re[2]: units',
+  'Re: [Secure] units',
+  '回覆: units',
+])('a subject is the same without the marks of clients and gateways: "%s"', (subject) =>
+  expect(bareSubject(subject)).toBe('units'),
+)

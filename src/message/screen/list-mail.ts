@@ -22,18 +22,18 @@ export function listReason(
   policy: ScreeningPolicy,
 ): RobotWords | null {
   const { headers, from, to, cc, replyText } = message
-  const asking = asksOfTheField(message, policy) && newsletterPhrases(replyText, policy).length < 2
+  const personAsks = () => asksOfTheField(message, policy) && newsletterPhrases(replyText, policy).length < 2
   const toUs = [...to, ...cc].some(({ address }) => own.some((each) => plainAddress(each) === plainAddress(address)))
   const filled = (name: string) => headerValues(headers, name).some((value) => value !== '')
   const list = policy.list.headers.find((name) => !BULK.includes(name) && filled(name))
-  if (list !== undefined) return { sure: !(asking && toUs), because: `the header ${list}` }
+  if (list !== undefined) return { sure: !(toUs && personAsks()), because: `the header ${list}` }
   const precedence = ['precedence', 'x-precedence'].flatMap((name) => headerValues(headers, name))
   const word = precedence.map((value) => value.toLowerCase()).find((value) => policy.list.precedence.includes(value))
   const bulk = BULK.find(filled)
   const because = bulk === undefined ? (word === undefined ? null : `Precedence: ${word}`) : `the header ${bulk}`
-  if (because !== null) return { sure: !asking, because }
+  if (because !== null) return { sure: !personAsks(), because }
   const program = PROGRAM.exec(from?.address ?? '')
-  if (program !== null) return { sure: !asking, because: `"…${program[0]}", a list's program` }
+  if (program !== null) return { sure: !personAsks(), because: `"…${program[0]}", a list's program` }
   return newsletterReason(message, policy)
 }
 
