@@ -5,6 +5,7 @@ import { identifierAt, placesOf } from './places-of.ts'
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?'
 const YEAR = '(?:19|20)\\d{2}'
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?'
+const MES = '(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]{0,7}'
 // Every one begins with a digit or a month: said first, it spares most places of a text the rest.
 const DATE = new RegExp(
   `(?=[\\djfmasond])(?:${[
@@ -15,6 +16,10 @@ const DATE = new RegExp(
     `(?<![\\w/.-])${YEAR}([-/.])\\d{1,2}\\1\\d{1,2}(?![\\w/-])`,
     `(?<!\\w)${MONTH} ?${DAY},? ?(?:'\\d{2}|${YEAR})(?!\\w)`,
     `(?<!\\w)${DAY}(?: of)?[ -]?${MONTH},?[ -]?(?:'?\\d{2}(?!\\d)|${YEAR})(?!\\w)`,
+    `(?<!\\w)\\d{1,2} de ${MES}(?: del? ${YEAR})?(?!\\w)`,
+    '(?<=\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? |\\b(?:both|again|last),? )\\d{1,2}/\\d{1,2}(?![\\w/])',
+    // A line of a Medicare remittance: `0918 091826`, from and to.
+    '(?<![\\w.-])(?:0[1-9]|1[0-2])[0-3]\\d (?:0[1-9]|1[0-2])[0-3]\\d{3}(?= {1,4}\\d{2}\\b)',
     '(?<=\\bon )(?!(?:0?[147]|10)/0?1\\b)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?![\\w/]| of )',
     `(?<=\\b(?:on|the) )(?!(?:jan|apr|jul|oct)[a-z]{0,6}\\.? 1(?!\\d))${MONTH} ${DAY}(?![\\w/]|,? ?${YEAR})`,
     '(?<![\\w/.-])(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?![\\w-])',
@@ -34,7 +39,8 @@ const AGE = new RegExp(
     `(?<![\\w.$])(?:${OLD}|${TENS})[ -]?(?:y ?/ ?o\\b|y\\.o\\.?|yo\\b|yr\\.?s?[ -]?old|yrs?\\b\\.?(?! global)(?:[ -]old)?|years?[ -](?:olds?|young|of age))`,
     `(?<=\\b(?:age|aged|age is)[: ]{1,2})(?:${OLD}|${TENS})(?!\\w|%|\\.\\d)`,
     `(?<=\\b(?:he|she|pt|patient|turned|turning) (?:is |was )?)${OLD}(?= ?(?:[,.;)]|and\\b|years|yrs|now\\b|last\\b|this\\b|today\\b|yesterday\\b|in\\b|$))`,
-    `(?<![\\w.$-])${OLD}[FM](?![\\w-])`,
+    `(?<=\\b(?:mr|mrs|ms|miss)\\.? [a-z][a-z'’-]{1,24}(?: is | was |, ))${OLD}(?= (?:and|now|with|who)\\b|[,.;)](?!\\d))`,
+    `(?<![\\w.$-])${OLD}(?:[FM]| (?:male|female|man|woman|lady|gentleman))(?![\\w-])`,
     "(?<=\\bin (?:his|her|their) )(?:mid-|late |early )?(?:9\\ds|90['’]s|nineties)\\b",
   ].join('|'),
   'gi',
@@ -50,9 +56,9 @@ const OF_A_RULE =
 const RELEASE_AFTER =
   /^ ?(?:[a-z0-9-]{2,10} )?(?:quarter|qtr|release|update|edits?|version|ncci|ptp|mue|fee schedule|pfs|code set)/i
 const QUARTER_DAY =
-  /^(?:(?:19|20)\d{2}(-?)(?:01|04|07|10)\1(?:01)$|(?:(?:0?1|0?4|0?7|10)[/-]0?1|(?:0?3|12)[/-]31|(?:0?6|0?9)[/-]30)[/-](?:\d{4}|\d{2})$)/
+  /^(?:(?:19|20)\d{2}(-?)(?:01|04|07|10)\1(?:01)$|(?:(?:0?1|0?4|0?7|10)[/-]0?1|(?:0?3|12)[/-]31|(?:0?6|0?9)[/-]30)[/-](?:(?:19)?9[6-9]|(?:20)?[0-4]\d)$)/
 const PATIENT_SAID =
-  /do[sb]|d\.o\.|service|surgery|seen|birth|admitted|discharged|visit on|implanted|inserted|performed|underwent|administered/i
+  /do[sb]|d\.o\.|service|surgery|seen|birth|admitted|discharged|visit on|implanted|inserted|performed|signed|underwent|administered/i
 /** `in SNF since 8/1/26`: a stay, not a rule's beginning. */
 const OF_A_STAY =
   /\b(?:in|at) (?:the |an? |our )?(?:snf|nursing home|nursing facility|hospital|hospice|icu|rehab|ltac?h?|memory care|assisted living) since(?: on)? ?$/i

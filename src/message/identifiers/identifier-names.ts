@@ -3,7 +3,10 @@
 import type { Identifier } from '../inbound-message.ts'
 import { isGivenName } from './given-names.ts'
 import { findPersons } from './identifier-persons.ts'
-import { isLatin, latinShape } from './latin-shape.ts'
+import { findSmallSurnames, findSurnames } from './identifier-surnames.ts'
+import { isLatin } from './latin-shape.ts'
+import { GUESSED, LATIN_GUESSED, LATIN_NAME, LATIN_NAMED, NAME, NAMED } from './name-shapes.ts'
+import { isStrange, readTokens, type Token } from './name-tokens.ts'
 import {
   AFTER_A_THING,
   BEFORE_A_COLLEAGUE,
@@ -13,108 +16,10 @@ import {
   OF_A_PROVIDER,
   OF_THE_TRADE,
   OF_THE_WRITER,
-  RELATIVES,
   WRITER_AFTER,
 } from './name-words.ts'
-import {
-  behind,
-  eachPlace,
-  identifierAt,
-  type LookedFor,
-  type Looks,
-  latinLookedFor,
-  placesLookedFor,
-  placesOf,
-  seenBy,
-} from './places-of.ts'
+import { identifierAt, type LookedFor, type Looks, placesLookedFor, placesOf } from './places-of.ts'
 
-/** Lindqvist, McAllister, LaToya, O'Connor, Smith-Jones. */
-const WORD = "(?:\\p{Lu}['’])?\\p{Lu}\\p{Ll}{0,3}\\p{Lu}?\\p{Ll}{1,24}(?:-\\p{Lu}\\p{L}{1,24})?"
-const PARTICLE = '(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Ll]a|[Ll]e|[Bb]in|[Aa]l|[Ss]t\\.?) ){1,2}'
-const LAST = `(?:${PARTICLE})?${WORD}`
-const SUFFIX = '(?:,? (?:Jr|Sr|II|III|IV)\\b\\.?)?'
-const NICK = '(?: ["“(][\\p{L}]{2,12}["”)])?'
-const FULL = `${WORD}(?: \\p{Lu}\\.?(?= ))?${NICK}(?: ${LAST}){1,2}${SUFFIX}`
-const TURNED = `${LAST}, {0,2}(?!(?:Please|Thanks|Thank|Dob|Can|We|Is|And|The)\\b)${WORD}(?: \\p{Lu}\\b\\.?)?`
-const CAPS = "\\p{Lu}[\\p{Lu}'’-]{1,24}"
-const CAPITALS = `(?:${CAPS}(?: ${CAPS})?, {0,2}${CAPS}(?: \\p{Lu}\\b\\.?)?|${CAPS}(?: \\p{Lu}\\.?)? ${CAPS})(?![\\p{L}\\d-])`
-const ANY = `(?:${CAPITALS}|${TURNED}|${FULL})`
-
-const LABEL =
-  "(?:\\b(?:[Pp]ts?|PT|[Pp]atient|PATIENT|[Nn]ame|NAME|[Mm]ember|MEMBER|[Ss]ubscriber|SUBSCRIBER|[Ii]nsured|INSURED|[Bb]eneficiary|[Ee]nrollee|[Gg]uar(?:antor)?|GUAR(?:ANTOR)?|[Mm]om|[Dd]ad|[Rr]es|[Pp]olicy ?holder|[Rr]esponsible [Pp]arty|[Ee]mergency [Cc]ontact|[Nn]ext [Oo]f [Kk]in|[Ee]mployer|EMPLOYER|[Cc]lient|[Rr]esident|[Ss]pouse|[Dd]ependent|DEPENDENT|[Pp]arent|[Gg]uardian)(?: [Nn]ame| NAME)?(?:['’]s(?: name| Name)?)?"
-/** What is a patient's beside billing, and what a patient does or has done. */
-const OWNED = 'claim|visit|account|chart|surgery|record|insurance|DOB|procedure|appointment|bill|plan|phone|address'
-const DONE = [
-  'called|phoned|telephoned|emailed|e-mailed|texted|wrote in|came (?:in|to|back)|presented|underwent|fell',
-  '(?:was|were) (?:seen|admitted|discharged|treated|diagnosed|born|referred|billed)|is an? \\d|has (?:a|an|Medicare|Medicaid)\\b',
-  'had (?:this|a|an|her|his|surgery)\\b|saw (?:us|dr|the)|returned (?:to|for)',
-].join('|')
-const OF_ONE = `(?:['’]s (?:${OWNED})| (?:${DONE}))\\b`
-// Looks are in Latin letters, which serve every script: what follows is no small letter of ours.
-const A_PATIENT = /\b(?:pt|patient)/i
-const A_LABEL = new RegExp(`${LABEL})(?:(?: is|,| named)? | ?[:=#-] {0,3})(?:${PARTICLE}|(?![a-z\\d ]))`)
-const SPOKEN_OF = new RegExp(
-  `\\b(?:saw|treated|examined|seeing|[Ii]nitials:?|named|[Nn]ame is|(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS)\\.?|(?:${RELATIVES}|employer)(?: is|,|:)?) (?![a-z\\d ])`,
-)
-const NAMED: readonly LookedFor[] = [
-  seenBy(A_LABEL, `(?<=${LABEL}) ?[:=#-] {0,3})(?:${ANY}|(?:\\p{Lu}\\.? ){0,2}${LAST}(?![\\w]))`),
-  seenBy(A_LABEL, `(?<=${LABEL}(?: is|,| named)?) )(?:${TURNED}|${FULL})`),
-  seenBy(A_PATIENT, `(?<=\\b(?:[Pp]t|[Pp]atient) )(?:${CAPITALS}|\\p{Lu}\\.? ${LAST})`),
-  seenBy(SPOKEN_OF, `(?<=\\b(?:saw|treated|examined|seeing) )${FULL}`),
-  seenBy(SPOKEN_OF, '(?<=\\b[Ii]nitials:? )\\p{Lu}{2,3}(?!\\w)'),
-  seenBy(SPOKEN_OF, `(?<=\\b(?:named|[Nn]ame is) )${FULL}`),
-  seenBy(A_PATIENT, `(?<=\\b(?:Pt|pt|[Pp]atient)\\.? )${WORD}(?=,? \\(?(?:DOB|dob|D\\.O\\.B|MRN|mrn|SSN|ssn)\\b)`),
-  seenBy(A_PATIENT, '(?<=\\b(?:Pt|pt|[Pp]atient):? )(?:\\p{Lu}\\. ?){2,3}(?!\\w)'),
-  seenBy(
-    SPOKEN_OF,
-    `(?<=\\b(?:Mr|Mrs|Ms|Miss|Mx|MR|MRS|MS)\\.? )(?:${CAPITALS}|${WORD}(?: \\p{Lu}\\.?(?= ))?(?: ${LAST}){0,2}|(?:\\p{Lu}\\.? ){1,2}${LAST}|\\p{Lu}{2,25}(?!\\w))`,
-  ),
-  // A person, and no picture made by magnetic resonance.
-  seenBy(
-    /\b(?:mr|mrs)\b/,
-    '(?<=\\b(?:mr|mrs)\\.? )(?!(?:contrast|imaging|guid|angio|arthro|spectro|entero|veno|uro))[a-z]{3,20}(?![\\w-])',
-  ),
-  seenBy(SPOKEN_OF, `(?<=\\b(?:${RELATIVES}|employer)(?: is|,|:)? )(?:${FULL}|${WORD})`),
-  seenBy(
-    A_PATIENT,
-    '(?<=\\b(?:pt|patient)(?: name)? ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?=,? \\(?(?:dob|d\\.o\\.b|mrn|ssn|acct|member)\\b)',
-  ),
-  seenBy(A_PATIENT, '(?<=\\b(?:pt|patient) name ?[:=] {0,2})[a-z]{2,20} [a-z]{2,20}(?![\\w-])'),
-  // One way through the text for both: a full name may begin at every capital.
-  seenBy(new RegExp(OF_ONE), `(?<![\\p{L}\\d-])${FULL}(?=${OF_ONE})`),
-]
-/** Names of one word or with initials: they hold when the word is none of sentences or of the trade. */
-const GUESSED: readonly LookedFor[] = [
-  // `L. Hutchins`, but not what follows `Hepatitis B. Payer …` or the letter of a list.
-  seenBy(
-    /(?:\p{Lu}|Wm|Chas|Geo|Jas|Thos)\. ?\p{L}/u,
-    `(?<![\\p{L}\\d.]|\\b(?:Part|Hepatitis|Hep|Vitamin|Type|Plan|Schedule|Grade|Stage|Group|Option|Item|Box|Col|Column|Appendix|Tier|Class|Section|Factor|Baby|influenza|Influenza) )(?:(?:\\p{Lu}|Wm|Chas|Geo|Jas|Thos)\\. ?){1,2}(?:${PARTICLE})?${WORD}(?![\\p{L}\\d])(?! [Vv]s?\\b)`,
-  ),
-  behind('\\b(?:for|see|re|about|chart of|patient|pt) ', `\\p{Lu} ${LAST}(?=['’]s\\b|[,.;\\n]| (?:\\d|\\())`),
-  // `Patient (Rodriguez)`, `Baby Girl Tran`, `name Pruitt.`, `Lopez seen 10/2`
-  seenBy(A_PATIENT, `(?<=\\b(?:[Pp]t|[Pp]atient) \\()${WORD}(?=\\))`),
-  behind(
-    '\\b[Bb]aby (?:[Bb]oy|[Gg]irl|[AB]) |\\b[Nn]ame(?: is)? |\\bgoes by |\\bknown as |\\b(?:AKA|aka|a\\.k\\.a\\.) |\\b(?:mother|father|parent|guardian|mom|dad) of ',
-    `${WORD}(?![\\p{L}\\d])`,
-  ),
-  // `The Kowalczyk baby`
-  behind('\\b[Tt]he ', `${WORD}(?= (?:baby|babies|twins?|triplets|infant|newborn)\\b)`),
-  seenBy(
-    / (?:seen|admitted|discharged|readmitted) (?:on )?\d/,
-    `(?<![\\p{L}\\d.-])${WORD}(?= (?:was |were )?(?:seen|admitted|discharged|readmitted) (?:on )?\\d)`,
-  ),
-  // `MCDONALD, R` alone on its line or before a dash
-  seenBy(
-    /, \p{Lu}\.? ?(?:\n|$|- |\d)/u,
-    `(?<=(?:^|\\n|\\b(?:[Rr][Ee]|[Ff][Ww][Dd]?): ?))(?:${LAST}|${CAPS}), \\p{Lu}(?=\\.? ?(?:\\n|$|- |\\d))`,
-  ),
-  seenBy(A_PATIENT, '(?<=\\b(?:pt|patient) ?[:=] {0,2})[a-z]\\.? ?[a-z]{3,20}(?![\\w-])'),
-]
-const NAME = new RegExp(`(?<![\\p{L}\\d-])(?:${CAPITALS}|${TURNED}|${FULL})`, 'gu')
-// Nearly every mail is written in Latin letters, and for these the shapes are ready five times as soon.
-const LATIN_NAMED = NAMED.map(latinLookedFor)
-const LATIN_GUESSED = GUESSED.map(latinLookedFor)
-const LATIN_NAME = latinShape(NAME)
 const ABOUT = /(?:\b(?:re|regarding|fw|fwd|subject|about|for) ?:? {1,2}|^)$/i
 
 const REACH = 400 // characters: longer than a name and what may stand between it and its proof
@@ -123,7 +28,6 @@ const PROVING = ['dob', 'ssn', 'mbi', 'mrn', 'member_id', 'age_over_89', 'accoun
 const LABEL_BETWEEN =
   /^[ ,;(|\t-]{0,5}(?:(?:dob|d\.o\.b\.?|date of birth|mrn|ssn|acct|age|aged|born|member|mbi|medicare|medicaid)\b[ :.#]{0,3}(?:id|no\.?|#|on)?[ :]{0,2})?$/i
 const OF_A_LIFE = /\b(?:19\d\d|200[0-4])\b/ // a date so early beside a name is a day of birth
-const OWNING = /['’]s$/i
 const MAX_RETURNING = 50 // names looked for in the whole text; a mail about more patients is a list
 
 /** The names of the text; `known` are the identifiers found before, because a name beside one is a patient's. */
@@ -134,7 +38,9 @@ export function findNames(text: string, known: readonly Identifier[]): Identifie
   const guessed = (latin ? LATIN_GUESSED : GUESSED)
     .flatMap((each) => matches(text, each, looks))
     .filter(({ text: words }) => words.split(/[ ,.]/).every((word) => word.length < 2 || isSurname(word)))
-  const all = [...named, ...guessed, ...besideIdentifiers(text, known, latin), ...findPersons(text, latin)]
+  const tokens = readTokens(text, latin)
+  const signed = [...named, ...guessed, ...besideIdentifiers(text, known, latin), ...findPersons(text, tokens)]
+  const all = [...signed, ...findSurnames(text, tokens, signed), ...findSmallSurnames(text, tokens)]
   // Most names are found in two ways.
   const ends = new Map<number, number>()
   const found = all.filter((one) => {
@@ -142,7 +48,19 @@ export function findNames(text: string, known: readonly Identifier[]): Identifie
     ends.set(one.start, one.end)
     return isName(text, one)
   })
-  return [...found, ...returning(text, found)]
+  const names = joined(text, found)
+  return [...names, ...returning(text, tokens, names)]
+}
+
+/** One name where several finds overlap: `GARCIA MARIA` and `MARIA ELENA`. */
+function joined(text: string, found: Identifier[]): Identifier[] {
+  const names: Identifier[] = []
+  for (const one of found.sort((a, b) => a.start - b.start)) {
+    const last = names.at(-1)
+    if (last === undefined || one.start >= last.end) names.push(one)
+    else if (one.end > last.end) names[names.length - 1] = name(text.slice(last.start, one.end), last.start)
+  }
+  return names
 }
 
 function isName(text: string, { text: words, start, end }: Identifier): boolean {
@@ -196,24 +114,29 @@ function before14(text: string, start: number): string {
 }
 
 /** Each word of a name, in any case it may return in: `Ms. Lindqvist` after `Pt: LINDQVIST, MARIA`. */
-function returning(text: string, found: readonly Identifier[]): Identifier[] {
+function returning(text: string, tokens: readonly Token[], found: readonly Identifier[]): Identifier[] {
   const words = new Set(
     found
       .slice(0, MAX_RETURNING)
       .flatMap((each) => each.text.split(/[ ,._^]/))
       .filter((word) => word.length > 2 && !COMMON_WORDS.has(word.toLowerCase()) && !NO_NAMES.test(word))
-      // What was written small comes back small; of small words only given names are surely names.
-      .filter((word) => /^\p{Lu}/u.test(word) || isGivenName(word))
+      // What was written small comes back small; of small words only given names and those that no list knows are surely names.
+      .filter((word) => /^\p{Lu}/u.test(word) || isGivenName(word) || isStrange(word))
       .flatMap((word) => (/^\p{Lu}/u.test(word) ? [`^${word.toLowerCase()}`] : [word, `^${word}`])),
   )
   if (words.size === 0) return []
   const again: Span[] = []
   // Every word of the mail comes by here: nothing is made of those that are no name. A hat stands before a word with a capital.
-  eachPlace(/[\p{L}'’-]{3,40}/gu, text, (word, start) => {
-    const bare = OWNING.test(word) ? word.slice(0, -2) : word
-    if (words.has(/^\p{Lu}/u.test(bare) ? `^${bare.toLowerCase()}` : bare))
-      join(again, start, start + bare.length, text)
-  })
+  let next = 0
+  for (const { word, start, end } of tokens) {
+    while (next < found.length && (found[next]?.end ?? 0) <= start) next++
+    if (
+      word.length > 2 &&
+      (found[next]?.start ?? end) >= end &&
+      words.has(/^\p{Lu}/u.test(word) ? `^${word.toLowerCase()}` : word)
+    )
+      join(again, start, end, text)
+  }
   return again.map(({ start, end }) => name(text.slice(start, end), start))
 }
 

@@ -47,9 +47,9 @@ const LABELS: readonly Label[] = [
       'ins|mem(?:ber(?:ship)?)?|sub(?:scriber)?|beneficiary|insured|insurance|enrollee|recipient|medicare|medicaid|card',
   },
   { type: 'policy', sure: false, words: 'policy|group|grp|certificate|cert|contract' },
-  { type: 'licence', sure: false, words: "(?:driver['’]?s? )?licen[sc]e|\\bdl|passport|state id" },
+  { type: 'licence', sure: false, words: "(?:driver['’]?s? )?licen[sc]e|lic(?= ?#)|\\bdl|passport|state id" },
   { type: 'device', sure: true, words: 's/n|udi|imei|serial' },
-  { type: 'device', sure: false, words: 'sn|device|implant|pacemaker|pump|lead' },
+  { type: 'device', sure: false, words: 'sn|dev(?= ?#)|device|implant|pacemaker|pump|lead' },
   { type: 'vehicle', sure: true, words: 'vin|(?:licen[sc]e )?plate|tag' },
 ]
 
@@ -63,7 +63,7 @@ const NUMBER =
 /** Between a claim or a policy and its number the payer may be named: `claim with State Farm 35-77K1-20M`. */
 const WHOSE = '(?: (?:with|from|by|at|to) (?:\\p{Lu}\\p{L}{1,20} ){1,3})?'
 const LABELLED = new RegExp(
-  `(?<![\\p{L}\\d-])(?:${ALL})(?![a-z])(?:['’]s)?${LINK}${WHOSE}[ :.=#-]{0,4}${NUMBER}(?!\\w)`,
+  `(?<![\\p{L}\\d-])(?:${ALL})(?![a-z])(?:['’]s)?(?: (?:on|of|for) (?:his|her|their|the|my) \\p{Ll}{2,12})?${LINK}${WHOSE}[ :.=#-]{0,4}${NUMBER}(?!\\w)`,
   'giu',
 )
 
@@ -128,7 +128,7 @@ const BARE =
 /** As `findDates` reads it. */
 const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
 const OF_A_THING =
-  /\b(?:npi|ndc|tin|ein|tax(?: id| no)?|taxonomy|clia|dea|lot|ref|upc|gtin|hcpcs|snomed|loinc|rxcui|rxnorm|rxbin|bin|ptan|ccn|payer id|nct|trial|isbn|doi|edition|rev(?:enue)?)\b[^\n]{0,12}$/i
+  /\b(?:npi|rend|prov(?:ider)?|ndc|tin|ein|tax(?: id| no)?|taxonomy|clia|dea|lot|ref|upc|gtin|hcpcs|snomed|loinc|rxcui|rxnorm|rxbin|bin|ptan|ccn|payer id|nct|trial|isbn|doi|edition|rev(?:enue)?)\b[^\n]{0,12}$/i
 
 /** National Provider Identifier: ten digits with the check digit of ISO/IEC 7812 after the prefix 80840 (45 CFR 162.406). */
 function isNpi(number: string): boolean {

@@ -1,16 +1,12 @@
 // Names known by a given name in them: `Odessa Pryor`, `Smith, John A`, `DOE JANE R`, `pt tom walker`, `Maria G.`
 
 import type { Identifier } from '../inbound-message.ts'
-import { isGivenName } from './given-names.ts'
-import { latinShape } from './latin-shape.ts'
+import { isStrange, type Token } from './name-tokens.ts'
 import { isSurname, NAMED_BEFORE, PARTICLES, RELATIVES } from './name-words.ts'
-import { eachPlace, identifierAt } from './places-of.ts'
+import { identifierAt } from './places-of.ts'
 
-type Token = { word: string; start: number; end: number }
 type Case = 'Title' | 'CAPS' | 'lower'
 
-const TOKEN = /\p{L}[\p{L}\p{M}'’-]{0,40}/gu
-const LATIN_TOKEN = latinShape(TOKEN)
 const LOOK_BACK = 40 // characters before a name in which what makes it a person's stands
 
 /** What makes a given name alone a patient's. */
@@ -19,35 +15,25 @@ const LABEL_BEFORE = new RegExp(
   'i',
 )
 const LABEL_AFTER =
-  /^ (?:\((?:our|my|the|a)\b[^)\n]{0,40}\b(?:pt|patient)\b|from (?:bed|room|rm)\b|in (?:bed|room|rm) \d|had (?:an?|her|his|the|surgery|\d)\b|fell\b|underwent\b|presented\b|c\/o\b|complains\b|was (?:seen|admitted|discharged|treated)\b)|^, (?:our|my|the|a)\b[^,.\n]{0,20}\b(?:pt|patient)\b/i
+  /^,? \(?(?:dob|mrn|ssn)\b|^ (?:\((?:our|my|the|a)\b[^)\n]{0,40}\b(?:pt|patient)\b|from (?:bed|room|rm)\b|in (?:bed|room|rm) \d|had (?:an?|her|his|the|surgery|\d)\b|fell\b|underwent\b|presented\b|c\/o\b|complains\b|was (?:seen|admitted|discharged|treated)\b)|^, (?:our|my|the|a)\b[^,.\n]{0,20}\b(?:pt|patient)\b/i
 /** What makes a name in small letters a name. */
 const SMALL_BEFORE = new RegExp(`${NAMED_BEFORE.source}|(?:^|\\n)$`, 'i')
 const SMALL_AFTER =
   /^(?: ?$| ?\n|,? ?\(?(?:dob\b|d\.o\.b|mrn\b|ssn\b|acct\b|id\b|\d{1,2}[/.-]\d|(?:seen|was seen|had|came|called)\b))/i
 
-/** The names of persons in the text that a given name gives away; `latin` as `isLatin` says of the text. */
-export function findPersons(text: string, latin: boolean): Identifier[] {
-  const tokens: Token[] = []
-  const given: number[] = []
-  eachPlace(latin ? LATIN_TOKEN : TOKEN, text, (word, index) => {
-    const token = withoutOwning(word, index)
-    if (token.word.length > 1 && isGivenName(token.word)) given.push(tokens.length)
-    tokens.push(token)
-  })
+/** What proves a name in small letters wherever it stands. */
+const SMALL_RECORD = /^,? \(?(?:dob|d\.o\.b|mrn|ssn|acct)\b/i
+
+/** The names of persons in the text that a given name gives away; `tokens` are the words of the text. */
+export function findPersons(text: string, tokens: readonly Token[]): Identifier[] {
   const found: Identifier[] = []
-  for (const at of given) {
+  for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
-    if (token === undefined || token.start < (found.at(-1)?.end ?? 0) || isGlued(text, token)) continue
+    if (token?.kind !== 'given' || token.start < (found.at(-1)?.end ?? 0) || isGlued(text, token)) continue
     const person = personAt(text, tokens, at)
     if (person !== null) found.push(identifierAt('name', text.slice(person.start, person.end), person.start))
   }
   return found
-}
-
-function withoutOwning(word: string, start: number): Token {
-  // Every word of every mail comes by here, and few end so.
-  const bare = "sS'’-".includes(word.charAt(word.length - 1)) ? word.replace(/['’]s?$|-$/i, '') : word
-  return { word: bare, start, end: start + bare.length }
 }
 
 function personAt(text: string, tokens: readonly Token[], at: number): { start: number; end: number } | null {
@@ -63,12 +49,23 @@ function personAt(text: string, tokens: readonly Token[], at: number): { start: 
   const full = first < at || (last > at && hasSurname(tokens, at, last))
   const labelled = LABEL_BEFORE.test(before) || LABEL_AFTER.test(after)
   if (labelled) return { start, end }
-  if (style === 'lower') return full && SMALL_BEFORE.test(before) && smallProof(before, after) ? { start, end } : null
+  if (style === 'lower')
+    return full &&
+      (SMALL_RECORD.test(after) ||
+        isStrangePair(tokens, at, last) ||
+        (SMALL_BEFORE.test(before) && smallProof(before, after)))
+      ? { start, end }
+      : null
   if (full || (last > at && after.startsWith('.'))) return { start, end }
   // `Frank and Irene Novak`: the first of a couple.
   const partner = tokens[at + 2]
   const joined = partner !== undefined && /^ (?:and|&) $/.test(text.slice(end, tokens[at + 2]?.start ?? end))
-  return joined && isGivenName(partner.word) && lastWord(text, tokens, at + 2, style) > at + 2 ? { start, end } : null
+  return joined && partner.kind === 'given' && lastWord(text, tokens, at + 2, style) > at + 2 ? { start, end } : null
+}
+
+/** `hector ruvalcaba`: in small letters a given name with a word that no list of words knows, and that is no verb misspelt. */
+function isStrangePair(tokens: readonly Token[], at: number, last: number): boolean {
+  return tokens.slice(at + 1, last + 1).some(({ word }) => isStrange(word) && !/(?:ed|ing|tion|ment|ly)$/.test(word))
 }
 
 /** At the beginning of a line a name in small letters needs something after it that proves it. */
@@ -128,7 +125,7 @@ function turnedFrom(text: string, tokens: readonly Token[], at: number, style: C
 }
 
 /** Whether the word is part of a code or a number: `VIN` and `S72.001A`. */
-function isGlued(text: string, { start, end }: Token): boolean {
+export function isGlued(text: string, { start, end }: Token): boolean {
   return /\d/.test(text.charAt(end)) || /[\d@]/.test(text.charAt(start - 1)) || text.charAt(end) === '@'
 }
 

@@ -18,6 +18,18 @@ const STREET = new RegExp(
   `(?:(?<!\\w)(?:Unit|Apt|Apartment) #?\\w{1,5},? |(?<![\\w.$/-]))(\\d{1,6})(?:-?[A-Z])? (?:(?:[NSEW]|NE|NW|SE|SW)\\.? )?(?:${NUMBERED}|(?:[\\p{Lu}0-9][\\p{L}0-9'’.-]{0,20} ){1,4}?${SUFFIX}\\b(?: (?:[NSEW]|NE|NW|SE|SW)\\b)?)(\\.?(?<unit>${UNIT})${TOWN})`,
   'gu',
 )
+/** `Rm 214B`, `bed 3`: where somebody lies. */
+const ROOM: LookedFor = {
+  look: /\b(?:room|rm|bed)\b/i,
+  shape:
+    /(?<=\b(?:room|rm|bed)\.?(?: (?:no\.?|number|is))?[ :#]{1,3})(?:[A-Z]-?)?\d{1,4}(?:-?[A-Z]|-\d{1,4})?(?![\w.%])/gi,
+}
+/** After `Address:` the rest of the line, as far as one is. */
+const AFTER_LABEL: LookedFor = {
+  look: /\badd(?:r|ress):/i,
+  shape:
+    /(?<=\b(?:address|addr): {0,2})\d{1,6} [^\n;|]{3,90}?(?=\n|$|;|\|| {2}| (?:phone|ph|tel|cell|home|dob|email)\b)/gi,
+}
 const ADDRESSES: readonly LookedFor[] = [
   {
     look: /Box \d/i,
@@ -39,6 +51,15 @@ const ADDRESSES: readonly LookedFor[] = [
     '\\b(?:lives?|living|lived|resides?|residing|resident) (?:in|at|near|of) (?:the )?',
     `${TOWN_NAME}(?:,? ${STATE}(?![A-Za-z]))?`,
   ),
+  AFTER_LABEL,
+  // In small letters a street needs its town and ZIP code.
+  {
+    look: /[a-z],? {1,2}\d{5}/,
+    shape: new RegExp(
+      `(?<![\\w.$/-])\\d{1,5} (?:[a-z0-9]{1,15} ){1,3}(?:${SUFFIX})\\b\\.?(?:,? (?:apt|unit|ste|#) ?\\w{1,5})?(?:,? [a-z]{3,15}){1,2},? (?:${STATE}) ${ZIP}`,
+      'gi',
+    ),
+  },
 ]
 const ZIPS: readonly LookedFor[] = [
   behind('\\bzip(?: ?codes?)?(?: is)?[ :#]{1,3}', '\\d{5}(?:-\\d{4})?(?!\\w)', 'gi', '\\d'),
@@ -55,11 +76,21 @@ const DOCTOR = /\bDr\.? \p{Lu}/u
 export function findPlaces(text: string): Identifier[] {
   const streets = placesOf(STREET, text).filter((match) => isStreet(match[0], match[1] ?? '', match[2] ?? ''))
   const places = [...streets.map(withoutSentence), ...ADDRESSES.flatMap((each) => placesLookedFor(each, text))]
+  const patients = places.filter(({ 0: place, index }) => !isOfAPayer(text, place, index))
   const zips = ZIPS.flatMap((each) => placesLookedFor(each, text))
   return [
-    ...places.map((place) => identifierAt('address', place[0], place.index)),
+    ...patients.map((place) => identifierAt('address', place[0], place.index)),
     ...zips.map((place) => identifierAt('zip', place[0], place.index)),
+    ...placesLookedFor(ROOM, text).map((place) => identifierAt('room', place[0], place.index)),
   ]
+}
+
+/** The box to which claims and appeals are sent. */
+const PAYER_BEFORE =
+  /\b(?:payer|payor|claims?|appeals?|corrected|remit|lockbox|mail(?:ed|ing)? to|send to|sent to|insurance|ins|plan|carrier|medicare|medicaid|aetna|cigna|humana|anthem|premera|regence|highmark|wellcare|ambetter|centene|wellmark|carefirst|medica|meritain|bcbs|blue ?(?:cross|shield)|united ?healthcare|uhc|optum|tricare|kaiser|molina|novitas|palmetto|noridian|wps|ngs|cgs)\b[^\n]{0,40}$/i
+
+function isOfAPayer(text: string, place: string, index: number): boolean {
+  return /^P\.? ?O\.? ?Box/i.test(place) && PAYER_BEFORE.test(text.slice(Math.max(0, index - 60), index))
 }
 
 function isStreet(whole: string, house: string, after: string): boolean {

@@ -1,6 +1,7 @@
 // Identifiers of patients in a text (45 CFR 164.514(b)(2)), found by shape and label so that codes survive.
 
 import type { Identifier } from '../inbound-message.ts'
+import { findColumns } from './identifier-columns.ts'
 import { findDates } from './identifier-dates.ts'
 import { findNames } from './identifier-names.ts'
 import { findBareNumbers, findNumbers } from './identifier-numbers.ts'
@@ -17,6 +18,7 @@ const SPOKEN: Readonly<Record<string, string>> = { ssn: 'SSN', mrn: 'MRN', mbi: 
  */
 export function findIdentifiers(text: string): Identifier[] {
   const others = [
+    ...findColumns(text),
     ...findRecords(text),
     ...findShapes(text),
     ...findNumbers(text),

@@ -2,7 +2,7 @@
 import { placesOf } from './places-of.ts'
 
 const CLOSING =
-  /^[>\s]{0,4}(?:(?:many |kind |best |warm )?(?:thanks|thank you|thx|ty|regards|best|sincerely|cheers|respectfully|wishes|yours)\b[^\n\d]{0,30})$/gim
+  /(?:^[>\s]{0,4}|[.?!)] {1,2})(?:(?:many |kind |best |warm )?(?:thanks|thank you|thx|ty|regards|best|sincerely|cheers|respectfully|wishes|yours)\b[^\n\d]{0,30})$/gim
 const MAX_LINES = 7 // of a signature
 const MAX_LINE = 70 // characters of one of its lines
 const NAME_LINE = /^[>\s]{0,4}(?:\p{Lu}[\p{L}.'’-]{0,24},? ?){1,4}(?:,? ?\(?[A-Z][A-Za-z-]{1,7}\)?){0,3}\s?$/u
