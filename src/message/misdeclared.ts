@@ -2,6 +2,7 @@
 
 const ESCAPED_RUN = /(?:=[89a-f][0-9a-f])+/gi
 const CONTENT_TYPE = /^content-type:[^\n]{0,500}(?:\n[ \t][^\n]{0,500}){0,8}/gim
+const HALF_PAIR = /\xed[\xa0-\xbf][\x80-\xbf]/
 /** Names under which bytes are read as UTF-8: its own, those that promise no other bytes, and those that say nothing. */
 const READ_AS_UTF8 =
   /^(?:utf-?8|(?:us-?)?ascii|ansi_x3\.4-1968|unknown|unknown-8bit|x-unknown|x-user-defined|8bit|default|none)$/
@@ -30,9 +31,9 @@ export function withMendedBytes(raw: Buffer): Buffer | null {
   return escaped.toLowerCase() === text.toLowerCase() ? null : Buffer.from(escaped, 'latin1')
 }
 
-/** UTF-8 where UTF-8 stands, else each byte as windows-1252. */
+/** UTF-8 where UTF-8 stands, else each byte as windows-1252; halves of a character pair (RFC 3629 section 3) are of neither. */
 function mendedRun(bytes: Buffer): Buffer {
-  if (isUtf8(bytes)) return bytes
+  if (isUtf8(bytes) || HALF_PAIR.test(bytes.toString('latin1'))) return bytes
   const pieces: Buffer[] = []
   for (let at = 0; at < bytes.length; ) {
     const length = lengthOfCharacter(bytes, at)
