@@ -1,6 +1,7 @@
 // Reads doses, minutes, sizes and counts of things done out of a mail ("60 mg", "45 minutes", "three skin lesions").
 import { NUMBER, numberOf } from './number-words.ts'
 import type { Quantity } from './question.ts'
+import { spineLevels } from './spine-levels.ts'
 
 /** What people write, in the spelling the code book measures in. */
 const MEASURES: Record<string, string> = {
@@ -50,6 +51,10 @@ const COUNTED: Record<string, string[]> = {
   ak: ['aks'],
   wart: [],
   tag: [],
+  nodule: [],
+  mass: ['masses'],
+  cyst: [],
+  abscess: ['abscesses'],
   nail: [],
   callus: ['calluses'],
   polyp: [],
@@ -98,6 +103,11 @@ const COUNT = new RegExp(
   `(?<![\\w.$-])(?<!\\b(?:day|week|month|grade|stage|type) )(${NUMBER})((?:[ -][a-z]{2,14}){0,2}[ -])([a-z]{2,14})\\b`,
   'gi',
 )
+// "Abscess x2", "skin tags 22 removed".
+const COUNT_BEHIND = new RegExp(
+  `\\b(${[...COUNT_OF.keys()].join('|')})(?: ?[x×] ?|(?<=s) )(\\d{1,2})\\b(?![.,/:%-]?\\d| ?(?:${Object.keys(MEASURES).join('|')}|x|by|am|pm)\\b)`,
+  'gi',
+)
 const AMOUNT = new RegExp(
   `(?<![\\w.$/-])(?:(?:wasted|discarded|threw (?:out|away)|waste of|wastage of) (?:about )?|vials? (?:(?:are|is|of|size(?: of| is)?|comes? in|hold\\w?) )?)?(${NUMBER}) ?-?(${Object.keys(MEASURES).join('|')})\\b(?: (?:each|per [a-z]{1,12}|(?:single[- ](?:dose|use) )?vials?|SDV|wasted|discarded|given|administered))?`,
   'gi',
@@ -118,6 +128,12 @@ export function quantitiesIn(text: string): Quantity[] {
     if (measure && amount <= MOST_COUNTED && !found.some((other) => other.at === hit.index)) {
       found.push({ amount, measure, asWritten: hit[0], at: hit.index })
     }
+  }
+  for (const hit of text.matchAll(COUNT_BEHIND)) {
+    const measure = COUNT_OF.get((hit[1] ?? '').toLowerCase())
+    const amount = Number(hit[2])
+    if (measure && amount > 0 && !found.some((other) => other.measure === measure))
+      found.push({ amount, measure, asWritten: hit[0], at: hit.index })
   }
   for (const span of clockSpans(text)) found.push(span)
   const levels = spineLevels(text)
@@ -144,27 +160,6 @@ const MOST_HOURS = 12
 const CLOCK =
   /\b(\d{1,2}):(\d{2}) ?([ap])?\.?m?\.? ?(?:-|–|to|until|till|through) ?(\d{1,2}):(\d{2}) ?([ap])?\.?(?:m\b)?/gi
 const HALF_DAY = 12 * 60
-const SPINE_LEVEL = /\b([CTL])(\d{1,2}) ?[-/] ?[CTLS]?(\d{1,2})\b/gi
-
-/** "L3-4, L4-5 and L5-S1" are three levels, and "L3-5" is two; one level alone is no count. */
-function spineLevels(text: string): (Quantity & { at: number }) | null {
-  const named = [...text.matchAll(SPINE_LEVEL)]
-  const levels = new Set(
-    named.flatMap(([whole, region = '', from = '', to = '']) => {
-      const last = /[-/] ?[CTL]?\d/i.test(whole) && !/S\d/i.test(whole) ? Number(to) - Number(from) : 1
-      const count = Math.min(Math.max(last, 1), MOST_LEVELS)
-      return Array.from({ length: count }, (_, at) => `${region.toUpperCase()}${Number(from) + at}`)
-    }),
-  )
-  const [first] = named
-  return first && levels.size > 1
-    ? { amount: levels.size, measure: 'level', asWritten: first[0], at: first.index }
-    : null
-}
-
-// The lumbar spine, the thoracic and the neck have 5 to 12 vertebrae.
-const MOST_LEVELS = 12
-
 /** "10:00 - 12:40" and "11:30 am to 1:15 pm" are times of 160 and 105 minutes; an end before its start is read in the next half day. */
 function clockSpans(text: string): (Quantity & { at: number })[] {
   return [...text.matchAll(CLOCK)].flatMap((hit) => {

@@ -10,6 +10,7 @@ import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
 import { advice, finding, line, listed, NOTHING, noteSays, together } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
+import { countedBeyond } from './described-counts.ts'
 import { requiredModifiers } from './required-modifiers.ts'
 import { fitting, partSaid } from './which-sibling.ts'
 
@@ -156,6 +157,7 @@ export function describedServices(facts: Facts): Advice {
         )} the note describes: technique, extent and part`,
       })),
     }),
+    countedBeyond(codes, facts),
     ...(codes.length > 0 ? CONSEQUENCES.map((rule) => rule(asNamed(codes, facts))) : []),
   ])
 }

@@ -55,6 +55,19 @@ export function firstAndEach(primary: string, addOnCode: string, count: number):
   return [line(primary), ...(further > 0 ? [line(addOnCode, { units: further })] : [])]
 }
 
+/** Joints of the spine have an add-on for the second level and one for all further levels together. */
+const SECOND_AND_THIRD: Record<string, [string, string]> = {
+  '64490': ['64491', '64492'],
+  '64493': ['64494', '64495'],
+}
+
+/** The lines of the add-ons alone, when n of the counted thing were done; none where the primary covers them. */
+export function furtherLines(primary: string, addOnCode: string, count: number): ClaimLine[] {
+  const [second, third] = SECOND_AND_THIRD[primary] ?? []
+  if (second === undefined || third === undefined) return firstAndEach(primary, addOnCode, count).slice(1)
+  return [...(count > 1 ? [line(second)] : []), ...(count > 2 ? [line(third)] : [])]
+}
+
 /** The add-on that counts on from this code and from no other: the next code in the book where it is one, else the only one. */
 export function ownAddOn({ code }: CodeRecord, facts: Facts): AddOn | null {
   const own = facts.book
@@ -206,7 +219,7 @@ function withoutPrimary(record: CodeRecord, rows: AddOn[], facts: Facts): Advice
 }
 
 /** Add-ons that count minutes or areas, as critical care does, are not "each additional" of a counted thing. */
-function perThing(code: string, facts: Facts): boolean {
+export function perThing(code: string, facts: Facts): boolean {
   const record = facts.book.onDate(code, facts.date)[0]
   return (
     record !== undefined && record.unit?.measure !== 'minute' && !/\bminutes?\b|\bsq cm\b|\bhour/i.test(record.title)

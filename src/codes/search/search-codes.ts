@@ -34,7 +34,7 @@ export function codesIn(index: SearchIndex, text: string, system: CodeSystem | u
 function asOneCode(text: string): string | null {
   const upper = text.toUpperCase().replace(/[.:!?,-]+$/, '')
   // Longest code with a blank or a mark inside; also keeps the expressions below on short text.
-  if (upper.length > 10 || WITH_MORE.test(upper)) return null
+  if (upper.length > 10 || WITH_MORE.test(upper) || SPINE_LEVELS.test(upper)) return null
   const joined = upper.replace(/[\s-]+/g, '').replace(',', '.')
   if (/\s/.test(upper)) return IN_PIECES.test(upper) ? joined : null
   const isStart =
@@ -42,6 +42,9 @@ function asOneCode(text: string): string | null {
   const isCode = /\d/.test(joined) && (readingsOf(joined).length > 0 || likelySpellings(joined).length > 0)
   return isStart || isCode ? joined : null
 }
+
+/** `L4-L5`, `C5-6`: vertebrae, whose letters and digits read together would be a diagnosis of something else. */
+const SPINE_LEVELS = /^(?:C[1-8]|T(?:[1-9]|1[0-2])|L[1-6]|S[1-5])(?:[ /-]{1,3}[CTLS]|[/-])\d{1,2}$/
 
 /** A diagnosis whose first letter was typed as the digit it looks like: `080` is O80, `148.91` is I48.91. */
 function letterFirst(text: string): string[] {

@@ -1,7 +1,7 @@
 // Services that a mail describes without their codes, each named in full.
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { servicesIn } from '../../../src/advice/codes/described-services.ts'
+import { describedServices, servicesIn } from '../../../src/advice/codes/described-services.ts'
 import { gatherFacts } from '../../../src/advice/facts.ts'
 import { ensureStarterBook, openBook } from '../../../src/codes/open-book.ts'
 import { readQuestions } from '../../../src/question/read-question.ts'
@@ -55,4 +55,21 @@ test('a vaccine against hepatitis is no heparin', () => {
 test('an operation of days before was billed then: it only tells when', () => {
   const text = 'Knee arthroscopy with meniscectomy 2 weeks after carpal tunnel release, which codes?'
   expect(described(text)).toEqual(['29881'])
+})
+
+test.each([
+  ['breast biopsy US guided of 2 lesions in one breast, codes?', ['19083 x1', '19084 x1']],
+  ['skin tags 22 removed', ['11200 x1', '11201 x1']],
+  ['Facet injections L3-4, L4-5, L5-S1 bilateral. codes and units', ['64493-50 x1', '64494-50 x1', '64495-50 x1']],
+  ['left transforaminal ESI L4-L5 and L5-S1, codes?', ['64483-LT x1', '64484-LT x1']],
+  ['skin tags 12 removed', ['11200 x1']],
+])('what goes beyond the first is counted: %s', (text, lines) => {
+  const [question] = readQuestions(text, book, DAY)
+  if (!question) throw new Error('no question was read')
+  const { claimLines } = describedServices(gatherFacts(question, book, DAY))
+  expect(
+    claimLines
+      .map(({ code, modifiers, units }) => `${[code, ...modifiers].join('-')} x${units}`)
+      .slice(0, lines.length),
+  ).toEqual(lines)
 })

@@ -30,6 +30,10 @@ test.each([
   expect(codes(text)[0]).toBe(code)
 })
 
+test.each(['L4-L5', 'L4 L5', 'C5-6', 'L5/S1'])('%s are vertebrae and no code', (text) => {
+  expect(book.search(text).filter(({ because }) => /code itself|read as|begins with/.test(because))).toEqual([])
+})
+
 test('a code prefix lists billable codes before the heading', () => {
   expect(codes('E11.2')).toEqual(['E11.22'])
   expect(codes('E11').slice(0, 3)).toEqual(['E11', 'E11.22', 'E11.9'])
