@@ -13,6 +13,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bhyper(?:osmolar|glyc\w{1,6})/i, 'R73.9', { withDiabetes: '65' }),
   of(/\bhypoglyc\w{1,5}/i, 'E16.2', { withDiabetes: '649' }),
   of(/\bpre-?diabet\w{1,4}/i, 'R73.03'),
+  of(/\bmixed (?:hyper|dys)lipid\w{1,4}/i, 'E78.2'),
   of(/\b(?:hyperlipid\w{1,4}|HLD|high cholesterol|dyslipid\w{1,4})\b/i, 'E78.5'),
   of(/\bhypercholesterol\w{1,4}/i, 'E78.00'),
   of(/\bhypothyroid\w{0,3}/i, 'E03.9', { inPregnancy: 'O99.28' }),
@@ -76,6 +77,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   }),
   of(/\b(?:COPD|chronic obstructive (?:pulmonary|lung)(?: disease)?)\b/i, 'J44.9'),
   of(/\basthma\b/i, 'J45', { words: 'asthma' }),
+  of(/\bcroup\b/i, 'J05.0'),
   of(/\bacute bronchitis\b/i, 'J20.9'),
   of(/\b(?:post-?op\w{0,8}|surgical)(?: day \d{1,2})? (?:wound|site) infection|\bSSI\b/i, 'T81.4', {
     words: 'infection following procedure unspecified',

@@ -217,10 +217,14 @@ function withoutItsCondition(list: Listed[]): Advice['asks'] {
     : []
 }
 
+const SAYS_THE_FRACTURE = [/\b(?:open|closed)\b/i, /displaced\b/i, /\b(?:left|right|lt|rt)\b/i]
+
 /** What the chosen codes call unspecified and a record mostly says: the kind of a fracture, and the side where both have codes. */
 function unsaid(list: Listed[], facts: Facts): Advice['asks'] {
   const vague = list.filter(({ row }) => /\bunspecified\b/i.test(row.title))
   const broken = vague.some(({ row }) => /\bfracture\b/i.test(row.title))
+  // All three told, the ask for its kind (above) is left.
+  if (broken && SAYS_THE_FRACTURE.every((said) => said.test(facts.question.text))) return []
   if (broken) return [{ slot: 'laterality', weight: 91, text: FRACTURE_ASK }]
   const sided = vague
     .filter(({ row, beside }) => beside.length === 0 && hasSides(row.code, facts))

@@ -172,3 +172,8 @@ test('a vaccine at a visit for something else comes behind it, and pneumonia of 
   expect(said('Tdap given, right hand laceration without foreign body, dx?').codes).toEqual(['S61.411A', 'Z23'])
   expect(said('what is the code for covid pneumonia, dx').codes).toEqual(['U07.1', 'J12.82'])
 })
+
+test('of a fracture nothing is asked that the mail has said', () => {
+  const { asks } = said('closed displaced fx left distal radius, ORIF today, dx for surgeon')
+  expect(asks.filter((ask) => ask.startsWith('open or closed'))).toEqual([])
+})
