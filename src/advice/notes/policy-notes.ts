@@ -124,6 +124,7 @@ export function governingLines(facts: Facts): ClaimLine[] {
 
 /** Whether the asker's words call for a rule on modifiers, denials or conduct, for which no code is to be found. */
 export function isGoverned(facts: Facts): boolean {
+  if ([visitCases, payerCases].some((rule) => rule(facts).findings.length > 0)) return true
   const [first] = chosenNotes(facts)
   return (
     first !== undefined && first.weight >= CALLED_FOR && ['modifier', 'compliance', 'denial'].includes(first.note.topic)

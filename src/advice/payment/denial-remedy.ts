@@ -3,6 +3,7 @@ import { procedures } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, NOTHING, noteCitations } from '../said.ts'
 import { visitCases } from '../visits/visit-cases.ts'
+import { visitComplexity } from '../visits/visit-complexity.ts'
 import { visitInGlobal } from '../visits/visit-in-global.ts'
 import { payerCases } from './payer-cases.ts'
 
@@ -87,7 +88,7 @@ export function denialRemedy(facts: Facts): Advice {
   )
   // What the mail tells of the payers decides more than the reason alone.
   if (kind === 'bundled' && visitInGlobal(facts).findings.length > 0) return NOTHING
-  if (visitCases(facts).findings.length > 0) return NOTHING
+  if (visitCases(facts).findings.length > 0 || visitComplexity(facts).findings.length > 0) return NOTHING
   if (OF_PAYERS.has(kind) && payerCases(facts).findings.length > 0) return NOTHING
   const said = kind === 'bundled' && wasSent(facts) ? SENT : kind === 'late' ? null : SAID[kind]
   if (said !== null) return advice({ findings: [finding(RULE, 'answer', 'likely', said, rows)] })

@@ -7,7 +7,7 @@ import { advice, finding, line, NOTHING, noteCitations } from '../said.ts'
 
 const RULE = 'global-split'
 const SPEAKS_OF_IT =
-  /\bco-?manag|\btransfer\w{0,4} (?:of )?(?:the )?(?:post[- ]?op )?care\b|\b(?:took|takes?|taking|take) over\b[^.?!]{0,40}\b(?:post[- ]?op|care|follow)|\bpost[- ]?op(?:erative)? (?:care|management|visits?|part) only\b|\b(?:only|just) (?:the |do(?:es|ing)? |did )?(?:the )?(?:surgery|post[- ]?op)\b/i
+  /\b(?:prior|previous|other|another|outside) surgeon\b[^?!]{0,120}\bpost[- ]?op|\bco-?manag|\btransfer\w{0,4} (?:of )?(?:the )?(?:post[- ]?op )?care\b|\b(?:took|takes?|taking|take) over\b[^.?!]{0,40}\b(?:post[- ]?op|care|follow)|\bpost[- ]?op(?:erative)? (?:care|management|visits?|part) only\b|\b(?:only|just) (?:the |do(?:es|ing)? |did )?(?:the )?(?:surgery|post[- ]?op)\b/i
 const AFTER_ALONE =
   /\b(?:we|our|us|I)\b[^.?!]{0,40}\b(?:took|takes?|taking|take|taken) over\b|\b(?:we|our|us|I)\b[^.?!]{0,40}\b(?:do|did|does|doing|see|seeing|saw|provide\w*|handl\w*)\b[^.?!]{0,25}\bpost[- ]?op|\bpost[- ]?op(?:erative)? (?:care|management) only\b/i
 const SURGERY_ALONE =
@@ -23,6 +23,7 @@ export function globalSplit(facts: Facts): Advice {
   const proof = noteCitations(facts, 'global-split-payment', 'modifier-54-55-56')
   return advice({
     findings: [
+      withoutTransfer(facts),
       // What both claims look like is said by `sharedPackage`, where that knows the surgery.
       isSaid
         ? null
@@ -33,7 +34,6 @@ export function globalSplit(facts: Facts): Advice {
             `${roleOf(text)}Both bill the same code with the date of surgery as date of service, one unit: the surgeon with 54, who took over with 55, whose claim gives the dates on which care was assumed and given up and goes out after the first visit. Visits for the recovery are in it; a problem that has nothing to do with the surgery is a visit of its own.`,
             proof,
           ),
-      withoutTransfer(facts),
       ...surgeries.map(({ record }) => shares(record, facts)),
       isSaid
         ? null
@@ -83,7 +83,7 @@ function linesOf(code: string, written: string[], text: string): ClaimLine[] {
   const sides = written.filter((one) => !/^5[456]$/.test(one))
   const after = line(code, { modifiers: [...sides, '55'], conditional: 'for the care after surgery; date of surgery' })
   const surgery = line(code, { modifiers: [...sides, '54'], conditional: 'on the claim of the surgeon' })
-  return AFTER_ALONE.test(text) ? [after] : SURGERY_ALONE.test(text) ? [surgery] : [surgery]
+  return AFTER_ALONE.test(text) ? [after] : SURGERY_ALONE.test(text) ? [surgery] : []
 }
 
 /** What part of the fee belongs to which time, by the fee schedule's pre-, intra- and post-operative columns. */

@@ -50,7 +50,7 @@ const CASES: ToldCase[] = [
   {
     words: [
       /\b(?:who|which|what)\b[^.?!]{0,40}\b(?:primary|first)\b|\bMSP\b|\bmedicare (?:is |as )?(?:primary|secondary)\b|\bprimary or secondary\b/i,
-      /\b(?:employ\w*|group (?:health )?plan|EGHP|GHP|working|retire\w*|disab\w*|ESRD|dialysis|work(?:er)?s?'? comp|auto|no-?fault|liability|accident|spouse)\b/i,
+      /\b(?:employ\w*|group (?:health )?plan|EGHP|GHP|working|works|job|retire\w*|disab\w*|ESRD|dialysis|work(?:er)?s?'? comp|auto|no-?fault|liability|accident|spouse)\b/i,
     ],
     claim:
       "By the reason for Medicare: from 65 the plan of a current employer (own or spouse's) with 20 or more employees pays first, under 65 with disability 100 or more, in kidney failure for 30 months; workers' compensation and liability first for what they cover. Retiree plans, Medigap and Medicaid come after Medicare.",
@@ -100,7 +100,7 @@ const CASES: ToldCase[] = [
   {
     words: [
       /\b(?:NP|PA|CNS|nurse practitioners?|physician assistants?|LCSW|mid-?levels?)s?\b/,
-      /\bpa(?:y|ys|id)\b|\bpercent|%|\brate\b|\breimburs/i,
+      /\bpercent|%|\brates?\b|\bhow much\b|\bcompared\b|\b85\b|\bmedicare pay\?|\bwhat (?:does|do|will)\b[^.?!]{0,30}\bpay\b/i,
     ],
     unless: /\bincident|\bshared\b|\bcredential|\benroll/i,
     payer: 'medicare',
@@ -198,7 +198,7 @@ const CASES: ToldCase[] = [
   },
   {
     words: [
-      /\bhow long\b|\bdeadline|\btime (?:limit|frame) (?:to|for)\b|\bdays\b[^.?!]{0,20}\bappeal|\bappeal\b[^.?!]{0,40}\b(?:days|within|limit|deadline)/i,
+      /\b(?:120|180)\b|\bappeal levels?\b|\bhow long\b|\bdeadline|\btime (?:limit|frame) (?:to|for)\b|\bdays\b[^.?!]{0,20}\bappeal|\bappeal\b[^.?!]{0,40}\b(?:days|within|limit|deadline)/i,
       /\bappeal|\bredetermin|\breconsider|\breopen/i,
     ],
     claim:

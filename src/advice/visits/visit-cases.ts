@@ -95,6 +95,28 @@ const CASES: ToldCase[] = [
     asks: [{ slot: 'provider', weight: 86, text: 'the times of the key portions of each, and who covered the rest' }],
   },
   {
+    words: [
+      /\b(?:PA|NP|nurse practitioner|physician assistant)\b/,
+      /\boffice\b|\bPOS ?11\b/i,
+      /\b(?:MD|doctor|doc|physician)\b[^.?!]{0,20}\b(?:also|came|joined|saw|did|was brought)\b/i,
+    ],
+    unless: /\bnew (?:problem|patient|pt)\b/i,
+    claim:
+      "Not as a shared visit: those exist in facilities only. In the office it is the physician's claim where it truly was incident-to (the physician's plan, no new problem), or where the physician's own note shows a visit done and decided by the physician alone; else it goes out under the PA or NP.",
+    notes: ['split-shared', 'incident-to'],
+  },
+  {
+    words: [
+      /\bobs(?:ervation)?\b/i,
+      /\binpatient\b/i,
+      /\b(?:made|convert\w*|chang\w*|switch\w*|then|became|upgraded|turned)\b/i,
+    ],
+    claim:
+      'Since 2023 observation and inpatient days have the same codes, and the change of status begins no new stay: 99221-99223 on the first day, 99231-99233 on each later one, 99238 or 99239 on the day of discharge. Only the place of service follows the status of that day.',
+    notes: ['hospital-first-visit', 'em-hospital-times'],
+    asks: [{ slot: 'service', weight: 88, text: 'decision making or total time of each day' }],
+  },
+  {
     words: [/\bdown-?cod/i],
     claim:
       'An appeal with the note, and no corrected claim, if its minutes or decision making reach the level sent: the claim was right as sent. State in it the total time on the date or the two elements of decision making that meet the level. If the note carries only the lower level, the payment stands.',

@@ -132,7 +132,8 @@ function withoutCode(facts: Facts): Advice {
   })
 }
 
-const OWN_RULES = /\bincident[- ]to\b|\bcritical care\b|\bsplit\b.{0,8}\bshared\b|\bcredential|\benroll|\bresidents?\b/i
+const OWN_RULES =
+  /\bincident[- ]to\b|\bcritical care\b|\bsplit\b.{0,8}\bshared\b|\bappeal levels?\b|\bredetermin|\bcredential|\benroll|\bresidents?\b/i
 
 /** The level that minutes alone reach, for the kind of patient that is known or for both. */
 function byMinutes(minutes: number, status: Status | null, facts: Facts): Pick<Advice, 'findings' | 'claimLines'> {
