@@ -5,8 +5,8 @@ import { DATE_LABELS, FROM_LABELS, OTHER_LABELS, SUBJECT_LABELS } from './header
 const MAX_BLOCK_LINES = 16 // header lines of one block with their wrapped tails
 const MAX_TAILS = 2 // lines that one header line was wrapped over
 const MIN_SHAPED = 3 // lines of a block that only its shape tells
-/** `Name <a@b>`, `Name [mailto:a@b]`, `Name (a@b)`. */
-const NAMED_ADDRESS = /[\p{L}"'] ?[<([][^<>()[\]\s]{1,200}@[^<>()[\]\s]{1,200}[>)\]]/u
+/** `Name <a@b>`, `Name [mailto:a@b]`; people put addresses between round brackets. */
+const NAMED_ADDRESS = /[\p{L}"'] ?[<[][^<>()[\]\s]{1,200}@[^<>()[\]\s]{1,200}[>\]]/u
 const OUTLOOK_RULE = /^_{32}$/ // Outlook writes so many underscores above its block
 
 /**

@@ -103,6 +103,10 @@ describe('what only looks like a quote stays new', () => {
       'a form of a web site',
       'Name: Dana\nEmail: dana@clinic.example\nDate: 11/24/2026 9:12 AM\nMessage: is 99213-25 right?',
     ],
+    [
+      'a referral',
+      'Referred by: Dr. Lee (lee@clinic.example)\nVisit: 11/20/2026 10:15\nReason: knee\n\n99203 or 99243?',
+    ],
     ['an ornament', '>>> https://clinic.example <<<\nIs 20610 right?'],
     ['a heading', '--- Denial message ---\nCO-97: included in another service\n\nCan we appeal?'],
   ])('%s', (_, text) => expect(newWords(text).replyText).toBe(text))
