@@ -163,6 +163,11 @@ describe('a mail system is believed', () => {
       ALIVE,
     ],
     [
+      'when a status of the content stands beside words like those of an address',
+      { from: DAEMON, subject: 'Returned', text: report(block('5.0.0', '554 5.6.1 invalid address in a header')) },
+      ALIVE,
+    ],
+    [
       'whatever the returned mail is about',
       {
         from: 'postmaster@mx.example',

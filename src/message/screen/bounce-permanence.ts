@@ -5,8 +5,8 @@ import type { ScreeningPolicy } from './screening-policy.ts'
 
 /** RFC 3463 3.2, 3.5: statuses about the recipient's address. 5.1.7 and 5.1.8 speak of the sender's. */
 const DEAD_STATUS = ['5.1.0', '5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.1.6', '5.1.10', '5.1.351', '5.4.4', '5.4.310']
-/** Sender's address, the state of a mailbox that exists, a policy: whatever the words beside it, the address lives. */
-const LIVE_STATUS = ['5.1.7', '5.1.8', '5.2.0', '5.2.2', '5.2.3', '5.7.']
+/** Sender's address, the state of a mailbox that exists, size, content, a policy: whatever the words beside it, the address lives. */
+const LIVE_STATUS = ['5.1.7', '5.1.8', '5.2.0', '5.2.2', '5.2.3', '5.3.4', '5.6.', '5.7.']
 
 /**
  * True: never write there again. False: it may work another time or with another text, which is also said when nothing
