@@ -12,6 +12,7 @@ export type RobotWords = { sure: boolean; because: string }
 
 const MAX_NOTICE_CHARS = 1_500 // a robot's notice is short; in a longer mail such words are quoted or said by the way
 const ABSENCE_WITHIN_CHARS = 300 // an absence is told at once
+const BARE_ABSENCE_CHARS = 40 // beside the absence itself, when nothing is said of meanwhile or of mail
 const SUPPORT_WITHIN_CHARS = 600 // and until when, or who stands in, soon after
 
 /**
@@ -100,7 +101,12 @@ function toldByText(words: string, { automatic }: ScreeningPolicy): ToldByText |
     ['absence', says(words.slice(0, ABSENCE_WITHIN_CHARS), absence.phrases)],
   ] as const
   const told = kinds.find(([, phrase]) => phrase !== undefined)
-  if (told !== undefined) return { kind: told[0], sure: true, because: `it says "${told[1]}"` }
+  if (told !== undefined) {
+    // "I am out on Friday, so today would be great" is a person's who goes on with the case.
+    const rest = told[0] === 'absence' ? words.replace(told[1] ?? '', '') : ''
+    const goesOn = rest.length > BARE_ABSENCE_CHARS && says(rest, [...absence.supports, ...absence.mail]) === undefined
+    return { kind: told[0], sure: !goesOn, because: `it says "${told[1]}"` }
+  }
   const start = words.slice(0, SUPPORT_WITHIN_CHARS)
   const absent = bothIn(start, absence.words, absence.supports)
   if (absent === undefined) return null

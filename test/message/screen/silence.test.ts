@@ -93,6 +93,11 @@ describe('one person’s question under a robot’s mark is never dropped', () =
       await verdictOf({ subject: 'FW: Automatic reply: 11103', text: 'Only this came. Is 11103 an add-on?' }),
     ).toBe('question'))
 
+  test('nor an answer of somebody who will be out and goes on with the case', async () =>
+    expect(await verdictOf(answer('I am out on Thursday, so tomorrow would suit. It lasted half an hour.'))).toBe(
+      'doubtful',
+    ))
+
   test('nor a wound that is closed until the patient returns', async () =>
     expect(await verdictOf(answer('Wunde geschlossen, Fäden bis zum 4.12.'))).not.toBe('automatic'))
 })
