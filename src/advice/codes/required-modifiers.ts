@@ -27,8 +27,8 @@ const isConverted = (code: string, facts: Facts) =>
 
 // The discipline of a therapy plan, as a mail names it: "PT" in capitals, for "pt" is the patient.
 const DISCIPLINES: [string, RegExp][] = [
-  ['GP', /\bPT\b|\bphysical therap/],
-  ['GO', /\bOT\b|\boccupational therap/],
+  ['GP', /\bPTA?\b|\bphysical therap/],
+  ['GO', /\bC?OTA?\b|\boccupational therap/],
   ['GN', /\bSLP\b|\bspeech[- ](?:language|therap)/],
 ]
 // Who gave it, where that was no therapist.

@@ -85,18 +85,27 @@ export function ownSides(facts: Facts): Map<string, 'LT' | 'RT'> {
     .map(({ mention, record }) => ({
       code: record.code,
       at: text.indexOf(mention.asWritten),
-      hasSides: record.bilateral === '1' || record.bilateral === '3',
+      hasSides: record.bilateral !== null && record.bilateral !== '9' && !isVisit(record.code),
     }))
     .sort((a, b) => a.at - b.at)
-  const sides = at.flatMap(({ code, at: start, hasSides }, place) => {
-    if (!hasSides) return []
-    const end = at[place + 1]?.at ?? text.length
-    const named = [...text.slice(start, Math.max(start, end)).matchAll(/\b(?:(left|LT)|(right|RT))\b(?! code)/gi)]
+  const behind = at.map(({ at: start }, place) => text.slice(start, Math.max(start, at[place + 1]?.at ?? text.length)))
+  const before = at.map(({ at: start }, place) => text.slice(at[place - 1]?.at ?? 0, Math.max(0, start)))
+  // "64721 left and 26055 right", or "left 64721 and right 26055".
+  return [behind, before].map((words) => sidesApart(at, words)).find(({ size }) => size > 0) ?? new Map()
+}
+
+/** The side in the words that belong to each code; none unless each has one and they differ. */
+function sidesApart(
+  codes: { code: string; at: number; hasSides: boolean }[],
+  words: string[],
+): Map<string, 'LT' | 'RT'> {
+  const sides = codes.flatMap(({ code, at, hasSides }, place) => {
+    const named = [...(words[place] ?? '').matchAll(/\b(?:(left|LT)|(right|RT))\b(?! code)/gi)]
     const side = named.some(([, left]) => left !== undefined) ? ('LT' as const) : ('RT' as const)
-    return start < 0 || named.length !== 1 ? [] : [[code, side] as const]
+    return !hasSides || at < 0 || named.length !== 1 ? [] : [[code, side] as const]
   })
-  const apart =
-    sides.length === at.filter(({ hasSides }) => hasSides).length && new Set(sides.map(([, side]) => side)).size === 2
+  const isEach = sides.length === codes.filter(({ hasSides }) => hasSides).length
+  const apart = isEach && new Set(sides.map(([, side]) => side)).size === 2
   return new Map(apart ? sides : [])
 }
 

@@ -6,7 +6,7 @@ import { advice, DROPPED, finding, line, noteCitations, noteSays } from '../said
 import { inGlobalPeriod, isVisit } from '../visits/visit.ts'
 import { visitCandidates } from '../visits/visit-candidates.ts'
 import { visitInGlobal } from '../visits/visit-in-global.ts'
-import { earlierCodes, goesOn, isUndecided, laterProcedure } from './later-procedure.ts'
+import { earlierCodes, goesOn, isUndecided, isUnrelatedOperation, laterProcedure } from './later-procedure.ts'
 import { periodOver } from './period-over.ts'
 import { sharedPackage } from './shared-package.ts'
 
@@ -50,6 +50,7 @@ export function globalDays(facts: Facts): Advice {
       text,
     )
   const procedure = laterProcedure(facts)
+  const isOfVisit = unrelated && !isUnrelatedOperation(facts)
   // The visit after a named surgery is worked out by its own rule.
   const isTold = visitInGlobal(facts).findings.length > 0
   return advice({
@@ -73,7 +74,7 @@ export function globalDays(facts: Facts): Advice {
         ),
     ],
     claimLines: [
-      ...(unrelated ? unrelatedVisits(facts) : []),
+      ...(isOfVisit ? unrelatedVisits(facts) : []),
       ...(complication && !operating ? includedVisits(facts) : []),
       ...procedure.claimLines,
     ],
@@ -84,7 +85,7 @@ export function globalDays(facts: Facts): Advice {
       periodOver(earlierCodes(facts), facts) !== null
         ? []
         : [
-            ...(unrelated
+            ...(isOfVisit
               ? [
                   {
                     slot: 'diagnosis' as const,

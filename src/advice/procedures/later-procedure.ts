@@ -97,6 +97,7 @@ export function laterProcedure(facts: Facts): Advice {
       side === null ? null : otherSide(only.record.code, side, facts),
       modifier === '78' ? backToTheRoom(only.record.code, facts) : null,
       modifier === '58' ? planned(only.record.code, facts) : null,
+      modifier === '79' && side === null ? unrelatedOperation(only.record.code, facts) : null,
     ],
     claimLines: [
       ...(earlier ? [line(earlier.record.code, { units: DROPPED })] : []),
@@ -111,6 +112,16 @@ export function laterProcedure(facts: Facts): Advice {
 
 const CONDITIONS: Record<string, string> = { '78': 'if the return was unplanned and related' }
 
+/** "Unrelated" said of an operation: no visit is named that it could be said of. */
+export function isUnrelatedOperation(facts: Facts): boolean {
+  const { text } = facts.question
+  if (/\bunrelated (?:procedure|surgery)\b/i.test(text)) return true
+  const later = operations(facts).filter(({ record }) => !earlierCodes(facts).includes(record.code))
+  return (
+    /\bunrelated\b/i.test(text) && later.length === 1 && !billable(facts).some(({ record }) => isVisit(record.code))
+  )
+}
+
 // What pathology showed calls for more of the same.
 const MORE_OF_IT = /\bre-?excis|\bmargins? (?:were |was |came back |are )?positive\b|\bpositive margins?\b/i
 
@@ -121,7 +132,7 @@ export function goesOn({ question: { text } }: Facts): boolean {
 function modifierOf(facts: Facts): '58' | '78' | '79' | null {
   const { text } = facts.question
   if (/\bstaged\b|\bplanned\b|\bmore extensive\b/i.test(text) || MORE_OF_IT.test(text)) return '58'
-  if (laterSideIn(text) !== null || /\bunrelated (?:procedure|surgery)\b/i.test(text)) return '79'
+  if (laterSideIn(text) !== null || isUnrelatedOperation(facts)) return '79'
   return OPERATING_ROOM.test(text) && (isUndecided(facts) || UNPLANNED.test(text)) ? '78' : null
 }
 
@@ -156,6 +167,16 @@ function otherSide(code: string, later: 'left' | 'right', facts: Facts): Finding
     'answer',
     'likely',
     `${code}-79-${later === 'left' ? 'LT' : 'RT'} if the period of the first side is still running: the other side is a procedure of its own, and a new period begins. Not 50, which is for both sides in one session, and not 58 or 78.`,
+    noteCitations(facts, 'modifier-79'),
+  )
+}
+
+function unrelatedOperation(code: string, facts: Facts): Finding | null {
+  return finding(
+    RULE,
+    'answer',
+    'likely',
+    `${code}-79 if the period of the first surgery is still running and the diagnosis shows that the two have nothing to do with each other; a new period begins for ${code}.`,
     noteCitations(facts, 'modifier-79'),
   )
 }

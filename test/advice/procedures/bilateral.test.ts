@@ -1,6 +1,6 @@
 // Both sides, by the bilateral indicator.
 import { expect, test } from 'vitest'
-import { pair } from '../book-of.ts'
+import { pair, record } from '../book-of.ts'
 import { saying } from '../saying.ts'
 
 test.each([
@@ -36,4 +36,11 @@ test('different codes on different sides each take their own side, and 59 is not
   const said = saying('27447 right knee and 20610 left knee same session', rows)
   expect(said.first).toMatch(/^Yes, both: modifiers RT and LT/)
   expect(said.lines).toEqual(['27447-RT x1', '20610-LT x1'])
+})
+
+test('sides that stand before their codes are those of the codes', () => {
+  const said = saying('Left carpal tunnel 64721 and right trigger thumb 26055, same session. modifiers?', {
+    records: [record('64721', 'Nerve set free', { bilateral: '1' }), record('26055', 'Tendon', { bilateral: '0' })],
+  })
+  expect(said.lines).toEqual(['64721-LT x1', '26055-RT x1'])
 })

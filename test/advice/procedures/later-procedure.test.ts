@@ -19,6 +19,7 @@ test.each([
   ['s/p 49505, took pt back to OR for bleeding, 10140', ['10140-78 x1?']],
   ['27570 manipulation in OR in the global of a knee replacement, 78 or 58??', ['27570-78 x1?']],
   ['49505 on 5/1, margins positive, re-excision 5/15 49505 again. modifier?', ['49505-58 x1?']],
+  ['49505 on 1/10/2025, 6 weeks later unrelated abscess drainage 10140 by same surgeon. modifier?', ['10140-79 x1?']],
   ['unrelated procedure 10140 in the global period', ['10140-79 x1?']],
 ])('%s', (text, lines) => {
   expect(saying(text, rows).lines).toEqual(lines)
