@@ -64,8 +64,10 @@ export function findSurnames(text: string, tokens: readonly Token[], others: rea
   const parts = overlapping(runs, others)
   const names = runs.map((run, at) => parts[at] !== undefined || isPatient(text, run))
   // `Vang and Thao had`, `Esposito, Al-Rashid`: who stands beside a patient is one.
-  for (let at = 1; at < runs.length; at++) if (names[at - 1] && areListed(text, runs, at)) names[at] = true
-  for (let at = runs.length - 1; at > 0; at--) if (names[at] && areListed(text, runs, at)) names[at - 1] = true
+  for (let at = 1; at < runs.length; at++)
+    if (names[at - 1] && !names[at] && areListed(text, runs, at)) names[at] = true
+  for (let at = runs.length - 1; at > 0; at--)
+    if (names[at] && !names[at - 1] && areListed(text, runs, at)) names[at - 1] = true
   return runs.flatMap(({ start, end }, at) => {
     const part = parts[at]
     const isNew = names[at] && (part === undefined || part.start > start || part.end < end)
@@ -123,7 +125,8 @@ function runsOf(text: string, tokens: readonly Token[]): Run[] {
       if (token.kind === 'strange') run.strange++
     }
     at = last
-    run.end += SUFFIX.exec(text.slice(run.end, run.end + 6))?.[0].length ?? 0
+    SUFFIX.lastIndex = run.end
+    if (SUFFIX.test(text)) run.end = SUFFIX.lastIndex
     if (run.words <= MAX_WORDS) runs.push(run)
   }
   return runs
@@ -142,7 +145,7 @@ function withParticle(text: string, tokens: readonly Token[], at: number): numbe
   return isParticle ? before.start : first.start
 }
 
-const SUFFIX = /^,? (?:Jr|Sr|JR|SR|II|III|IV)\b\.?/
+const SUFFIX = /,? (?:Jr|Sr|JR|SR|II|III|IV)\b\.?/y
 
 function opensLine(text: string, start: number): boolean {
   return OPENING.test(text.slice(Math.max(0, start - LOOK_BACK), start))
