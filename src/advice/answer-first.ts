@@ -12,6 +12,7 @@ const GENERAL = new Set(['coverage', 'denial'])
 // What is allowed, and what the case itself rules out, comes before all that explains it.
 const OF_THE_CASE = new Set([
   'described-services',
+  'anesthesia',
   'compliance',
   'liability-notice',
   'place-asked',

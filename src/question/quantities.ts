@@ -158,7 +158,7 @@ export function minutesIn(quantities: Quantity[]): number | undefined {
 const MOST_HOURS = 12
 
 const CLOCK =
-  /\b(\d{1,2}):(\d{2}) ?([ap])?\.?m?\.? ?(?:-|–|to|until|till|through) ?(\d{1,2}):(\d{2}) ?([ap])?\.?(?:m\b)?/gi
+  /\b(\d{1,2}):(\d{2}) ?([ap])?\.?m?\.? ?(?:-|–|to|until|till|through|,? ?(?:end|stop)(?:ed|ped)?(?: time)?(?: at)?:?) ?(\d{1,2}):(\d{2}) ?([ap])?\.?(?:m\b)?/gi
 const HALF_DAY = 12 * 60
 /** "10:00 - 12:40" and "11:30 am to 1:15 pm" are times of 160 and 105 minutes; an end before its start is read in the next half day. */
 function clockSpans(text: string): (Quantity & { at: number })[] {

@@ -5,6 +5,7 @@ import { isDrug, namedDrugs } from '../drugs/named-drugs.ts'
 import { procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
 import { addOn } from '../procedures/add-on.ts'
+import { isAnesthesiaClaim } from '../procedures/anesthesia.ts'
 import { pairEdits } from '../procedures/pair-edits.ts'
 import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
@@ -62,7 +63,7 @@ export function describedCodes(facts: Facts): CodeRecord[] {
 
 function asksForCodes(facts: Facts): boolean {
   const { text, intents, denialCodes } = facts.question
-  if (asksForDiagnosesAlone(facts)) return false
+  if (asksForDiagnosesAlone(facts) || isAnesthesiaClaim(facts)) return false
   if (procedures(facts).length > 0 || denialCodes.length > 0 || ASKS_OF_ANOTHER_THING.test(text)) return false
   if (intents.includes('compliance') && !intents.includes('code_search')) return false
   return ASKS_FOR_A_CODE.test(text) || intents.includes('code_search') || !ASKS_SOMETHING.test(text)
