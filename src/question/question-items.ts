@@ -1,5 +1,7 @@
 // Parts a mail into its questions: numbered, lettered, in bullets, counted in words ("First, … Second, …") or begun anew ("Another question: …").
 
+import { runningQuestions } from './running-questions.ts'
+
 /** What stands before the first question, and the words of each; one item is the whole text and then there is no intro. Items of several days have nothing of each other. */
 export type Items = { intro: string; items: string[]; ofDays?: true }
 
@@ -114,37 +116,10 @@ function byDays(text: string): Items | null {
   }
 }
 
-// "… do I need 25? Also our pt had G0439 last year, when …? And what is CO-109?"
-const RUNS_ON = /(?<=[.?!]\s{1,3})(?:also,?|and,?|plus,?|oh and,?|separately,?|last(?:ly)?,?|additionally,?)\s/gi
-const NAMES = /\b(?:\d{4}[0-9A-Z]|[A-V]\d{4}|(?:CO|PR|OA|PI)[- ]?\d{1,3}|[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})\b/g
-
-/** Questions that follow each other in one paragraph: each asks, and names codes or reasons that none before it has named. */
+/** Questions that follow each other in one paragraph. */
 function running(text: string): Items | null {
-  const starts = [0, ...[...text.matchAll(RUNS_ON)].map(({ index }) => index)]
-  if (starts.length < 2) return null
-  const named = new Set<string>()
-  const items: string[] = []
-  for (const [at, start] of starts.entries()) {
-    const part = text.slice(start, starts[at + 1]).trim()
-    const own: string[] = part.match(NAMES) ?? []
-    const isNew = own.length > 0 && own.every((name) => !named.has(name)) && asksSomething(part)
-    for (const name of own) named.add(name)
-    if (isNew || items.length === 0) items.push(part)
-    else items.push(`${items.pop()} ${part}`)
-  }
-  return items.length < 2 || !asksSomething(items[0] ?? '') ? null : { intro: '', items }
-}
-
-// "And with 99211?", "and if commercial?" ask on about the same.
-const ASKS_ON = /^\W{0,3}(?:and|also|plus),? (?:with|if|for|what about|how about)\b/i
-const ASKS_OF_ITSELF = /\b(?:what|which|when|how|who|why|can|could|do|does|is|are|should|will|would|need)\b/i
-
-function asksSomething(part: string): boolean {
-  if (ASKS_ON.test(part)) return false
-  if (part.includes('?')) return ASKS_OF_ITSELF.test(part)
-  return part
-    .split(/[.!,\n]\s{0,2}/)
-    .some((clause) => ASKS.test(clause.replace(/^(?:also|and|plus),? /i, '')) && !/^\W{0,3}did\b/i.test(clause))
+  const items = runningQuestions(text)
+  return items && { intro: '', items }
 }
 
 /** Codes, modifiers and units and hardly a word. */

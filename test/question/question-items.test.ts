@@ -58,7 +58,37 @@ test('questions that follow each other are parted where each names its own codes
   expect(items[2]).toMatch(/CO-109/)
 })
 
+test.each<[string, string, string[]]>([
+  [
+    'sentences, each with codes of its own',
+    'What modifier is for a repeat 71046? What is the global period of 27447? Who signs the ABN?',
+    ['What modifier is for a repeat 71046?', 'What is the global period of 27447?', 'Who signs the ABN?'],
+  ],
+  [
+    'an announced number in one sentence',
+    'Two quick ones, is 76942 bundled into 20611, and how many units of J1885 is 60 mg',
+    ['Two quick ones, is 76942 bundled into 20611,', 'and how many units of J1885 is 60 mg'],
+  ],
+  [
+    'codes looked for by what they are for',
+    'Need the icd 10 for plantar fasciitis. Also what is the dx for a ganglion. Thanks',
+    ['Need the icd 10 for plantar fasciitis.', 'Also what is the dx for a ganglion. Thanks'],
+  ],
+  [
+    'other patients',
+    'Pt had a nasal fracture, is 21315 right? Another patient had an ear foreign body, 69200?',
+    ['Pt had a nasal fracture, is 21315 right?', 'Another patient had an ear foreign body, 69200?'],
+  ],
+])('%s part running text', (_how, text, items) => {
+  expect(questionItems(text).items).toEqual(items)
+})
+
 test.each([
+  'Pt came for a physical and had chest pain. Can we bill 99396? Is 93000 ok?',
+  'Wound infection after a knee replacement, what dx. Is T84.53XA right?',
+  'Is 11720 right for 6 nails? Last visit was 2 months ago. Do I need a Q modifier?',
+  'J3420 and 96372 ok? Also can I add 99211',
+  'Saw Dr. Smith for 20610. Does he need 25 on 99213?',
   'Can 97597 go with 11042? Also do I need 59?',
   'Did 20610 today. Also gave J3301 40 mg. Which units?',
   'Is 96372 ok with 99213? And with 99211?',

@@ -50,6 +50,11 @@ export function bilateral(facts: Facts): Advice {
   )
   // Different codes on different sides are not one bilateral procedure.
   if (side === null || sided.length > 1 || areTwoSites(facts.question.text)) return advice({})
+  if (side === 'bilateral' && !fifty && areOnTwoDays(facts.question.text))
+    return onTwoDays(
+      procedures.map(({ record }) => record),
+      facts,
+    )
   return together([
     ...procedures.map(({ mention, record }) => {
       const mark = record.bilateral ?? ''
@@ -107,6 +112,29 @@ function sidesApart(
   const isEach = sides.length === codes.filter(({ hasSides }) => hasSides).length
   const apart = isEach && new Set(sides.map(([, side]) => side)).size === 2
   return new Map(apart ? sides : [])
+}
+
+const DAY = /\b\d{1,2}[/-]\d{1,2}(?:[/-](?:20)?\d\d)?\b/g
+
+/** One side on one day and the other on another: "left knee 9/3, right knee 9/17". */
+function areOnTwoDays(text: string): boolean {
+  return new Set(text.match(DAY) ?? []).size > 1 && !/\b(?:both|bilateral\w{0,2}|b\/l)\b/i.test(text)
+}
+
+function onTwoDays(records: CodeRecord[], facts: Facts): Advice {
+  const sided = records.filter(({ bilateral }) => bilateral === '1' || bilateral === '3')
+  if (sided.length === 0) return advice({})
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `One side on each day: ${listed(sided.map(({ code }) => code))} with LT on the line of the day of the left side and RT on that of the right, no 50, which is for both sides in one session.`,
+        [...sided.map(({ citation }) => citation), ...noteCitations(facts, 'modifier-50')],
+      ),
+    ],
+  })
 }
 
 /** What the indicator says, once for all codes that share it. */

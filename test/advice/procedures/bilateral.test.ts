@@ -44,3 +44,9 @@ test('sides that stand before their codes are those of the codes', () => {
   })
   expect(said.lines).toEqual(['64721-LT x1', '26055-RT x1'])
 })
+
+test('one side on each of two days is no bilateral procedure', () => {
+  const said = saying('20610 left knee on 9/3/2026 and again on 9/17/2026 for the right knee 20610. Modifier?')
+  expect(said.answers).toMatch(/One side on each day: 20610 with LT/)
+  expect(said.lines.join()).not.toMatch(/-50/)
+})
