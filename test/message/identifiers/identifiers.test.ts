@@ -229,7 +229,8 @@ test.each(
   ),
 )('a quarter of a million characters of %j take less than 200 ms', (piece) => {
   const text = piece.repeat(250_000 / piece.length)
-  const times = [1, 2, 3].map(() => {
+  // The engine is still compiling in the first tries, and what else the machine does can only add to a time.
+  const times = [1, 2, 3, 4, 5].map(() => {
     const before = process.cpuUsage()
     findIdentifiers(text)
     const { user, system } = process.cpuUsage(before)
