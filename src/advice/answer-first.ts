@@ -13,6 +13,7 @@ const GENERAL = new Set(['coverage', 'denial'])
 const OF_THE_CASE = new Set([
   'described-services',
   'anesthesia',
+  'confirmed-service',
   'compliance',
   'liability-notice',
   'place-asked',

@@ -3,6 +3,7 @@ import { askedLines } from './asked-lines.ts'
 import { alternatives } from './codes/alternatives.ts'
 import { codeMeaning } from './codes/code-meaning.ts'
 import { codeSearch } from './codes/code-search.ts'
+import { confirmedService } from './codes/confirmed-service.ts'
 import { describedBeside } from './codes/described-beside.ts'
 import { describedServices } from './codes/described-services.ts'
 import { endedCodes } from './codes/ended-codes.ts'
@@ -101,6 +102,7 @@ export const RULES: readonly Rule[] = [
   askedLines,
   describedServices,
   alternatives,
+  confirmedService,
   severalDigits,
   sharedPackage,
   validity,

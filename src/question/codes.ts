@@ -11,6 +11,8 @@ const PLAIN =
 const SLASHED = /(?<=\d{4}[0-9A-Za-z]\s?[/+-]\s?)(\d{4}[0-9A-Za-z]|[A-Za-z]\d{4})(?![\w@])/g
 const UNITS_BEHIND = /^\s?(?:[x×*]\s?(\d{1,4})(?![\w/])|\(?(\d{1,4}) units?\b)/i
 
+// "Cystoscopy with botox 100 units": from so many on, units beside an operation are those of a drug.
+const LEAST_DOSE = 20
 const UNITS_NAMED = /(?<![\w.-])(\d{1,3}) units?\b/gi
 
 // Words that make an unknown five-digit number a code, near it; and those before it that forbid it.
@@ -142,8 +144,9 @@ function ofTheOnly(codes: MentionedCode[], text: string): void {
   if (!only || others.length > 0) return
   only.modifiers = [...new Set([...only.modifiers, ...digitsIn(text)])]
   const [units, ...more] = [...text.matchAll(UNITS_NAMED)].map(([, count]) => Number(count))
-  // Units of a drug may be its dose.
-  if (units !== undefined && more.length === 0 && /^\d{5}$/.test(only.code)) only.units ??= units
+  // Units of a drug are its dose; no operation is done as often as that in a day.
+  const isDose = units !== undefined && units >= LEAST_DOSE && /^[1-6]/.test(only.code)
+  if (units !== undefined && !isDose && more.length === 0 && /^\d{5}$/.test(only.code)) only.units ??= units
 }
 
 /** A code written twice is one code; what either place says of it counts. */

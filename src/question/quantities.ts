@@ -105,7 +105,7 @@ const COUNT = new RegExp(
 )
 // "Abscess x2", "skin tags 22 removed".
 const COUNT_BEHIND = new RegExp(
-  `\\b(${[...COUNT_OF.keys()].join('|')})(?: ?[x×] ?|(?<=s) )(\\d{1,2})\\b(?![.,/:%-]?\\d| ?(?:${Object.keys(MEASURES).join('|')}|x|by|am|pm)\\b)`,
+  `\\b(${[...COUNT_OF.keys()].join('|')})(?: (?:removals?|removed|excisions?|destruction|destroyed|injected|treated) ?[x×] ?| ?[x×] ?|(?<=s) )(\\d{1,2})\\b(?![.,/:%-]?\\d| ?(?:${Object.keys(MEASURES).join('|')}|x|by|am|pm)\\b)`,
   'gi',
 )
 const AMOUNT = new RegExp(

@@ -1,5 +1,6 @@
 // Several codes are called by the same name: what a mail says of part, time, contrast, size, site and age decides between them.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { isCount, quantitiesIn } from '../../question/quantities.ts'
 import type { Facts } from '../finding.ts'
 import { isOfAnotherSite } from '../procedures/site-fit.ts'
 import { holdsSize, sizeOf } from '../procedures/size-fit.ts'
@@ -19,6 +20,11 @@ export function fitting(records: CodeRecord[], facts: Facts): CodeRecord[] {
   )
 }
 
+/** Whether nothing in the text speaks against the code. */
+export function isFit(record: CodeRecord, { question: { text } }: Facts): boolean {
+  return DECIDERS.every((fits) => fits(record, text))
+}
+
 /** An add-on stands behind its primary and is never the service itself. */
 function isFurther({ code }: CodeRecord, all: CodeRecord[], facts: Facts): boolean {
   return all.length > 1 && facts.book.addOns(code, facts.date).length > 0
@@ -31,7 +37,8 @@ const READING_ALONE = new RegExp(
 )
 const RECORDING_ALONE =
   /\b(?:only|just)\b.{0,24}\b(?:tracing|hook-?up|recording|technical)\b|\b(?:tracing|hook-?up|recording|technical(?: part| component)?)\b.{0,8}\b(?:only|alone)\b/i
-const WHOLE = /\bcomplete\b|\bglobal\b|\bboth (?:parts|components)\b|\btracing and (?:interp|read)/i
+const WHOLE =
+  /\bcomplete\b|\bglobal\b|\bboth (?:parts|components)\b|\btracing and (?:interp|read)|\b(?:hooked (?:him |her |it )?up|hook-?up|applied|placed|recorded|our (?:own )?(?:machine|equipment|device))\b.{0,40}\b(?:and|\+|&) (?:we |also |our doctor |doctor |then )*(?:read|interp)/i
 
 /** Which part of a test the mail says was done: PC/TC indicators of the physician fee schedule 2 (reading), 3 (technical), 4 (whole). */
 export function partSaid(text: string): '2' | '3' | '4' | null {
@@ -103,6 +110,8 @@ const AREA = /(\d{1,4}(?:\.\d{1,2})?) ?(?:sq\.? ?cm|cm2|square (?:cm|centimet\w{
 
 function holdsArea({ title }: CodeRecord, text: string): boolean {
   const area = AREA.exec(text)
+  const above = /\b(?:more than|over|above) (\d{1,3}) sq cm/.exec(title)
+  if (area && above) return Number(area[1]) > Number(above[1])
   const range = /(?:(\d{1,3}(?:\.\d)?) to )?(\d{1,3}(?:\.\d)?) sq cm(?: or less)?/.exec(title)
   return !area || !range || (Number(range[1] ?? 0) <= Number(area[1]) && Number(area[1]) <= Number(range[2]))
 }
@@ -150,6 +159,14 @@ function isOfTheSides({ title }: CodeRecord, text: string): boolean {
   return both ? !/\b(?:one side|unilateral)\b/i.test(title) : !/\b(?:both sides|bilateral)\b/i.test(title)
 }
 
+/** "Several abscesses" against "one simple abscess", where the mail counts. */
+function isOfTheCount({ title }: CodeRecord, text: string): boolean {
+  const counted = quantitiesIn(text).find(({ measure }) => isCount(measure) && measure !== 'vial')
+  if (counted === undefined) return true
+  if (/\b(?:several|multiple|two or more|more than one)\b/i.test(title)) return counted.amount > 1 || / or /.test(title)
+  return counted.amount === 1 || !/\b(?:one|a single|single) (?:simple )?\w{3,12}\b(?! or more)/i.test(title)
+}
+
 const DECIDERS: Decider[] = [
   lasts,
   hasContrast,
@@ -160,4 +177,5 @@ const DECIDERS: Decider[] = [
   isOfTheAge,
   isNotDenied,
   isOfTheSides,
+  isOfTheCount,
 ]

@@ -133,7 +133,7 @@ export const DIAGNOSIS_SUBJECTS: Subject[] = [
     words: /\bchemo\w{0,8}\b(?! induced).{0,80}\b(?:dx|diagnos|first|order)|\bZ51\.1/is,
     unless: /\banemia\b/i,
   },
-  { note: 'icd-burns', words: /\bburns?\b/i },
+  { note: 'icd-burns', words: /\bburns?\b/i, unless: /\b160[0-3]\d\b/ },
   { note: 'icd-preoperative', words: /\bpre-?op\w{0,8} (?:clearance|exam|visit|eval)/i },
   { note: 'icd-code-also', words: /\bcode also\b/i },
   { note: 'icd-pregnancy', words: /\bpregnan|\bprenatal\b|\bOB visit\b/i },
