@@ -21,6 +21,7 @@ const OF_THE_CASE = new Set([
   'denial-remedy',
   'incident-to',
   'payer-cases',
+  'office-cases',
   'visit-cases',
   'surgical-team',
   'substitute-days',

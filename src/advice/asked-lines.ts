@@ -3,9 +3,9 @@ import type { CodeRecord } from '../codes/code-record.ts'
 import { billable, procedures } from './facts.ts'
 import type { Advice, ClaimLine, Facts } from './finding.ts'
 import { misplacedDistinct } from './payment/denied-line.ts'
+import { globalSplit } from './payment/global-split.ts'
 import { earlierCodes } from './procedures/later-procedure.ts'
 import { ownLinesOf } from './procedures/several-digits.ts'
-import { sharedPackage } from './procedures/shared-package.ts'
 import { advice, line } from './said.ts'
 import { takesNo95 } from './visits/telehealth-place.ts'
 import { isVisit } from './visits/visit.ts'
@@ -13,7 +13,7 @@ import { isVisit } from './visits/visit.ts'
 /** A code that is only valid up to the assumed date is marked so; where Medicare does not accept a code its line is dropped for Medicare. */
 export function askedLines(facts: Facts): Advice {
   const earlier = earlierCodes(facts)
-  const shared = sharedPackage(facts).claimLines
+  const shared = globalSplit(facts).claimLines
   const misplaced = misplacedDistinct(facts)
   const lines = billable(facts)
     .filter(({ record }) => !earlier.includes(record.code) && !shared.some(({ code }) => code === record.code))

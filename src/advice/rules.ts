@@ -41,6 +41,7 @@ import { fee } from './payment/fee.ts'
 import { globalSplit } from './payment/global-split.ts'
 import { liabilityNotice } from './payment/liability-notice.ts'
 import { medicareSubstitutes } from './payment/medicare-substitutes.ts'
+import { officeCases } from './payment/office-cases.ts'
 import { payerCases } from './payment/payer-cases.ts'
 import { stateRules } from './payment/state-rules.ts'
 import { substituteDays } from './payment/substitute-days.ts'
@@ -66,7 +67,6 @@ import { pcTc } from './procedures/pc-tc.ts'
 import { primaryUnits } from './procedures/primary-units.ts'
 import { repeatProcedure } from './procedures/repeat-procedure.ts'
 import { severalDigits } from './procedures/several-digits.ts'
-import { sharedPackage } from './procedures/shared-package.ts'
 import { skinExcisions } from './procedures/skin-excisions.ts'
 import { surgeryOrder } from './procedures/surgery-order.ts'
 import { surgicalTeam } from './procedures/surgical-team.ts'
@@ -104,7 +104,7 @@ export const RULES: readonly Rule[] = [
   alternatives,
   confirmedService,
   severalDigits,
-  sharedPackage,
+  globalSplit,
   validity,
   exclusions,
   diagnosisOrder,
@@ -178,9 +178,9 @@ export const RULES: readonly Rule[] = [
   pcTc,
   globalDays,
   laterService,
-  globalSplit,
   liabilityNotice,
   incidentTo,
+  officeCases,
   payerCases,
   substituteDays,
   compliance,

@@ -1,5 +1,6 @@
 // What several rules say alike is said once, and a note behind a rule that answered from it not at all.
-import type { Finding } from './finding.ts'
+import type { ClaimLine, Finding } from './finding.ts'
+import { DROPPED } from './said.ts'
 
 // Rules that say a note as it stands.
 const OF_NOTES = new Set(['policy-notes', 'modifier-rules'])
@@ -41,4 +42,28 @@ export function once(findings: Finding[]): Finding[] {
     if (!earlier || (earlier.role !== 'answer' && finding.role === 'answer')) byClaim.set(finding.claim, finding)
   }
   return [...byClaim.values()]
+}
+
+/** What is left to say once rules have taken codes off the claim. */
+export function withoutDropped(findings: Finding[], lines: ClaimLine[]): Finding[] {
+  return findings.filter((one) => !isOfDropped(one, lines))
+}
+
+/** What a heading holds, or what a code wants beside it, is noise where another rule took the code off the claim. */
+function isOfDropped({ rule, claim }: Finding, lines: ClaimLine[]): boolean {
+  // That an add-on goes with its primary misleads where a count has just said that it does not.
+  if (rule === 'add-on' || rule === 'code-meaning')
+    return lines.some(
+      ({ code, units }) =>
+        units === DROPPED && (claim.startsWith(`${code} `) || claim.includes(`its own add-on ${code}`)),
+    )
+  if (rule === 'pair-edits' && isBetweenVisits(claim))
+    return lines.some(({ code, units }) => units === DROPPED && claim.includes(code))
+  if (rule !== 'diagnosis-order' && !(rule === 'validity' && claim.includes('is a heading'))) return false
+  return lines.some(({ code, units }) => units === DROPPED && claim.startsWith(`${code} `))
+}
+
+/** Two levels of one visit are alternatives, of which a rule has chosen. */
+function isBetweenVisits(claim: string): boolean {
+  return new Set(claim.match(/\b(?:99[23]\d\d|G043[89])\b/g)).size > 1
 }

@@ -12,6 +12,7 @@ import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
 import { turnsOnCodes } from '../payment/denial-remedy.ts'
 import { globalSplit } from '../payment/global-split.ts'
 import { liabilityNotice } from '../payment/liability-notice.ts'
+import { officeCases } from '../payment/office-cases.ts'
 import { payerCases } from '../payment/payer-cases.ts'
 import { substituteDays } from '../payment/substitute-days.ts'
 import { biopsies } from '../procedures/biopsies.ts'
@@ -124,7 +125,7 @@ export function governingLines(facts: Facts): ClaimLine[] {
 
 /** Whether the asker's words call for a rule on modifiers, denials or conduct, for which no code is to be found. */
 export function isGoverned(facts: Facts): boolean {
-  if ([visitCases, payerCases].some((rule) => rule(facts).findings.length > 0)) return true
+  if ([visitCases, officeCases, payerCases].some((rule) => rule(facts).findings.length > 0)) return true
   const [first] = chosenNotes(facts)
   return (
     first !== undefined && first.weight >= CALLED_FOR && ['modifier', 'compliance', 'denial'].includes(first.note.topic)

@@ -2,6 +2,7 @@
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, NOTHING, noteCitations } from '../said.ts'
 import { visitCases } from '../visits/visit-cases.ts'
+import { officeCases } from './office-cases.ts'
 import { payerCases } from './payer-cases.ts'
 
 const ASKS =
@@ -23,7 +24,8 @@ const ANSWER = /^(?:No|Yes): /
 export function denialLiability(facts: Facts): Advice {
   const { text, denialCodes } = facts.question
   // What the mail tells of the payers decides more than the group code.
-  if (!ASKS.test(text) || [payerCases, visitCases].some((rule) => rule(facts).findings.length > 0)) return NOTHING
+  if (!ASKS.test(text) || [officeCases, payerCases, visitCases].some((rule) => rule(facts).findings.length > 0))
+    return NOTHING
   const groups = [...new Set(denialCodes.flatMap((code) => /^([A-Z]{2})-/.exec(code)?.[1] ?? []))]
   const turned = ASKS_WRITE_OFF.test(text)
   return advice({

@@ -6,6 +6,7 @@ import { visitInGlobal } from '../visits/visit-in-global.ts'
 import { denialLiability } from './denial-liability.ts'
 import { denialRemedy, turnsOnCodes, turnsOnModifiers } from './denial-remedy.ts'
 import { deniedLine } from './denied-line.ts'
+import { officeCases } from './office-cases.ts'
 import { payerCases } from './payer-cases.ts'
 
 const CORRECT_OR_APPEAL =
@@ -27,7 +28,7 @@ export function denial(facts: Facts): Advice {
       : `${/^[AB]/.test(code) ? 'carc' : 'rarc'}-${code.toLowerCase()}`,
   )
   const sent = codes.some((code) => code.modifiers.length > 0) || deniedLine(facts).claimLines.length > 0
-  const isSettled = [denialRemedy, payerCases, visitCases, visitInGlobal].some(
+  const isSettled = [denialRemedy, officeCases, payerCases, visitCases, visitInGlobal].some(
     (rule) => rule(facts).findings.length > 0,
   )
   const speaksOfGroup =
@@ -43,10 +44,10 @@ export function denial(facts: Facts): Advice {
       speaksOfGroup ? noteSays(facts, 'carc-groups', 'denial') : null,
     ],
     asks: [
-      ...(denialCodes.length === 0 && !MIGHT_BE.test(text)
+      ...(denialCodes.length === 0 && !MIGHT_BE.test(text) && officeCases(facts).findings.length === 0
         ? [{ slot: 'denial_code' as const, weight: 86, text: 'the exact denial and remark codes on the remittance' }]
         : []),
-      ...(codes.length === 0 && turnsOnCodes(denialCodes) && payerCases(facts).findings.length === 0
+      ...(codes.length === 0 && turnsOnCodes(denialCodes) && !isToldInWords(facts)
         ? [{ slot: 'service' as const, weight: 94, text: 'the codes and modifiers on the denied claim' }]
         : []),
       ...(!sent &&
@@ -57,4 +58,8 @@ export function denial(facts: Facts): Advice {
         : []),
     ],
   })
+}
+
+function isToldInWords(facts: Facts): boolean {
+  return [officeCases, payerCases].some((rule) => rule(facts).findings.length > 0)
 }

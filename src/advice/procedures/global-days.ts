@@ -2,13 +2,13 @@
 import { laterSideIn } from '../../question/laterality.ts'
 import { billable, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Finding } from '../finding.ts'
+import { globalSplit } from '../payment/global-split.ts'
 import { advice, DROPPED, finding, line, noteCitations, noteSays } from '../said.ts'
 import { inGlobalPeriod, isVisit } from '../visits/visit.ts'
 import { visitCandidates } from '../visits/visit-candidates.ts'
 import { visitInGlobal } from '../visits/visit-in-global.ts'
 import { earlierCodes, goesOn, isUndecided, isUnrelatedOperation, laterProcedure } from './later-procedure.ts'
 import { periodOver } from './period-over.ts'
-import { sharedPackage } from './shared-package.ts'
 
 const RULE = 'global-days'
 // Medicare physician fee schedule, global days (Claims Processing Manual 100-04 ch. 12 section 40.1).
@@ -81,7 +81,7 @@ export function globalDays(facts: Facts): Advice {
     asks:
       isTold ||
       !SPEAKS_OF_SURGERY.test(text) ||
-      sharedPackage(facts).findings.length > 0 ||
+      globalSplit(facts).findings.length > 0 ||
       periodOver(earlierCodes(facts), facts) !== null
         ? []
         : [

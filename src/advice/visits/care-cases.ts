@@ -18,12 +18,6 @@ export const CARE_CASES: ToldCase[] = [
     notes: ['preventive-carve-out', 'statutory-exclusion'],
   },
   {
-    words: [/\b(?:RHC|FQHC)\b|\brural health|\bfederally qualified/i],
-    claim:
-      'Not as an office would: the clinic is paid one all-inclusive rate for the visit of that day, on the facility claim, for an RHC with CG on the visit line (0521), for an FQHC as G0466-G0470; a procedure of the day is in it, and 25 and the global period play no part.',
-    notes: ['rhc-encounter'],
-  },
-  {
     words: [
       /\b(?:SNF|skilled nursing)\b/i,
       /\bpart A\b|\bstay\b|\binpatient\b/i,
