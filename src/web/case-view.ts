@@ -2,7 +2,7 @@
 import { isDiagnosis } from '../advice/claim-lines.ts'
 import type { CaseState } from '../case/case.ts'
 import type { Draft } from '../draft/draft.ts'
-import { maskIdentifiers } from '../message/identifiers/identifiers.ts'
+import { findIdentifiers, maskIdentifiers } from '../message/identifiers/identifiers.ts'
 import { isAsked } from '../store/messages.ts'
 import type { DeskUser } from '../store/users.ts'
 import { ageWords, due, moment } from './age.ts'
@@ -21,13 +21,13 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
   const { row } = file
   const show = revealed ? (text: string) => text : maskIdentifiers
   const subject = maskIdentifiers(row.subject).trim() || '(no subject)'
+  const findings = eachOnce(file.draft?.drafted.draft.findings ?? [])
   return {
     title: `${row.number} ${subject}`,
     number: row.number,
     version: row.version,
     subject,
     asker: row.asker_address,
-    askerName: show(row.asker_name),
     state: stateWords(row.state),
     stateName: row.state,
     closedWords: closedWords(file),
@@ -42,16 +42,8 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     thread: file.messages.map((message) => ({ ...mailView(message, show), sender: senderView(message, file.names) })),
     editor: row.held_because === null ? editorView(file) : null,
     secondReview: secondReviewView(file, user),
-    findings: (file.draft?.drafted.draft.findings ?? []).map((one) => ({
-      ...one,
-      roleWords: ROLES[one.role],
-      rows: rowsOf(one, file.rows),
-    })),
-    cited: citedLines(
-      file.draft?.revision ?? file.draft?.drafted.draft.text ?? '',
-      file.draft?.drafted.draft.findings ?? [],
-      file.rows,
-    ),
+    findings: findings.map((one) => ({ ...one, roleWords: ROLES[one.role], rows: rowsOf(one, file.rows) })),
+    cited: citedLines(file.draft?.revision ?? file.draft?.drafted.draft.text ?? '', findings, file.rows),
     changes: changesView(file),
     precedents: file.precedents.map(precedentView),
     ...presenceView(file, { user }),
@@ -64,14 +56,14 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
         words: eventWords(event.event),
         name: event.event,
         who: event.who,
-        why: maskIdentifiers(event.why),
+        why: maskedBut(row.asker_address, event.why),
         at: moment(event.at),
         iso: event.at.toISOString(),
         moved: event.from_state !== event.to_state ? stateWords(event.to_state) : null,
       }))
       .reverse(),
     standing: file.standing,
-    heldBecause: row.held_because === null ? null : maskIdentifiers(row.held_because),
+    heldBecause: row.held_because === null ? null : maskedBut(row.asker_address, row.held_because),
     legalHold: row.legal_hold,
     cannotLift: row.legal_hold && user.role !== 'admin',
     dateOfService:
@@ -83,6 +75,22 @@ export function caseView(file: CaseFile, { now, user, revealed }: CaseViewOption
     canRedraft: file.mergedInto === null && REDRAFTED.has(row.state),
     canSetAside: row.state !== 'sending' && row.state !== 'closed',
   }
+}
+
+/** A mail of many questions finds the same for most of them: a reviewer reads it once. */
+function eachOnce(findings: Draft['findings']): Draft['findings'] {
+  const seen = new Map(findings.map((one) => [JSON.stringify([one.claim, one.rule, one.citations]), one]))
+  return [...seen.values()]
+}
+
+/** Masked, but for the asker's address: the page says it anyway, and who wrote is what these words are about. */
+function maskedBut(address: string, text: string): string {
+  return text.split(address).map(maskIdentifiers).join(address)
+}
+
+/** Whoever writes to the desk is no patient: a plain name stays. What else stands in its place is masked like any words. */
+function nameOf({ from_name: name }: CaseFile['messages'][number], show: (text: string) => string): string {
+  return findIdentifiers(name).every(({ type }) => type === 'name') ? name : show(name)
 }
 
 const REDRAFTED: ReadonlySet<CaseState> = new Set(['in_review', 'answered', 'waiting', 'closed'])
@@ -112,7 +120,7 @@ function mailView(mail: CaseFile['messages'][number], show: (text: string) => st
     ours: mail.direction === 'out',
     asked: isAsked(mail),
     from: mail.from_address ?? '(no sender)',
-    fromName: show(mail.from_name),
+    fromName: nameOf(mail, show),
     to: mail.to_addresses.join(', '),
     subject: show(mail.subject),
     at: moment(mail.received_at),
@@ -143,7 +151,6 @@ function editorView(file: CaseFile) {
     text,
     rows: rowsFor(text),
     revised: file.draft?.revision !== null && file.draft !== null && file.draft.revision !== draft?.text,
-    original: draft?.text ?? '',
     lines: (draft?.claimLines ?? []).map((line) => ({
       ...line,
       // A diagnosis is not counted.

@@ -66,6 +66,49 @@ describe.skipIf(CHROMIUM === undefined)('in a browser (needs Chromium)', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toContain('Approve and send to')
   })
 
+  test('a case is set aside, taken back and left for the next one without a mouse', async () => {
+    const next = await world.arrives(QUESTION)
+    const { number } = await world.arrives(QUESTION)
+    await page.goto(`${base}/cases/${number}`)
+    await page.keyboard.press('r')
+    expect(await page.evaluate('document.activeElement.parentElement.open')).toBe(true)
+    await page.keyboard.press('a')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.undo')
+    await page.keyboard.press('z')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#reply')
+    await page.keyboard.press('x')
+    await page.keyboard.type('asked twice')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.state-closed')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#reply')
+    expect(await page.evaluate('document.querySelector("main").dataset.case')).not.toBe(number)
+    expect(next.state).toBe('in_review')
+  })
+
+  test('the rows stand beside the draft on a laptop, and no word makes a telephone scroll sideways', async () => {
+    const long = 'averylongpartwithoutbreaks'.repeat(2)
+    const { number } = await world.arrives({
+      ...QUESTION,
+      from: `${long} <${long}@${long.slice(0, 40)}.example>`,
+      subject: 'X'.repeat(180),
+    })
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(`${base}/cases/${number}`)
+    const top = (pane: string) => page.evaluate(`document.querySelector('${pane}').getBoundingClientRect().top`)
+    expect(await top('.evidence')).toBe(await top('.writing'))
+    await page.setViewportSize({ width: 360, height: 800 })
+    for (const path of [`/cases/${number}`, '/', '/codes/CPT/97597']) {
+      await page.goto(`${base}${path}`)
+      await page.evaluate('document.querySelectorAll("main details").forEach((one) => { one.open = true })')
+      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 360])
+    }
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
   test('typed words are saved without a click', async () => {
     const { number, id } = await world.arrives(QUESTION)
     await page.goto(`${base}/cases/${number}`)

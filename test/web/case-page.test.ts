@@ -232,3 +232,28 @@ test('the lists of askers are kept on their page, and what is no address is refu
   expect((await ada.post('/askers/forget', { pattern: 'spam@list.example' })).status).toBe(303)
   expect((await ada.get('/askers')).text).not.toContain('spam@list.example')
 })
+
+test('who wrote stands in the thread by name, and a held case says who', async () => {
+  const { number, id } = await world.arrives({
+    ...KETOROLAC,
+    from: 'Dana Whitfield, DOB 03/14/1961 <dana@clinic.example>',
+  })
+  const because = 'dana@clinic.example is new here; the patient is John Mercer, DOB 03/14/1961.'
+  await world.service.store.updateTable('cases').set({ held_because: because }).where('id', '=', id).execute()
+  const odd = (await kim.get(`/cases/${number}`)).text
+  expect(odd).toContain('</strong> dana@clinic.example is new here')
+  expect(odd).not.toMatch(/Mercer|03\/14\/1961/)
+  const plain = await world.arrives(KETOROLAC)
+  expect((await kim.get(`/cases/${plain.number}`)).text).toContain('<strong>Dana Whitfield</strong>')
+})
+
+test('what is found for each of many questions stands among the evidence once', async () => {
+  const question = 'may we bill hydration 96360 for 45 minutes beside 96365 for Medicare?'
+  const text = ['1', '2', '3', '4'].map((n) => `${n}. In clinic ${n}, ${question}`).join('\n\n')
+  const { number, id } = await world.arrives({ from: DANA, subject: 'Infusions', text })
+  expect((await latestDraft(world.service.store, id))?.drafted.questions.length).toBeGreaterThan(1)
+  const { text: page } = await kim.get(`/cases/${number}`)
+  const claims = [...page.matchAll(/<p class="claim">([^<]*)/g)].map(([, claim]) => claim)
+  expect(claims.length).toBeGreaterThan(0)
+  expect(claims).toEqual([...new Set(claims)])
+})

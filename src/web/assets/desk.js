@@ -97,8 +97,8 @@ function onKey(event) {
     if (event.key === 'Escape') event.target.blur()
     return
   }
-  if (event.key === 'j') move(1)
-  else if (event.key === 'k') move(-1)
+  const step = { j: 1, k: -1 }[event.key]
+  if (step !== undefined && document.querySelector('.row-link') !== null) move(step)
   else if (event.key === '?') document.querySelector('#keys').showModal()
   else if (!goTo(event.key)) return
   event.preventDefault()
@@ -111,7 +111,8 @@ function goTo(key) {
   if (target === null) return false
   if (target.matches('summary')) {
     target.parentElement.open = true
-    target.parentElement.querySelector('textarea, input:not([type=hidden])').focus()
+    const first = target.parentElement.querySelector('textarea, input:not([type=hidden])') ?? target
+    first.focus()
   } else target.focus()
   return true
 }
