@@ -41,7 +41,7 @@ export function rowOf(
   const key = dedupeKey(message)
   return {
     ...EMPTY,
-    ...keptWords(message, key, secrets),
+    ...keptWords(message, key, secrets, correspondentsOf(message)),
     dedupe_key: key,
     raw_hash: message.hash,
     message_id: message.messageId,
@@ -59,6 +59,10 @@ export function rowOf(
     reply_to_address: message.replyTo?.address ?? null,
     received_at: at,
   }
+}
+
+function correspondentsOf({ from, to }: InboundMessage): string[] {
+  return [...(from === null ? [] : [from]), ...to].map(({ address }) => address.toLowerCase())
 }
 
 /** The row of a mail of which nothing could be read, or on which the desk failed. `key` makes it known by its bytes when it comes again. */

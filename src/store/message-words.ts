@@ -1,7 +1,7 @@
 // A mail's words at rest: masked where they can be read and searched, sealed where they are whole.
 
-import { maskIdentifiers, maskTogether } from '../message/identifiers/identifiers.ts'
-import type { Attachment } from '../message/inbound-message.ts'
+import { isSignedBySender, maskIdentifiers, maskTogether } from '../message/identifiers/identifiers.ts'
+import type { Attachment, Identifier } from '../message/inbound-message.ts'
 import { type Secrets, seal, unseal } from '../seal.ts'
 import type { MessageRow } from './messages.ts'
 
@@ -9,10 +9,19 @@ export type Words = { subject: string; replyText: string; quotedText: string; si
 
 type KeptWords = Pick<MessageRow, 'subject' | 'reply_text' | 'quoted_text' | 'signature' | 'words' | 'identifiers'>
 
-/** The columns that keep a mail's words. Nothing is sealed when nothing had to be masked. `dedupeKey` is the mail's own, to which the seal is bound. */
-export function keptWords(words: Words, dedupeKey: string, secrets: Secrets): KeptWords {
+/**
+ * The columns that keep a mail's words. Nothing is sealed when nothing had to be masked. `dedupeKey` is the mail's own, to which the seal is
+ * bound. The signature and the addresses of its `correspondents` are no patient's and stay.
+ */
+export function keptWords(
+  words: Words,
+  dedupeKey: string,
+  secrets: Secrets,
+  correspondents: readonly string[] = [],
+): KeptWords {
   const { subject, replyText, quotedText, signature } = words
-  const { texts, identifiers } = maskTogether([subject, replyText, quotedText, signature])
+  const parts = [subject, replyText, quotedText, signature]
+  const { texts, identifiers } = maskTogether(parts, openly(signature, correspondents))
   const [maskedSubject = '', maskedReply = '', maskedQuote = '', maskedSignature = ''] = texts
   return {
     subject: maskedSubject,
@@ -23,6 +32,20 @@ export function keptWords(words: Words, dedupeKey: string, secrets: Secrets): Ke
     identifiers: identifiers.map((one) => one.type),
   }
 }
+
+/** What may be read by everybody: addresses of the correspondents, and a signature's words that were not masked further up. */
+function openly(signature: string, correspondents: readonly string[]): (one: Identifier, part: number) => boolean {
+  const isOwn = isSignedBySender(signature)
+  const above = new Set<string>()
+  return ({ text }, part) => {
+    const known = text.toLowerCase()
+    if (correspondents.includes(known) || (part === SIGNATURE && isOwn && !above.has(known))) return true
+    above.add(known)
+    return false
+  }
+}
+
+const SIGNATURE = 3
 
 export type ReadWords = { is: 'whole'; words: Words } | { is: 'masked'; words: Words; because: string }
 

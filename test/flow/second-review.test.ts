@@ -5,6 +5,7 @@ import type { Reviewer } from '../../src/flow/turn.ts'
 import { parseMessage } from '../../src/message/parse.ts'
 import { latestDraft } from '../../src/store/drafts.ts'
 import { eventsOf } from '../../src/store/events.ts'
+import { messagesOf } from '../../src/store/messages.ts'
 import { addToken, disableUser, listUsers } from '../../src/store/users.ts'
 import { newToken } from '../../src/web/token.ts'
 import { type DeskWorld, openDeskWorld } from '../web/desk-world.ts'
@@ -33,6 +34,20 @@ const sent = (
 ) => approve(world.service, { number: row.number, version: row.version, as: 'answer', reviewer, ...more })
 const happened = async (row: Awaited<ReturnType<typeof asked>>) =>
   (await eventsOf(world.service.store, row.id)).map(({ event, who, why }) => ({ event, who, why }))
+
+test("a sender's own card and our address over a quote are no patient's; a patient's name there is", async () => {
+  const quoting = 'On Mon, Nov 23, 2026 at 9:00 AM Desk <desk@practice.test> wrote:\n> How can we help?'
+  const card = (name: string) => `${PLAIN}\n\n-- \n${name}\nLakeside Dermatology\nTel 555-555-0142\n\n${quoting}`
+  const own = await asked(card('Dana Whitfield, Billing'))
+  expect((await messagesOf(world.service.store, own.id)).at(-1)).toMatchObject({
+    signature: expect.stringContaining('Dana Whitfield'),
+    quoted_text: expect.stringContaining('desk@practice.test'),
+  })
+  expect(await sent(own, kim)).toMatchObject({ is: 'done', case: { state: 'sending' } })
+  const patient = await asked(card('Patient: Odessa Pryor'))
+  expect((await messagesOf(world.service.store, patient.id)).at(-1)?.signature).not.toContain('Pryor')
+  expect(await sent(patient, kim)).not.toMatchObject({ case: { state: 'sending' } })
+})
 
 test('a plain question needs one approval', async () => {
   expect(await sent(await asked(PLAIN), kim)).toMatchObject({ is: 'done', case: { state: 'sending' } })

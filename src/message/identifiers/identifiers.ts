@@ -8,7 +8,7 @@ import { findBareNumbers, findNumbers } from './identifier-numbers.ts'
 import { findPlaces } from './identifier-places.ts'
 import { findRecords } from './identifier-records.ts'
 import { findShapes } from './identifier-shapes.ts'
-import { signOffs } from './sign-off.ts'
+import { OF_A_PATIENT, signOffs } from './sign-off.ts'
 
 const SPOKEN: Readonly<Record<string, string>> = { ssn: 'SSN', mrn: 'MRN', mbi: 'MBI', dob: 'date of birth' }
 
@@ -32,6 +32,11 @@ export function findIdentifiers(text: string): Identifier[] {
 
 const OF_A_SENDER = ['name', 'phone', 'email', 'url', 'address', 'zip']
 
+/** Whether these words under a mail are its sender's own card: names, telephones and addresses, and no word of a patient's record. */
+export function isSignedBySender(signature: string): boolean {
+  return !OF_A_PATIENT.test(signature) && findIdentifiers(signature).every(({ type }) => OF_A_SENDER.includes(type))
+}
+
 /** What stands under "Thanks," is the sender's own. */
 function withoutSender(text: string, found: readonly Identifier[]): Identifier[] {
   const signed = signOffs(text)
@@ -50,16 +55,20 @@ export function maskIdentifiers(text: string): string {
 
 /**
  * Masks the parts of one mail (subject, words, quote) with what is known from all of them: a name that stands after `Patient:` in one part
- * and bare in another goes from both. `identifiers` are those masked, of all parts, with offsets in the parts laid end to end.
+ * and bare in another goes from both. `identifiers` are those masked, of all parts, with offsets in the parts laid end to end. `stays` is asked of
+ * each in its order, with the number of its part, and says what is left standing.
  */
-export function maskTogether(parts: readonly string[]): { texts: string[]; identifiers: Identifier[] } {
+export function maskTogether(
+  parts: readonly string[],
+  stays: (one: Identifier, part: number) => boolean = () => false,
+): { texts: string[]; identifiers: Identifier[] } {
   const whole = parts.join(BETWEEN)
   const found = findIdentifiers(whole)
   const identifiers: Identifier[] = []
   let start = 0
-  const texts = parts.map((part) => {
+  const texts = parts.map((part, number) => {
     const end = start + part.length
-    const inside = found.filter((one) => one.start >= start && one.end <= end)
+    const inside = found.filter((one) => one.start >= start && one.end <= end && !stays(one, number))
     identifiers.push(...inside)
     const text = masked(part, inside, start)
     start = end + BETWEEN.length

@@ -7,7 +7,7 @@ const MAX_LINES = 7 // of a signature
 const MAX_LINE = 70 // characters of one of its lines
 const NAME_LINE = /^[>\s]{0,4}(?:\p{Lu}[\p{L}.'’-]{0,24},? ?){1,4}(?:,? ?\(?[A-Z][A-Za-z-]{1,7}\)?){0,3}\s?$/u
 /** A line of a patient's record, which may follow a hurried "Thanks". */
-const OF_A_PATIENT = /\b(?:pt|patient|dob|mrn|ssn|acct|member|claim|policy|medicare)\b/i
+export const OF_A_PATIENT = /\b(?:pt|patient|dob|mrn|ssn|acct|member|claim|policy|medicare)\b/i
 
 /** The places of the text, in order, where the sender signs: a closing, a line with a name, what follows it up to an empty line. */
 export function signOffs(text: string): { start: number; end: number }[] {
