@@ -3,6 +3,7 @@
 import { type IsoDate, isoDateOf, parseIsoDate } from '../codes/citation.ts'
 import { checkClaim } from '../codes/claim/check-claim.ts'
 import type { ClaimLine } from '../codes/claim/claim.ts'
+import { readWrittenLine } from '../codes/claim/written-line.ts'
 import { factsOf, isKnown } from '../codes/code-facts.ts'
 import type { CodeSystem } from '../codes/code-record.ts'
 import { noticeFor } from '../codes/licence-notice.ts'
@@ -124,32 +125,8 @@ function day(text: string): IsoDate {
   return date
 }
 
-/** `20610-RTx1:A,B` as a claim line: code, modifiers, units, and the --dx it points at by their letters or numbers. */
 function lineOf(text: string, diagnoses: number): ClaimLine {
-  const parts = /^([0-9A-Za-z.]{2,8})((?:-[0-9A-Za-z]{2}){0,4})(?:x(\d{1,5}))?(?::([A-L0-9,]{1,20}))?$/.exec(
-    text.trim(),
-  )
-  if (parts === null)
-    throw new WrongUsage(
-      `--line ${text} is not a claim line; write CODE[-MOD…][xUNITS][:POINTERS], for example 20610-RTx1 or 20610-RTx1:A,B.`,
-    )
-  const [, code = '', modifiers = '', units = '1', pointers = ''] = parts
-  return {
-    code,
-    modifiers: modifiers.split('-').filter((modifier) => modifier !== ''),
-    units: Number(units),
-    pointers: pointersIn(pointers, diagnoses, text),
-  }
-}
-
-/** The CMS-1500 form has places for twelve diagnoses, lettered A to L; numbers from 1 are taken too. */
-const POINTERS = 'ABCDEFGHIJKL'
-
-function pointersIn(written: string, diagnoses: number, line: string): number[] {
-  const marks = /\d/.test(written) ? written.split(',') : [...written.replaceAll(',', '')]
-  const numbers = marks.filter((mark) => mark !== '').map((mark) => Number(mark) || POINTERS.indexOf(mark) + 1)
-  const beyond = numbers.find((number) => number < 1 || number > diagnoses)
-  if (beyond !== undefined)
-    throw new WrongUsage(`--line ${line} points at diagnosis ${beyond}, and ${diagnoses} are given with --dx.`)
-  return numbers
+  const read = readWrittenLine(text, diagnoses)
+  if (read.is === 'wrong') throw new WrongUsage(`--line ${read.because}`)
+  return read.line
 }

@@ -5,11 +5,13 @@ import type { CodeBook } from '../codes/code-book.ts'
 import { sectionKeys } from '../codes/passage.ts'
 import { bracket } from '../draft/wording.ts'
 
+/** Whatever names its rows: a finding of a draft or of a claim. */
+type Cited = Pick<Finding, 'citations'>
 export type CitedRow = { number: number; citation: Citation; path: string | null; words: string }
 export type CitedLine = { words: string; marks: CitedRow[]; isUncited: boolean }
 
 /** Every row that the findings cite, numbered in their order, each once. */
-export function citedRows(findings: readonly Finding[], book: CodeBook, date: IsoDate): CitedRow[] {
+export function citedRows(findings: readonly Cited[], book: CodeBook, date: IsoDate): CitedRow[] {
   const rows = new Map<string, CitedRow>()
   for (const citation of findings.flatMap((finding) => finding.citations)) {
     const words = wordsOf(citation)
@@ -32,7 +34,7 @@ export function citedLines(text: string, findings: readonly Finding[], rows: rea
 }
 
 /** The rows of one finding, by their numbers. */
-export function rowsOf({ citations }: Finding, rows: readonly CitedRow[]): CitedRow[] {
+export function rowsOf({ citations }: Cited, rows: readonly CitedRow[]): CitedRow[] {
   const own = new Set(citations.map(wordsOf))
   return rows.filter((row) => own.has(row.words))
 }

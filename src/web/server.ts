@@ -12,6 +12,7 @@ import { addAssets } from './assets.ts'
 import { addAttachmentDownload } from './attachment-download.ts'
 import { addCaseActions } from './case-actions.ts'
 import { addCasePage } from './case-page.ts'
+import { addClaimPage } from './claim-page.ts'
 import { addCodePage } from './code-page.ts'
 import { addCodesPage } from './codes-page.ts'
 import { openDesk } from './desk.ts'
@@ -82,6 +83,7 @@ export async function buildDesk(
     addInsightsPage(pages, service, desk)
     addGuidelinesPage(pages, service, desk)
     addCodesPage(pages, service, desk)
+    addClaimPage(pages, service, desk)
     addCodePage(pages, service, desk)
     addLive(pages, service)
   })

@@ -139,6 +139,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser (needs Chromium)', () => {
     '/codes',
     '/codes?q=ketorolac',
     '/codes/HCPCS/J1885',
+    '/codes/check',
     '/codes/guidelines',
     '/pilot',
     '/insights',

@@ -76,3 +76,28 @@ test('a note that is too long is refused in words, and the old one stays', async
   expect(refused.text).toContain('at most 4000 characters')
   expect((await kim.get(path)).text).toContain('>short</textarea>')
 })
+
+test('a claim is checked on a page as it is written, each finding with its rows; nothing of it stands in an address', async () => {
+  expect((await kim.get('/codes')).text).toContain('href="/codes/check"')
+  await kim.get('/codes/check')
+  const claim = { lines: '97597 x 1\r\n11042\r\n', dx: '', date: '2024-08-01', payer: '' }
+  const { status, text } = await kim.post('/codes/check', claim)
+  expect(status).toBe(200)
+  expect(text).toMatch(/NCCI PTP practitioner/)
+  expect(text).toContain('href="/codes/CPT/')
+  expect(text).not.toMatch(/href="[^"]*2024-08-01/)
+})
+
+test.each([
+  [{ lines: '97597', date: 'soon' }, 'date of service'],
+  [{ lines: ' \n', date: '2024-08-01' }, 'at least one claim line'],
+  [{ lines: 'see <b>above</b>', date: '2024-08-01' }, 'see &lt;b&gt;above&lt;/b&gt; is not a claim line'],
+  [{ lines: '97597:C', dx: 'E11.9', date: '2024-08-01' }, 'points at diagnosis 3, and 1 are given'],
+  [{ lines: '97597\n'.repeat(51), date: '2024-08-01' }, 'At most 50 lines'],
+])('a claim that cannot be read is told why, and stays typed: %j', async (form, words) => {
+  await kim.get('/codes/check')
+  const { status, text } = await kim.post('/codes/check', { dx: '', payer: '', ...form })
+  expect(status).toBe(400)
+  expect(text).toContain(words)
+  expect(text).toContain('role="alert"')
+})
