@@ -14,6 +14,8 @@ import { userOf } from './session.ts'
 const LINES_MAX = 50
 const DIAGNOSES_MAX = 12
 
+const SURENESS = ['certain', 'likely', 'depends'] as const
+
 const Form = z.object({
   lines: z.string().max(5_000).catch(''),
   dx: z.string().max(500).catch(''),
@@ -38,7 +40,9 @@ export function addClaimPage(app: FastifyInstance, service: Service, desk: Desk)
     if ('wrong' in read) return desk.page(request, reply.code(400), 'claim', { ...shown, wrong: read.wrong })
     const found = checkClaim(service.book, read)
     const rows = citedRows(found, service.book, read.date)
-    const findings = found.map((one) => ({ ...one, rows: rowsOf(one, rows) }))
+    // What is denied as written comes before what the record decides.
+    const surest = found.toSorted((a, b) => SURENESS.indexOf(a.certainty) - SURENESS.indexOf(b.certainty))
+    const findings = surest.map((one) => ({ ...one, rows: rowsOf(one, rows) }))
     return desk.page(request, reply, 'claim', { ...shown, checked: { findings } })
   })
 }

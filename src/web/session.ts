@@ -75,6 +75,7 @@ export function cookieOptions(service: Service) {
 
 const SIGNED_OUT =
   '<!doctype html><html lang="en"><title>Signed out</title><p>You are signed out, and nothing was done. ' +
-  '<a href="/sign-in" target="_blank">Sign in</a> in another tab, then go back here: what you typed is still on the page before.</p></html>'
+  '<a href="/sign-in" target="_blank">Sign in</a> in another tab, then go back here: what you typed is still on the page before. ' +
+  'Copy it, load that page again, and put it in there.</p></html>'
 
 const USERS = new WeakMap<FastifyRequest, DeskUser>()

@@ -47,7 +47,14 @@ function editDraft(form) {
       })
       if (answer.ok) saved = text
       stopped = answer.status === 409 || answer.status === 404
-      said.textContent = answer.ok ? 'Saved' : stopped ? 'Not saved: the case has moved on' : 'Not saved yet'
+      const signedOut = answer.status === 401 || answer.status === 403
+      said.textContent = answer.ok
+        ? 'Saved'
+        : stopped
+          ? 'Not saved: the case has moved on'
+          : signedOut
+            ? 'Not saved: you are signed out. Copy your words, then load the page again'
+            : 'Not saved yet'
       if (!answer.ok && !stopped) again()
     } catch {
       said.textContent = 'Not saved yet'
