@@ -1,5 +1,6 @@
 // How drafts fare with reviewers: approved unchanged or not, and how many words were changed, over all and by intent.
 import { wordDiff } from '../draft/word-diff.ts'
+import { INTENTS, type Intent } from '../question/question.ts'
 
 export type Approved = { draft: string; sent: string; intents: readonly string[] }
 export type Acceptance = {
@@ -34,12 +35,41 @@ export function acceptanceOf(answers: readonly Approved[]): Acceptance[] {
 /** A row as a page shows it: the intent in words, shares in percent, and no change rounded down to none. */
 export function shownAcceptance({ intent, approved, unchanged, changedShare }: Acceptance) {
   return {
-    intent: intent === 'all' ? 'All' : intent.replaceAll('_', ' '),
+    intent: intentWords(intent),
     approved,
     unchanged,
     percent: approved === 0 ? 0 : Math.round((100 * unchanged) / approved),
     changed: changedShare === null ? '' : `${Math.max(1, Math.round(100 * changedShare))} %`,
   }
+}
+
+/** Intents of drafts made by other versions may be none of today's: they keep their own name. */
+function intentWords(intent: string): string {
+  if (intent === 'all') return 'All'
+  const known = INTENTS.find((one) => one === intent)
+  return known === undefined ? intent.replaceAll('_', ' ') : WORDS[known]
+}
+
+const WORDS: Readonly<Record<Intent, string>> = {
+  code_definition: 'What a code means',
+  code_search: 'Which code',
+  ncci_pair: 'Codes together (NCCI)',
+  modifier: 'Modifier',
+  units_mue: 'Units',
+  addon: 'Add-on code',
+  global: 'Global period',
+  crosswalk: 'Code replaced or converted',
+  dx_px_necessity: 'Diagnosis for a service',
+  coverage: 'Coverage',
+  em_level: 'Level of a visit',
+  compliance: 'What is allowed',
+  code_validity: 'Is a code valid',
+  sequencing: 'Order of diagnoses',
+  fee_rvu: 'Fee and RVUs',
+  telehealth_pos: 'Telehealth, place of service',
+  denial: 'Denial',
+  dx_coding: 'Diagnosis code',
+  out_of_scope: 'Not for this desk',
 }
 
 function summed(intent: string, shares: readonly number[]): Acceptance {

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { receive } from '../../src/flow/receive.ts'
 import { latestDraft } from '../../src/store/drafts.ts'
+import { letter } from '../world/letters.ts'
 import { type DeskWorld, openDeskWorld, PASSWORD } from './desk-world.ts'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
@@ -39,6 +41,7 @@ describe.skipIf(CHROMIUM === undefined)('in a browser (needs Chromium)', () => {
     await world.close()
   })
 
+  const AWAY = letter({ subject: 'Automatic reply', above: ['Auto-Submitted: auto-replied'] })
   const QUESTION = {
     from: 'Dana <dana@clinic.example>',
     subject: 'ketorolac',
@@ -101,6 +104,10 @@ describe.skipIf(CHROMIUM === undefined)('in a browser (needs Chromium)', () => {
     const top = (pane: string) => page.evaluate(`document.querySelector('${pane}').getBoundingClientRect().top`)
     expect(await top('.evidence')).toBe(await top('.writing'))
     await page.setViewportSize({ width: 360, height: 800 })
+    await receive(world.service, AWAY, null)
+    await page.goto(`${base}/mail`)
+    const frame = 'document.querySelector(".rows-frame")'
+    expect(await page.evaluate(`${frame}.scrollWidth - ${frame}.clientWidth`)).toBe(0)
     for (const path of [`/cases/${number}`, '/', '/codes/CPT/97597']) {
       await page.goto(`${base}${path}`)
       await page.evaluate('document.querySelectorAll("main details").forEach((one) => { one.open = true })')

@@ -83,7 +83,7 @@ test('what the reviewer changed is shown while reviewing and afterwards', async 
   const row = await answered('How many units of J1885 for 45 mg?', 'Three units it is.')
   const page = (await kim.get(`/cases/${row.number}`)).text
   expect(page).toContain('What the reviewer changed in the draft')
-  expect((await kim.get('/insights')).text).toMatch(/units mue<\/th><td class="num">\d+<\/td>/)
+  expect((await kim.get('/insights')).text).toMatch(/Units<\/th><td class="num">\d+<\/td>/)
   expect(page).toMatch(/<ins>[^<]*Three[^<]*<\/ins>/)
 })
 
