@@ -14,6 +14,7 @@ const OF_THE_CASE = new Set([
   'described-services',
   'anesthesia',
   'confirmed-service',
+  'procedure-cases',
   'compliance',
   'liability-notice',
   'place-asked',

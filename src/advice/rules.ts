@@ -65,6 +65,7 @@ import { pairEdits } from './procedures/pair-edits.ts'
 import { pathologyResult } from './procedures/pathology-result.ts'
 import { pcTc } from './procedures/pc-tc.ts'
 import { primaryUnits } from './procedures/primary-units.ts'
+import { procedureCases } from './procedures/procedure-cases.ts'
 import { repeatProcedure } from './procedures/repeat-procedure.ts'
 import { severalDigits } from './procedures/several-digits.ts'
 import { skinExcisions } from './procedures/skin-excisions.ts'
@@ -136,6 +137,7 @@ export const RULES: readonly Rule[] = [
   excisedSize,
   woundRepairs,
   biopsies,
+  procedureCases,
   repeatProcedure,
   discontinued,
   unlisted,

@@ -72,10 +72,20 @@ function judged(code: CodeRecord, services: Described[], words: string, facts: F
   if (named === undefined && more.length === 0) {
     const [rather, ...others] = contradicted(code, facts)
     if (rather !== undefined) return others.length > 0 ? NOTHING : renamed(code, rather, facts)
-    return isFit(code, facts) && isFoundFirst(code, words, facts) ? confirmed(code, null, facts) : NOTHING
+    if (isFit(code, facts) && isFoundFirst(code, words, facts)) return confirmed(code, null, facts)
+    const elsewhere = namedElsewhere(code, services)
+    return elsewhere === null ? NOTHING : renamed(code, elsewhere, facts)
   }
   if (named === undefined || more.length > 0) return NOTHING
   return named.code === code.code ? confirmed(code, near[0] ?? null, facts) : renamed(code, named, facts)
+}
+
+/** The one service that at least two words name, of the same part of the book as the code put up, whose own meaning is known. */
+function namedElsewhere({ code, title }: CodeRecord, services: Described[]): CodeRecord | null {
+  const [only, ...others] = services
+  if (only === undefined || others.length > 0 || only.records.length > 1 || only.words.length < 2) return null
+  const [record] = only.records
+  return title !== unexplained(code) && record.code[0] === code[0] ? record : null
 }
 
 /** Of the one put up and those that the words name near it, what size, count, part or side leaves; where these leave both, the words decide. */

@@ -1,10 +1,12 @@
 // A procedure in the global period of an earlier one: 58, 78 or 79 by what the mail says of the two, and on which code.
+
+import type { CodeRecord } from '../../codes/code-record.ts'
 import { laterSideIn } from '../../question/laterality.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
-import { advice, DROPPED, finding, line, noteCitations } from '../said.ts'
+import { advice, DROPPED, finding, instead, line, noteCitations } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
-import { periodOver } from './period-over.ts'
+import { isPast, periodOver } from './period-over.ts'
 
 const RULE = 'global-days'
 const OPERATING_ROOM = /\boperating room\b|\bOR\b/
@@ -90,6 +92,7 @@ export function laterProcedure(facts: Facts): Advice {
   const isTheReturn = earlier !== undefined || isUndecided(facts) || isBehindTheReturn(only.mention.asWritten, facts)
   const modifier = modifierOf(facts)
   const side = laterSideIn(facts.question.text)
+  if (side !== null && isPast(only.record, facts)) return otherSideAfter(only.record, side, facts)
   // "27447 on Monday, back to the OR for bleeding": the code is the first surgery's, and the return has none yet.
   if (modifier === null || (modifier === '78' && !isTheReturn)) return advice({})
   return advice({
@@ -169,6 +172,23 @@ function otherSide(code: string, later: 'left' | 'right', facts: Facts): Finding
     `${code}-79-${later === 'left' ? 'LT' : 'RT'} if the period of the first side is still running: the other side is a procedure of its own, and a new period begins. Not 50, which is for both sides in one session, and not 58 or 78.`,
     noteCitations(facts, 'modifier-79'),
   )
+}
+
+/** The period of the first side is over when the other side is done. */
+function otherSideAfter({ code, globalDays, citation }: CodeRecord, later: 'left' | 'right', facts: Facts): Advice {
+  const own = later === 'left' ? 'LT' : 'RT'
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        `No 79: the period of the first side (global days ${globalDays}) is over by then, so ${code}-${own} alone.`,
+        [citation, ...noteCitations(facts, 'global-periods')],
+      ),
+    ],
+    claimLines: instead([code], line(code, { modifiers: [own] })),
+  })
 }
 
 function unrelatedOperation(code: string, facts: Facts): Finding | null {

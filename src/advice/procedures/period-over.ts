@@ -53,6 +53,13 @@ function saysOver({ code, globalDays }: CodeRecord, days: number): string {
     : `the ${days} global days of ${code} are over`
 }
 
+/** Whether the span that the mail tells is longer than the period of the code. */
+export function isPast({ globalDays }: CodeRecord, facts: Facts): boolean {
+  const days = DAYS[globalDays ?? '']
+  const passed = daysPassed(facts)
+  return days !== undefined && passed !== null && passed > days
+}
+
 function daysPassed({ question: { text } }: Facts): number | null {
   const told = SPAN.exec(text)
   return told === null ? null : numberOf(told[1] ?? '') * (IN_DAYS[(told[2] ?? '').charAt(0).toLowerCase()] ?? 1)

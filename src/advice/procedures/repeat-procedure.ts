@@ -31,6 +31,7 @@ export function repeatProcedure(facts: Facts): Advice {
   const named = codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
   const asked = named.some((one) => one === '76' || one === '77' || one === '91')
   if (!asked && !(REPEATED.test(text) && SAME_DAY.test(text))) return NOTHING
+  if (ANOTHER_DAY.test(text) && !asked && only.globalDays === '000') return onAnotherDay(only, facts)
   const isTest = /^8\d{4}$/.test(only.code)
   if (isTest && !asked && !/\brepeat|\btimes\b|\btwice\b/i.test(text)) return NOTHING
   const again = timesIn(facts) - 1
@@ -53,6 +54,24 @@ export function repeatProcedure(facts: Facts): Advice {
         ? { slot: 'service', weight: 97, text: 'the order and the reason for each repeat' }
         : { slot: 'provider', weight: 84, text: 'whether the same practitioner did all, at what times, and why again' },
     ],
+  })
+}
+
+const ANOTHER_DAY = /\b(?:next|following) (?:day|morning)\b|\b(?:\d{1,2}|two|three|few) (?:days?|weeks?) later\b/i
+
+/** 76 and 77 part lines of one day; a package that ends with its day leaves nothing for 58, 78 or 79. */
+function onAnotherDay({ code }: CodeRecord, facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'likely',
+        `No modifier on ${code} for being a repeat: it is another day, and a procedure with 0 global days ends with its own. Only a first procedure with 10 or 90 days would call for 58, 78 or 79.`,
+        noteCitations(facts, 'global-000', 'modifier-76-77'),
+      ),
+    ],
+    claimLines: [line(code)],
   })
 }
 

@@ -84,6 +84,7 @@ export function isSaidApart(facts: Facts): boolean {
     (DIFFERENT_SITE.test(text) ||
       areTwoSites(text) ||
       areInTwoSegments(text) ||
+      AT_RANDOM.test(text) ||
       areNearTwoSites(
         operations.map(({ mention }) => mention.asWritten),
         text,
@@ -91,12 +92,26 @@ export function isSaidApart(facts: Facts): boolean {
   )
 }
 
-const SEGMENT =
-  /\b(?:cecum|cecal|ascending|hepatic flexure|transverse|splenic flexure|descending|sigmoid|rectum|rectal)\b/gi
+/** The parts of the gut that a scope reaches, each by all its names. */
+const SEGMENTS: RegExp[] = [
+  /\besophag(?:us|eal)\b|\bGE junction\b|\bGEJ\b/i,
+  /\bstomach\b|\bgastric\b|\bantr(?:um|al)\b|\bfundus\b/i,
+  /\bduoden(?:um|al)\b/i,
+  /\bcec(?:um|al)\b/i,
+  /\bascending\b/i,
+  /\bhepatic flexure\b/i,
+  /\btransverse\b/i,
+  /\bsplenic flexure\b/i,
+  /\bdescending\b/i,
+  /\bsigmoid\b/i,
+  /\brect(?:um|al)\b/i,
+]
+// Samples taken at random for a disease are no part of taking out a polyp.
+const AT_RANDOM = /\brandom\b.{0,20}\b(?:bx|biops)|\b(?:bx|biops)\w{0,4}\b.{0,8}\brandom\b/i
 
-/** Polyps in two parts of the colon. */
+/** Work in two parts of the gut. */
 function areInTwoSegments(text: string): boolean {
-  return new Set((text.match(SEGMENT) ?? []).map((one) => one.toLowerCase().slice(0, 4))).size > 1
+  return SEGMENTS.filter((segment) => segment.test(text)).length > 1
 }
 
 const SITE =
