@@ -25,6 +25,8 @@ export function askedLines(facts: Facts): Advice {
         modifiers: mention.modifiers.filter(
           (modifier) =>
             modifier !== 'JW' &&
+            // "73 or 74": which of them holds is for `discontinued` to say.
+            !(/^7[34]$/.test(modifier) && asksWhichStop(facts)) &&
             !(modifier === '95' && takesNo95(facts)) &&
             // The whole test is neither part; `pcTc` says which was done.
             !(isWhole(mention.modifiers) && (modifier === '26' || modifier === 'TC')) &&
@@ -77,4 +79,9 @@ function singleDiagnosis(facts: Facts): ClaimLine[] {
   return facts.records
     .filter((row) => row.system === 'ICD-10-CM' && row.billable)
     .map((row) => line(row.code, { conditional: 'if the provider documented it' }))
+}
+
+function asksWhichStop({ question: { codes } }: Facts): boolean {
+  const named = codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
+  return ['73', '74'].every((one) => named.includes(one))
 }

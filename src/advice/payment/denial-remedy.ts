@@ -91,7 +91,7 @@ export function denialRemedy(facts: Facts): Advice {
   if (visitCases(facts).findings.length > 0 || visitComplexity(facts).findings.length > 0) return NOTHING
   if (OF_PAYERS.has(kind) && payerCases(facts).findings.length > 0) return NOTHING
   const said = kind === 'bundled' && wasSent(facts) ? SENT : kind === 'late' ? null : SAID[kind]
-  if (said !== null) return advice({ findings: [finding(RULE, 'answer', 'likely', said, rows)] })
+  if (said !== null) return advice({ findings: [finding(RULE, 'answer', 'likely', asAsked(said, text), rows)] })
   const tooLate =
     payer === 'Medicare'
       ? 'No appeal: for Medicare a claim counts as filed when the contractor receives it, within one calendar year of the service, and what is proven by a clearinghouse alone does not count. If the contractor itself received it in time, show its acceptance report (277CA) and ask it to reopen.'
@@ -100,6 +100,12 @@ export function denialRemedy(facts: Facts): Advice {
   return advice({
     findings: [finding(RULE, 'answer', 'likely', `${tooLate} A late claim is not billed to the patient.`, proof)],
   })
+}
+
+/** "Neither" answers who asks whether to correct or to appeal. */
+function asAsked(said: string, text: string): string {
+  const rest = /^Neither: (.)(.*)$/s.exec(said)
+  return rest === null || /\bappeal|\bcorrected?\b/i.test(text) ? said : `${rest[1]?.toUpperCase()}${rest[2]}`
 }
 
 const SENT =

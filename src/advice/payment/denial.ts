@@ -51,6 +51,7 @@ export function denial(facts: Facts): Advice {
         ? [{ slot: 'service' as const, weight: 94, text: 'the codes and modifiers on the denied claim' }]
         : []),
       ...(!sent &&
+      officeCases(facts).findings.length === 0 &&
       !MIGHT_BE.test(text) &&
       codes.length > 0 &&
       (denialCodes.length === 0 || turnsOnModifiers(denialCodes))

@@ -149,6 +149,7 @@ const CASES: ToldCase[] = [
   },
   {
     words: [/\bCO-?\s?45\b|\bbalance bill/i, /\bout[- ]of[- ]network|\bOON\b|\bbalance bill|\bnon-?par\w*/i],
+    unless: /\bdeductible\b/i,
     claim:
       'CO-45 is no denial: it is what the charge exceeds the allowed amount by. With a contract it is written off. Out of network the balance goes by plan and state law, but never to the patient for emergencies, or for out-of-network practitioners at an in-network facility (No Surprises Act).',
     notes: ['balance-billing', 'carc-45'],

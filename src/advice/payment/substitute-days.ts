@@ -11,7 +11,8 @@ const DAY_MS = 86_400_000
 
 export function substituteDays(facts: Facts): Advice {
   const { text } = facts.question
-  const [from, to] = [...text.matchAll(DAY)].map(([, month, day]) => Date.UTC(2000, Number(month) - 1, Number(day)))
+  const [from, to] =
+    daysTold(text) ?? [...text.matchAll(DAY)].map(([, month, day]) => Date.UTC(2000, Number(month) - 1, Number(day)))
   if (!SPEAKS_OF_IT.test(text) || from === undefined || to === undefined || to <= from) return NOTHING
   const days = Math.round((to - from) / DAY_MS) + 1
   const said =
@@ -28,4 +29,14 @@ export function substituteDays(facts: Facts): Advice {
       },
     ],
   })
+}
+
+const DAYS_OF = { week: 7, wk: 7, month: 30, day: 1 } as const
+const DURATION = /\b(\d{1,3})[ -]?(week|wk|month|day)s?\b/i
+
+/** "10 weeks" as the times of its first and last day. */
+function daysTold(text: string): [number, number] | null {
+  const [, count, unit] = DURATION.exec(text) ?? []
+  const length = DAYS_OF[unit?.toLowerCase() as keyof typeof DAYS_OF]
+  return count === undefined || length === undefined ? null : [0, (Number(count) * length - 1) * DAY_MS]
 }

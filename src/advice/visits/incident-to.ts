@@ -9,7 +9,7 @@ const SPEAKS_OF_IT =
 const VIDEO_SINCE = '2020-03-01'
 const BY_VIDEO = /\bvideo\b|\baudio[- ]?visual|\bvirtual(?:ly)?\b|\bzoom\b|\bfacetime\b/i
 const ABSENT =
-  /\b(?:not|n[o']t|without|no) (?:\w{1,10} ){0,3}(?:on[- ]?site|in the (?:office|building|suite)|present|there)\b|\bout of (?:the )?office\b|\bon vacation\b/i
+  /\b(?:not|n[o']t|without|no) (?:\w{1,10} ){0,3}(?:on[- ]?site|in (?:the )?(?:office|building|suite)|present|there)\b|\b(?:in|at) (?:the |our |an)?other (?:office|building|location|site)\b|\bout of (?:the )?office\b|\bon vacation\b/i
 // 42 CFR 410.26; Benefit Policy Manual ch. 15 section 60: what each circumstance lacks.
 const LACKS: [RegExp, string][] = [
   [/\bnew (?:\w{2,12} )?(?:pts?|patients?)\b/i, 'a new patient has no plan of care that the physician began'],

@@ -20,6 +20,16 @@ test.each([
   ['FQHC flu shot, can we bill it', /^Yes: since July 2025/],
   ['RHC, can we bill a procedure beside the visit', /^Not as an office would/],
   ['outpatient claim, status indicator N, not paid', /^Status N is packaged/],
+  ['how far back can medicare audit us', /^Medicare may reopen a paid claim/],
+  ['RAC letter, 45 days to send charts, what if we miss it', /^The day stands in the letter/],
+  ['can a doctor bill medicare for treating his own wife', /^No: Medicare excludes/],
+  ['doctor opted out of medicare, can the patient send a claim', /^No: neither/],
+  ['limiting charge for a non-par provider', /^At most 115 percent/],
+  ['medicare deactivated us, can we bill those dates', /^No: Medicare pays nothing/],
+  ['VA and medicare, who do we bill', /^One or the other/],
+  ['tricare appeal limit', /^TRICARE takes claims within one year/],
+  ['charge for FMLA forms?', /^The patient may be charged a form fee/],
+  ['box 22 freq code 7 vs 8', /^7 replaces an earlier claim/],
 ])('%s', (text, first) => {
   expect(saying(text).first).toMatch(first)
 })

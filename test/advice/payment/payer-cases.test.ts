@@ -29,3 +29,7 @@ test('a substitute is counted by the two dates', () => {
   expect(saying('locum started 3/1, still here 5/20, all Q6, Medicare. Problem?').first).toMatch(/81 days in a row/)
   expect(saying('locum started 3/1, leaves 4/10, all Q6, Medicare. Problem?').first).toMatch(/^No problem yet: 41 days/)
 })
+
+test('a substitute is counted by the weeks told', () => {
+  expect(saying('locum covers 10 weeks of leave, Q6 ok?').first).toMatch(/70 days in a row/)
+})

@@ -22,7 +22,9 @@ test('rooms and direction decide the modifiers', () => {
 
 test('physical status is not paid by Medicare, and a block for pain afterwards has its conditions', () => {
   expect(saying('anesthesia 00790 P3, does Medicare pay?', rows).answers).toMatch(/no units for physical status/)
-  expect(saying('anesthesiologist placed a block for post op pain with 00790', rows).first).toMatch(/surgeon asked for it/)
+  expect(saying('anesthesiologist placed a block for post op pain with 00790', rows).first).toMatch(
+    /surgeon asked for it/,
+  )
 })
 
 test('an operation under anesthesia is no anesthesia claim', () => {
