@@ -47,7 +47,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'compliance',
-    /\bcan we just\b|\bcan (?:the |a |our )?(?:biller|coder)s?\b|\bjust change\b|\bchange (?:the )?(?:dx|diagnos|note|record)|\bwaiv(?:e|es|ing|ed|er)\b|\boverpa(?:id|yment)|\baddend|\blate entry\b|\bjust use\b|\bforgot\b|\brefuses to pay\b|\bprofessional claim\b|\blegal\b|\bincident[- ]to\b|\b(?:which|what) dx\b.{0,60}\bpa(?:id|ys?)\b|\brefund\b|\bbill (?:her|him|the patient|patients?)\b|\bRAC\b|\baudit|\bwere we wrong\b|\bcan (?:the|an) (?:MA|RN|NP|nurse)\b|\bcredential|\benroll(?:ed|ment)\b|\bNPIs?\b|\blocums?\b|\bprofessional courtesy\b|\bco-?pays?\b/i,
+    /\bcan we just\b|\bcan (?:the |a |our )?(?:biller|coder)s?\b|\bjust change\b|\bchange (?:the )?(?:dx|diagnos|note|record)|\bwaiv(?:e|es|ing|ed|er)\b|\boverpa(?:id|yment)|\baddend|\blate entry\b|\bjust use\b(?! [A-TV-Z]\d)|\bforgot\b|\brefuses to pay\b|\bprofessional claim\b|\blegal\b|\bincident[- ]to\b|\b(?:which|what) dx\b.{0,60}\bpa(?:id|ys?)\b|\brefund\b|\bbill (?:her|him|the patient|patients?)\b|\bRAC\b|\baudit|\bwere we wrong\b|\bcan (?:the|an) (?:MA|RN|NP|nurse)\b|\bcredential|\benroll(?:ed|ment)\b|\bNPIs?\b|\blocums?\b|\bprofessional courtesy\b|\bco-?pays?\b/i,
   ],
   [
     'code_validity',

@@ -73,6 +73,7 @@ function lacks(record: CodeRecord, facts: Facts): string {
 }
 
 const CATEGORY_LENGTH = 3
+const PLACES = 'Y92'
 const NAMES_FAMILIES = /\b[A-Z]\d\w (?:or|vs\.?|versus) [A-Z]\d\w\b/
 // Codes with a 7th character are printed with up to six.
 const LAST_BEFORE_SEVENTH = 6
@@ -82,12 +83,17 @@ function chosenUnder(record: CodeRecord, facts: Facts): Relative | null {
   const { text, laterality, codes } = facts.question
   const words = codes.reduce((left, { asWritten }) => left.replaceAll(asWritten, ' '), text)
   const family = record.code.slice(0, Math.max(CATEGORY_LENGTH, record.code.length - 1))
+  // The book calls a place "… as the place of occurrence"; a mail names it behind a preposition.
+  const isPlace = record.code.startsWith(PLACES)
   const called = words
-    .split(/[.?!;\n]/)
+    .split(isPlace ? /[.?!;\n]|\b(?:in|at|on|of|for|from)\b/ : /[.?!;\n]/)
     .slice(0, MOST_CLAUSES)
+    .map((clause) => (isPlace ? `place of occurrence ${clause}` : clause))
     .flatMap((clause) => facts.book.search(clause, { system: 'ICD-10-CM', limit: 6, date: facts.date }))
     .filter(({ record: hit, score }) => hit.billable && score >= SAME_WORDS && hit.code.startsWith(family))
-    .sort((a, b) => b.score - a.score)[0]
+    .filter(({ record: hit }) => !isPlace || !/\b(?:unspecified|other specified)\b/i.test(hit.title))
+    // "Parking lot of a grocery store" is a parking lot.
+    .sort((a, b) => (isPlace ? 0 : b.score - a.score))[0]
   if (called) return called.record
   const said = new Set([...wordsOf(words, true), ...(laterality ? [laterality] : [])])
   const [leaf, ...others] = leavesByWords(record.code, said, facts)

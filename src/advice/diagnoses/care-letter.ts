@@ -61,8 +61,14 @@ export function careOf(text: string): Care | undefined {
   return [...TROUBLED, HEALS, ...CARE].find(({ words }) => words.test(text))
 }
 
+// What went wrong after an operation is under active treatment when it shows, however long after (guideline I.C.19.a).
+const OF_A_COMPLICATION = /^T8[0-8]/
+const COMPLICATION_HEALS =
+  /\b(?:follow-?up|f\/u|recheck)\b[^.?!]{0,30}\b(?:infect\w{2,4}|complication|dehiscence|leak)|\bheal\w{1,4}|\bresolv\w{2,3}/i
+
 /** For a code that was not named: A where no care is told; B for an open fracture under active treatment. */
-export function careLetter(text: string): string {
+export function careLetter(text: string, code: string): string {
+  if (OF_A_COMPLICATION.test(code)) return COMPLICATION_HEALS.test(text) ? 'D' : 'A'
   const letter = careOf(text)?.character ?? 'A'
   return letter === 'A' && OPEN.test(text) ? 'B' : letter
 }

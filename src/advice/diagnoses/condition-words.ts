@@ -1,6 +1,8 @@
 // What offices write for conditions, and the category or code of ICD-10-CM in which each is found.
 import { CAUSE_WORDS } from './cause-words.ts'
+import { MIND_WORDS } from './mind-words.ts'
 import { REASON_WORDS, STATUS_WORDS } from './reason-words.ts'
+import { SKIN_AND_INJURY_WORDS } from './skin-and-injury-words.ts'
 import { SYMPTOM_WORDS } from './symptom-words.ts'
 import { type ConditionWords, of } from './worded-condition.ts'
 
@@ -8,11 +10,16 @@ import { type ConditionWords, of } from './worded-condition.ts'
 export const CONDITION_WORDS: readonly ConditionWords[] = [
   ...REASON_WORDS,
   // Endocrine and metabolic.
-  of(/\b(?:gestational (?:diabetes|dm)|GDM)\b/i, 'O24.41', { words: 'pregnancy' }),
+  of(/\b(?:gest(?:ational)? (?:diabetes|dm)|GDM)\b/i, 'O24.41', { words: 'pregnancy' }),
   of(/\bketoacidosis|\bDKA\b/i, '', { withDiabetes: '1', words: 'ketoacidosis' }),
   of(/\bhyper(?:osmolar|glyc\w{1,6})/i, 'R73.9', { withDiabetes: '65' }),
   of(/\bhypoglyc\w{1,5}/i, 'E16.2', { withDiabetes: '649' }),
   of(/\bpre-?diabet\w{1,4}/i, 'R73.03'),
+  of(
+    /\b(?:elevated|high|abnormal|borderline|increased) (?:hgb? ?|hb ?|hemoglobin )?A1c\b|\bA1c\b[^.;?]{0,20}\b(?:elevated|borderline)\b/i,
+    'R73.09',
+    { note: 'icd-elevated-a1c' },
+  ),
   of(/\bmixed (?:hyper|dys)lipid\w{1,4}/i, 'E78.2'),
   of(/\b(?:hyperlipid\w{1,4}|HLD|high cholesterol|dyslipid\w{1,4})\b/i, 'E78.5'),
   of(/\bhypercholesterol\w{1,4}/i, 'E78.00'),
@@ -48,7 +55,7 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   ),
   of(/\banemia\b(?= (?:in|of|due to|from|2\/2) (?:CKD|chronic kidney))|(?<=\bCKD\b[^.;?]{0,20})\banemia\b/i, 'D63.1'),
   of(/\b(?:ESRD|end[- ]stage (?:renal|kidney)(?: disease)?)\b/i, 'N18.6', { withDiabetes: '22', stays: true }),
-  of(/\b(?:CKD|chronic (?:kidney|renal) (?:disease|failure|insufficiency))\b/i, 'N18', {
+  of(/\b(?:CKD(?=[1-5][ab]?\b)|(?:CKD|chronic (?:kidney|renal) (?:disease|failure|insufficiency))\b)/i, 'N18', {
     withDiabetes: '22',
     stays: true,
     words: 'chronic kidney disease stage',
@@ -78,7 +85,16 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\b(?:COPD|chronic obstructive (?:pulmonary|lung)(?: disease)?)\b/i, 'J44.9'),
   of(/\basthma\b/i, 'J45', { words: 'asthma' }),
   of(/\bcroup\b/i, 'J05.0'),
+  of(/\bacute (?:\w{1,12} )?(?:rhino)?sinusitis\b|\b(?:rhino)?sinusitis,? acute\b/i, 'J01', {
+    words: 'acute sinusitis',
+  }),
+  of(/\b(?:chronic )?(?:rhino)?sinusitis\b/i, 'J32', { words: 'chronic sinusitis' }),
   of(/\bacute bronchitis\b/i, 'J20.9'),
+  of(
+    /\b(?:wound|incision\w{0,2}) infection\b(?=[^.?!]{0,40}\b(?:after|post|s\/p|following|from)\b[^.?!]{0,20}\b(?:TK[AR]|TH[AR]|replacement|arthroplasty|surgery|c-?section|hernia|\w{3,12}ectomy)\b)/i,
+    'T81.4',
+    { words: 'infection following procedure unspecified' },
+  ),
   of(/\b(?:post-?op\w{0,8}|surgical)(?: day \d{1,2})? (?:wound|site) infection|\bSSI\b/i, 'T81.4', {
     words: 'infection following procedure unspecified',
   }),
@@ -101,6 +117,8 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
     inPregnancy: 'O23.4',
     isHeldInPregnancy: true,
   }),
+  of(/\b(?:kidney|renal|ureteral|ureter) (?:stones?|calcul\w{1,2})\b(?=[^.?!]{0,40}\bhydroneph)/i, 'N13.2'),
+  of(/(?<=\b(?:stones?|calcul\w{1,2})\b[^.?!]{0,40})\bhydroneph\w{1,5}/i, ''),
   of(/\bpyeloneph\w{1,5}/i, 'N10'),
   of(/\b(?:AKI|acute (?:kidney|renal) (?:injury|failure))\b/i, 'N17.9'),
   of(/\bMRSA\b/i, 'B95.62'),
@@ -118,36 +136,8 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
     words: 'acute myeloblastic leukemia not having achieved remission',
   }),
   of(/\bcallus(?:es)?\b/i, 'L84'),
-  // Mind.
-  of(
-    /\bdementia\b(?=[^.?!]{0,20}\b(?:due to|in|from|with) (?:\w{1,8} )?(?:parkinson|alzheimer|lewy|huntington))/i,
-    'F02.8',
-    {
-      words: 'dementia other diseases classified elsewhere unspecified severity',
-    },
-  ),
-  of(
-    /\b(?:MDD|major depress\w{1,4}(?: disorder)?)\b[^.;?]{0,20}\brecurrent|\brecurrent (?:MDD|major depress\w{1,4})/i,
-    'F33',
-    { words: 'recurrent' },
-  ),
-  of(/\b(?:MDD|major depress\w{1,4}(?: disorder)?)\b/i, 'F32', { words: 'major depressive disorder single episode' }),
-  of(/\b(?:GAD|generali[sz]ed anxiety(?: disorder)?)\b/i, 'F41.1'),
-  of(/\banxiety(?: disorder)?\b/i, 'F41.9'),
-  of(/\bdepress(?:ion|ed)\b/i, 'F32.A'),
-  of(/\bpanic (?:disorder|attacks?)/i, 'F41.0'),
-  of(/\bPTSD\b/i, 'F43.1', { words: 'post traumatic stress disorder' }),
-  of(/\bADHD\b/i, 'F90', { words: 'attention deficit hyperactivity disorder' }),
-  of(/\balcohol(?:ism| (?:dependence|use disorder,? (?:moderate|severe)))/i, 'F10.2', { words: 'alcohol dependence' }),
-  of(/\balcohol (?:abuse|use disorder,? mild)/i, 'F10.1', { words: 'alcohol abuse' }),
-  of(/\bopioid (?:dependence|use disorder)/i, 'F11.2', { words: 'opioid dependence' }),
-  of(
-    /\b(?:ex|former)[- ]smoker|\b(?:quit|stopped) smoking\b|\b(?:history|hx|h\/o) (?:of )?(?:smoking|tobacco(?: use)?)/i,
-    'Z87.891',
-  ),
-  of(/\b(?:tobacco|nicotine) (?:use|dependence)|\b(?:cigarette )?smok(?:er|es|ing)\b/i, 'F17.21', {
-    words: 'nicotine dependence cigarettes',
-  }),
+  ...MIND_WORDS,
+  ...SKIN_AND_INJURY_WORDS,
   // Nerves, joints, skin.
   of(/\bseropositive (?:RA|rheumatoid)|\b(?:RA|rheumatoid arthritis)\b[^.;?]{0,10}\bseropositive/i, 'M05.7', {
     words: 'rheumatoid arthritis rheumatoid factor',
@@ -166,14 +156,14 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\bchronic migraines?\b/i, 'G43.7', { words: 'chronic migraine' }),
   of(/\bmigraines?\b/i, 'G43', { words: 'migraine' }),
   of(
-    /\b(?:knee (?:OA|osteoarth\w{1,5})|(?:OA|osteoarth\w{1,5}) (?:of )?(?:the |both )?(?:left |right |bilateral )?knees?)\b/i,
+    /(?<=\bknees?\b[^.;?]{0,25}\b(?:due to|from|2\/2|with|w\/) )(?:OA|osteoarth\w{1,5})\b|\b(?:knee (?:OA|osteoarth\w{1,5})|(?:OA|osteoarth\w{1,5}) (?:of )?(?:the |both )?(?:left |right |bilateral )?knees?)\b/i,
     'M17',
-    { words: 'osteoarthritis of knee' },
+    { words: 'primary osteoarthritis of knee' },
   ),
   of(
-    /\b(?:hip (?:OA|osteoarth\w{1,5})|(?:OA|osteoarth\w{1,5}) (?:of )?(?:the |both )?(?:left |right |bilateral )?hips?)\b/i,
+    /(?<=\bhips?\b[^.;?]{0,25}\b(?:due to|from|2\/2|with|w\/) )(?:OA|osteoarth\w{1,5})\b|\b(?:hip (?:OA|osteoarth\w{1,5})|(?:OA|osteoarth\w{1,5}) (?:of )?(?:the |both )?(?:left |right |bilateral )?hips?)\b/i,
     'M16',
-    { words: 'osteoarthritis of hip' },
+    { words: 'primary osteoarthritis of hip' },
   ),
   of(/\b(?:low(?:er)? back pain|LBP|lumbago)\b/i, 'M54.5', { words: 'low back pain' }),
   of(/\bsciatica\b/i, 'M54.3', { words: 'sciatica' }),
@@ -200,6 +190,10 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
   of(/\b(?:elevated|high|rising) PSA\b/i, 'R97.20'),
   of(/\bfibroadenoma\w{0,3}/i, 'D24', { words: 'benign neoplasm breast' }),
   of(/\babnormal (?:screening )?mammo\w{0,6}/i, 'R92.8'),
+  of(
+    /\bpath(?:olog\w{2,5})? (?:(?:compression|vertebral|spinal) )?(?:fx|fractures?)(?: (?:of|at))?(?: the)? (?:[TLC]\d{1,2}|vertebra\w{0,2}|spine|lumbar|thoracic)\b(?=[^.?!]{0,60}\b(?:mets?|metasta\w{1,5}|cancer|myeloma|tumou?r|neoplas\w{1,4})\b)/i,
+    'M84.58',
+  ),
   of(
     /\bpatholog\w{2,5} (?:fx|fractures?)\b(?=[^.?!]{0,60}\b(?:mets?|metasta\w{1,5}|cancer|myeloma|tumou?r|neoplas\w{1,4})\b)/i,
     'M84.5',
@@ -237,7 +231,10 @@ export const CONDITION_WORDS: readonly ConditionWords[] = [
     /\b(?:liver mets?|mets? to (?:the )?liver|metasta\w{1,5} (?:to (?:the )?)?liver|liver metasta\w{1,4})\b/i,
     'C78.7',
   ),
-  of(/\b(?:bone mets?|mets? to (?:the )?bones?|bone metasta\w{1,4})\b/i, 'C79.51'),
+  of(
+    /\b(?:bone mets?|mets? to (?:the )?bones?|bone metasta\w{1,4})\b|(?<=\bpath(?:olog\w{2,5})? (?:fx|fractures?)\b[^.?!]{0,60})\bmets?\b/i,
+    'C79.51',
+  ),
   of(/\b(?:brain mets?|mets? to (?:the )?brain|brain metasta\w{1,4})\b/i, 'C79.31'),
   of(/\b(?:lung mets?|mets? to (?:the )?lungs?|lung metasta\w{1,4})\b/i, 'C78.0', {
     words: 'secondary malignant neoplasm lung',

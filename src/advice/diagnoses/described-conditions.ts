@@ -20,13 +20,14 @@ export type Described = {
 }
 
 // The words before a mention that turn it: what is denied or a relative's is not coded at all.
-const DENIED_BEFORE = /(?:\b(?:no|denies|denied|without|negative for|never had|not)\s(?:\w{1,12}\s){0,2}|\bnon-?)$/i
+const DENIED_BEFORE =
+  /(?:\b(?:no|denies|denied|without|negative for|never had|not)\s(?:(?!after|from|since|following|due)\w{1,12}\s){0,2}|\bnon-?)$/i
 const FAMILY_BEFORE =
   /\b(?:(?:family|fam) (?:history|hx)(?: of)?|FHx?(?: of)?|(?:father|mother|mom|dad|brother|sister|parent|sibling|aunt|uncle|grand\w{3,6}|son|daughter)s?(?:'s)? (?:had|has|with|w\/|died of|dx'?d? with))\s(?:\w{1,12}\s){0,2}$/i
 const UNCERTAIN_BEFORE =
   /\b(?:suspect\w{0,3}|probable|possible|likely|question(?:able)? (?:of)?|r\/o|rul(?:e|ed|ing)[ -]out|concern for)\s?(?:\w{1,12}\s){0,2}$|\?$/i
 const UNCERTAIN_BEHIND = /^[ ,]{0,2}(?:is |was )?(?:suspected|probable|possible|likely|ruled out|not confirmed)\b/i
-const HISTORY_BEFORE = /\b(?:h\/o|hx of|history of|hist of|past)\s(?:\w{1,12}\s){0,2}$/i
+const HISTORY_BEFORE = /\b(?:h\/o|hx(?: of)?|history of|hist of|past)\s(?:\w{1,12}\s){0,2}$/i
 // "History of a clot, on warfarin": the drug is taken now.
 const TAKEN_NOW = /^Z(?:79|9[69])/
 // A cancer that was removed and is not found any more is a history (guideline I.C.2.m).
@@ -128,7 +129,8 @@ export function leavesOf({ entry, words, isOneOfSites = false }: Described, fact
   const { laterality } = facts.question
   const sided = ['left', 'right', 'bilateral'].some((side) => words.has(side))
   const said = sided || isOneOfSites || laterality === null ? words : new Set([...words, laterality])
-  return leavesByWords(entry.code, said, facts)
+  const isOneSide = said.has('left') !== said.has('right') && !said.has('bilateral')
+  return leavesByWords(entry.code, isOneSide ? new Set([...said, 'unilateral']) : said, facts)
 }
 
 /** What tells the codes apart between which the mail leaves open: "N18.1 (stage 1)". */

@@ -8,8 +8,8 @@ import { ASKS_A_SERVICE, ASKS_DIAGNOSIS, ASKS_WHICH_DIAGNOSES } from './asks-dia
 import { differences } from './described-conditions.ts'
 import { exclusions } from './exclusions.ts'
 import { type Listed, RANK } from './linked-diagnoses.ts'
-import type { Replaced } from './named-diagnoses.ts'
 import { type DiagnosisPlan, plannedDiagnoses } from './planned-diagnoses.ts'
+import { replacements } from './replaced-diagnoses.ts'
 
 const RULE = 'diagnosis-list'
 // A claim holds twelve diagnoses (CMS-1500 item 21); a mail that describes more is a chart.
@@ -41,7 +41,7 @@ function listOf(facts: Facts): Advice {
     findings: [
       ...plan.decisions,
       list.length > 0 ? answer(list, plan, facts) : null,
-      ...replacements(plan, facts),
+      ...replacements(plan.replaced, facts),
       uncertainty(plan, facts),
       ...plan.remarks,
       ...openOnes(list),
@@ -56,11 +56,17 @@ function listOf(facts: Facts): Advice {
 }
 
 const ONLY_SUSPECTED = /\b(?:suspect\w{0,3}|possible|probable|r\/o|rul(?:e|ed|ing)[ -]out)\b/i
+// A faint or a seizure hurts somebody; it is no part of the wound.
+const MADE_IT_HAPPEN = /^R(?:55|56)/
 const OF_ICD_9 = /\bICD-?9\b/i
 
-function conditionOf({ rank, beside, conditional }: Listed, list: Listed[], plan: DiagnosisPlan): string | null {
+function conditionOf({ row, rank, beside, conditional }: Listed, list: Listed[], plan: DiagnosisPlan): string | null {
   if (plan.areAlternatives) return 'one of these, by the record'
-  const isBesideADisease = list.some((other) => other.rank === RANK.condition || other.rank === RANK.cause)
+  const isBesideADisease = list.some(
+    (other) =>
+      (other.rank === RANK.condition || other.rank === RANK.cause) &&
+      !(MADE_IT_HAPPEN.test(row.code) && /^S/.test(other.row.code)),
+  )
   // Guidelines I.B.5 and I.B.6.
   if (rank === RANK.symptom && isBesideADisease) return 'only if it is no usual part of the disease above'
   return conditional ?? (beside.length > 0 ? 'if the record says no more' : null)
@@ -106,37 +112,6 @@ function answer(list: Listed[], { areAlternatives }: DiagnosisPlan, facts: Facts
     ...list.map(({ row }) => row.citation),
     ...noteCitations(facts, ...list.flatMap(({ note }) => note ?? [])),
   ])
-}
-
-/** Named codes that the list says otherwise, each with its reason. */
-function replacements({ replaced }: DiagnosisPlan, facts: Facts): (Finding | null)[] {
-  const of = (because: Replaced['because'], said: (codes: string) => string, ...notes: string[]) => {
-    const codes = replaced.filter((one) => one.because === because).map(({ code }) => code)
-    const rows = facts.records.filter(({ code }) => codes.includes(code)).map(({ citation }) => citation)
-    return codes.length === 0
-      ? null
-      : finding(RULE, 'answer', 'likely', said(inWords(codes)), [...noteCitations(facts, ...notes), ...rows])
-  }
-  return [
-    of(
-      'joined',
-      (codes) =>
-        `Not ${codes} beside these: the conditions are coded as related though nobody wrote the link, and the code for both says it.`,
-      'icd-with',
-    ),
-    of('otherwise', (codes) => `Not ${codes}: your words say the code above.`, 'icd-full-length'),
-    of(
-      'excluded',
-      (codes) => `Not ${codes} beside these: an Excludes1 note of the tabular list parts them.`,
-      'icd-excludes1',
-    ),
-    of(
-      'past',
-      (codes) => `Not ${codes}: what is over and no longer treated is a history, not a present condition.`,
-      'icd-history',
-    ),
-    of('vaguer', (codes) => `Not ${codes}: what you describe has a more exact code.`, 'icd-full-length'),
-  ]
 }
 
 function uncertainty({ uncertain, listed }: DiagnosisPlan, facts: Facts): Finding | null {

@@ -107,7 +107,7 @@ function drugRow(kind: Harm, facts: Facts): CodeRecord | null {
         record.billable,
     )
     if (!hit) continue
-    const code = `${hit.record.code.slice(0, -1)}${careLetter(facts.question.text)}`
+    const code = `${hit.record.code.slice(0, -1)}${careLetter(facts.question.text, hit.record.code)}`
     found.push(facts.book.onDate(code, facts.date).find(({ system }) => system === 'ICD-10-CM') ?? hit.record)
   }
   // "Heroin, an opioid": the drug says more than its group.

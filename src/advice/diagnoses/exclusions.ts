@@ -51,7 +51,11 @@ function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice
   // What a diagnosis explains is no diagnosis beside it (guidelines I.B.5 and II.A).
   const symptom = [a, b].find((code) => code.startsWith('R'))
   const kept =
-    symptom === undefined ? (heavierUse(a, b) ?? byItsCause(a, b, facts.question.text)) : symptom === a ? b : a
+    symptom === undefined
+      ? (heavierUse(a, b) ?? byItsCause(a, b, facts.question.text) ?? withoutSymptoms(a, b, facts.question.text))
+      : symptom === a
+        ? b
+        : a
   const report = kept === null ? 'Report the one that the documentation supports.' : `Report ${kept} alone.`
   return advice({
     findings: [
@@ -69,6 +73,12 @@ function notTogether(a: string, b: string, note: CodeNote, facts: Facts): Advice
         : [a, b].map((code) => line(code, { conditional: `one of the two, by the documentation` })),
     asks: [{ slot: 'diagnosis', weight: 88, text: "the provider's final diagnosis, and whether the two are related" }],
   })
+}
+
+/** HIV without symptoms and never with a related illness is Z21 (guideline I.C.1.a.2.d). */
+function withoutSymptoms(a: string, b: string, text: string): string | null {
+  const isHiv = [a, b].includes('B20') && [a, b].includes('Z21')
+  return isHiv && /\basymptomatic\b/i.test(text) && !/\bAIDS\b|\bopportunistic\b/i.test(text) ? 'Z21' : null
 }
 
 /** A tear of wear (chapter 13) or of an injury (chapter 19), as the mail tells. */

@@ -9,6 +9,9 @@ export type Leaf = { row: Relative; beside: Relative[] }
 
 // A word that the title has and the mail too, the mail lacks, or the mail denies.
 const SAID = 2
+// All titles of a family may name the organ; its side tells them apart.
+const SIDE_SAID = 3
+const SIDES = new Set(['left', 'right', 'bilateral', 'unilateral'])
 const UNSAID = -1
 const DENIED = -3
 // "Without exacerbation" holds where nobody speaks of one.
@@ -59,7 +62,7 @@ function withSide(said: ReadonlySet<string>, side: string): Set<string> {
 function ofCare(children: Relative[], facts: Facts): Relative | null {
   const [first] = children
   if (first === undefined || !/^[A-Z]\d\w\.\w{3}[A-Z]$/.test(first.code)) return null
-  const letter = careLetter(facts.question.text)
+  const letter = careLetter(facts.question.text, first.code)
   return children.find(({ code }) => code.endsWith(letter)) ?? children.find(({ code }) => code.endsWith('A')) ?? null
 }
 
@@ -76,16 +79,21 @@ function chosen(
   const [best, second] = sorted
   // "Unspecified fracture of unspecified radius": beside the sides the one without a side, though all are unspecified.
   const haveSides = children.some(({ title }) => namesSide(title))
-  const isUnspecified = ({ title }: Relative) =>
-    UNSPECIFIED.test(title) && (shared.has('unspecified') ? haveSides && !namesSide(title) : true)
-  if (best && best.score > 0 && best.score > (second?.score ?? DENIED))
-    return { child: best.child, isOpen: isUnspecified(best.child) }
+  const least = Math.min(...children.map(timesUnspecified))
+  const isUnspecified = (child: Relative) =>
+    UNSPECIFIED.test(child.title) &&
+    (shared.has('unspecified') ? timesUnspecified(child) > least || (haveSides && !namesSide(child.title)) : true)
   // A word may stand only further down ("E. coli" under other Gram-negative organisms).
-  const deeper = children
+  const [deeper, nextDeeper] = children
     .filter(({ billable }) => !billable)
     .map((child) => ({ child, score: bestBelow(child, shared, said, facts) }))
-    .sort((a, b) => b.score - a.score)[0]
-  if (deeper && deeper.score > 0) return { child: deeper.child, isOpen: false }
+    .sort((a, b) => b.score - a.score)
+  const isDeeper = deeper !== undefined && deeper.score > 0 && deeper.score > (nextDeeper?.score ?? 0)
+  const isBest = best !== undefined && best.score > 0 && best.score > (second?.score ?? DENIED)
+  // What nobody speaks of gives way to a word that the mail has.
+  if (best && isBest && !(isDeeper && best.score < SAID && deeper.score > best.score))
+    return { child: best.child, isOpen: isUnspecified(best.child) }
+  if (isDeeper) return { child: deeper.child, isOpen: false }
   const tied = own.filter(({ score }) => score > 0 && score === best?.score).map(({ child }) => child)
   const unspecified = [tied, children]
     .map((among) => lastOf(among.filter(isUnspecified)))
@@ -104,12 +112,16 @@ function sharedBy(titles: ReadonlySet<string>[]): Set<string> {
   return new Set([...all].filter((word) => titles.filter((words) => words.has(word)).length >= least))
 }
 
+function timesUnspecified({ title }: Relative): number {
+  return title.match(/\bunspecified\b/gi)?.length ?? 0
+}
+
 function bestBelow({ code }: Relative, shared: ReadonlySet<string>, said: ReadonlySet<string>, facts: Facts): number {
   const { children } = facts.book.familyOf(code, 'ICD-10-CM', facts.date)
   return Math.max(
     0,
     ...children
-      .filter(({ title }) => !UNSPECIFIED.test(title))
+      .filter(({ title }) => shared.has('unspecified') || !UNSPECIFIED.test(title))
       .map(({ title }) => scoreOf(wordsOf(title), shared, said)),
   )
 }
@@ -123,12 +135,12 @@ const UNSPECIFIED = /\bunspecified\b/i
 
 function scoreOf(title: ReadonlySet<string>, shared: ReadonlySet<string>, said: ReadonlySet<string>): number {
   const isUnspecified = title.has('unspecified')
-  let score = title.has('other') ? OTHER_SPECIFIED : isUnspecified ? LESS_SAID : 0
+  let score = title.has('other') && !shared.has('other') ? OTHER_SPECIFIED : isUnspecified ? LESS_SAID : 0
   for (const word of title) {
     if (shared.has(word) || word === 'unspecified' || word === 'other') continue
     const bare = word.replace(/^-/, '')
     const opposite = word === bare ? `-${bare}` : bare
-    if (said.has(word)) score += SAID
+    if (said.has(word)) score += SIDES.has(word) ? SIDE_SAID : SAID
     else if (said.has(opposite)) score += DENIED
     else if (word !== bare || BY_DEFAULT.has(word)) score += NOT_SPOKEN_OF
     else score += isUnspecified ? 0 : UNSAID
@@ -147,6 +159,13 @@ const SHORT_FORMS: [RegExp, string][] = [
   [/\b(?:2nd)\b/g, 'second'],
   [/\b(?:3rd)\b/g, 'third'],
   [/\bfx\b/g, 'fracture'],
+  [/\bnon[- ]displaced\b/g, 'nondisplaced'],
+  [/\b5th\b/g, 'fifth'],
+  [/\b4th\b/g, 'fourth'],
+  [/\bfull[- ]thickness\b/g, 'complete full thickness'],
+  [/\bpartial[- ]thickness\b/g, 'incomplete partial thickness'],
+  [/\btk[ar]\b/g, 'knee replacement'],
+  [/\bth[ar]\b/g, 'hip replacement'],
   [/\bboth\b/g, 'bilateral'],
   [/\br(u|m|l)l\b/g, 'right r$1l lobe'],
   [/\bl(u|l)l\b/g, 'left l$1l lobe'],

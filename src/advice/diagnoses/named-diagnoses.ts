@@ -1,5 +1,6 @@
 // Diagnoses that a mail names by their codes, beside what it tells in words: which the words join, make more exact, or leave as they are.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import type { CodeNote } from '../../codes/tabular-look-up.ts'
 import { namesSide } from '../../question/laterality.ts'
 import { diagnoses } from '../facts.ts'
 import type { Facts } from '../finding.ts'
@@ -51,9 +52,11 @@ export function namedConditions(facts: Facts, told: Described[]): Described[] {
 
 /**
  * `joined`: the list has it within a code for several conditions; `vaguer`: the words of the mail allow a more exact one;
- * `otherwise`: they say another one of its family; `past`: they tell it as over; `excluded`: an Excludes1 note parts it from one told.
+ * `otherwise`: they say another one of its family; `past`: they tell it as over; `explained`: pathology gave the disease behind a finding; `excluded`: the Excludes1 note `by` parts it from one told.
  */
-export type Replaced = { code: string; because: 'joined' | 'vaguer' | 'otherwise' | 'past' | 'excluded' }
+export type Replaced =
+  | { code: string; because: 'joined' | 'vaguer' | 'otherwise' | 'past' | 'explained' }
+  | { code: string; because: 'excluded'; by: CodeNote; from: string }
 
 /** Which named codes the list takes the place of, and which leaves found by words a named code says more exactly. */
 export function besideTheList(
@@ -67,7 +70,9 @@ export function besideTheList(
   const replaced = beside.flatMap(({ row }): Replaced[] => {
     if (taken.some(({ entry }) => isUnder(row.code, entry.code))) return [{ code: row.code, because: 'joined' }]
     if (told.some((one) => one.is === 'history' && isPast(row.code, one))) return [{ code: row.code, because: 'past' }]
-    if (list.some((one) => isExcluded(row.code, one.row.code, facts))) return [{ code: row.code, because: 'excluded' }]
+    if (isExplained(row.code, list, facts)) return [{ code: row.code, because: 'explained' }]
+    const excluded = exclusionOf(row.code, list, facts)
+    if (excluded) return [excluded]
     // Guideline I.C.9.e.1: an infarction of the last four weeks is no old one.
     const isRecent = row.code === 'I25.2' && told.some(({ entry, is }) => is === 'present' && entry.history === 'I25.2')
     if (isRecent || told.some((one) => one.is === 'present' && isSaidOtherwise(row.code, one, list)))
@@ -91,12 +96,29 @@ function isPast(code: string, { entry }: Described): boolean {
   return entry.history !== undefined && !entry.code.startsWith('C') && code.startsWith(entry.code.slice(0, 3))
 }
 
+const RESULT_IS_BACK =
+  /\bpath(?:ology)?\b[^.?!]{0,30}\b(?:back|showed|shows|result\w{0,2}|confirmed|positive|returned|final|read)\b|\b(?:biopsy|bx)\b[^.?!]{0,25}\b(?:came back|showed|confirmed|positive|returned)\b/i
+const FOUND_BEFORE = /^(?:R(?:19\.0|22|59|90|91|92|93)|D49|N63)/
+
+/** What a nodule, mass or shadow turned out to be is coded, and the finding no more (guideline I.B.5). */
+function isExplained(code: string, list: Listed[], { question }: Facts): boolean {
+  return (
+    FOUND_BEFORE.test(code) &&
+    RESULT_IS_BACK.test(question.text) &&
+    list.some(({ row }) => /^(?:C|D[0-4])/.test(row.code))
+  )
+}
+
 /** Notes at codes and categories; those of chapters only sort diseases into chapters. */
-function isExcluded(code: string, told: string, facts: Facts): boolean {
-  return facts.book
-    .icd()
-    .excluding(code, told, facts.date)
-    .some(({ kind, from }) => kind === 'excludes1' && from.level === 'code')
+function exclusionOf(code: string, list: Listed[], facts: Facts): Replaced | null {
+  for (const { row } of list) {
+    const by = facts.book
+      .icd()
+      .excluding(code, row.code, facts.date)
+      .find(({ kind, from }) => kind === 'excludes1' && from.level === 'code')
+    if (by) return { code, because: 'excluded', by, from: row.code }
+  }
+  return null
 }
 
 /** The same words of the mail chose a code below the same heading, and chose it beyond doubt. */

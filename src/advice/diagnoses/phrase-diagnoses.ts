@@ -26,6 +26,9 @@ const MOST_CLAUSES = 5
 const LEAST_WORDS = 3
 const SHORT_FORMS: [RegExp, string][] = [
   [/\bneedle ?-?sticks? (?:to|of|in|on)\b/gi, 'puncture wound'],
+  [/\b(?:dog|cat|human|animal) bites?\b/gi, 'open bite'],
+  [/\b(?:tick|mosquito|flea|bug) bites?\b/gi, 'insect bite'],
+  [/\bganglion cysts?\b/gi, 'ganglion'],
   [/\bhit by\b/gi, 'struck by'],
   [/\bsprained\b/gi, 'sprain'],
   [/\b(?:fractured|broken|fx)\b/gi, 'fracture'],
@@ -65,7 +68,8 @@ function clausesIn(text: string): string[] {
 /** A clause as a whole, and each condition in it with the words before it, where these say more than the condition's own code. */
 function ofClause(clause: string, described: Described[], facts: Facts): (Phrase & { clause: string })[] {
   const within = described.filter(
-    ({ asWritten, entry }) => clause.includes(asWritten) || asWritten.includes(clause) || entry.said.test(clause),
+    ({ asWritten, entry }) =>
+      !isCause(entry.code) && (clause.includes(asWritten) || asWritten.includes(clause) || entry.said.test(clause)),
   )
   if (within.length <= 1 && !within.some((one) => isExact(one, facts))) {
     const found = worded(clause, within, facts)
@@ -81,10 +85,19 @@ function ofClause(clause: string, described: Described[], facts: Facts): (Phrase
   })
 }
 
+// A closed fracture is the rule, and the letter of care is found by itself.
+const OF_CARE = /\b(?:initial|first|closed|visit|encounter)\b/gi
+
+/** What did an injury takes nothing away from the words of the injury. */
+function isCause(code: string): boolean {
+  return /^[V-Y]/.test(code)
+}
+
 function worded(wording: string, within: Described[], facts: Facts): Phrase | null {
-  const words = contentOf(wording)
+  const words = contentOf(wording.replace(OF_CARE, ' '))
   if (words.length < 2 || NOT_A_DISEASE.test(words.join(' ')) || DENIED.test(wording)) return null
-  const row = namedBy(words.join(' '), CLAUSE_SCORE, facts) ?? injuryNamedBy(words, facts)
+  const row =
+    namedBy(words.join(' '), CLAUSE_SCORE, facts) ?? injuryNamedBy(words, facts) ?? injuryBefore(wording, facts)
   return row
     ? { row, at: within[0]?.at ?? facts.question.text.indexOf(wording), said: words.join(' '), instead: within }
     : null
@@ -113,6 +126,16 @@ function injuryNamedBy(clause: string[], facts: Facts): CodeRecord | null {
   )
   if (known.length < 2 || words.length - known.length > MOST_LEFT_OUT || known.length === words.length) return null
   return namedBy(known.join(' '), CLAUSE_SCORE, facts)
+}
+
+// "… with a kitchen knife", "… from a fall": what did it has codes of its own.
+const CAUSED_WITH = /\b(?:w\/?|with|from|by|using|while|when|after|on an?)\b/i
+
+function injuryBefore(wording: string, facts: Facts): CodeRecord | null {
+  const words = contentOf(wording.split(CAUSED_WITH)[0] ?? '')
+  return words.length >= 2 && words.some((word) => INJURED.test(word))
+    ? namedBy(words.join(' '), CLAUSE_SCORE, facts)
+    : null
 }
 
 /** Whether a condition's own code already says what there is to say, or another rule does. */
@@ -151,7 +174,9 @@ function calledBy(words: string, least: number, facts: Facts): CodeRecord | null
 /** "Without perforation" in a title is not the code where the mail speaks of one: the family is asked again with all words. */
 function unlessDenied(row: CodeRecord, facts: Facts): CodeRecord {
   const said = wordsOf(shortFormsWritten(facts.question.text), true)
-  const isDenied = [...wordsOf(row.title)].some((word) => word.startsWith('-') && said.has(word.slice(1)))
+  const isDisplaced = /^displaced/i.test(row.title) && said.has('nondisplaced')
+  const isDenied =
+    isDisplaced || [...wordsOf(row.title)].some((word) => word.startsWith('-') && said.has(word.slice(1)))
   const [heading] = facts.book.familyOf(row.code, 'ICD-10-CM', facts.date).parents
   if (!isDenied || !heading) return row
   const [leaf] = leavesByWords(heading.code, said, facts)
@@ -192,6 +217,6 @@ function contentOf(phrase: string): string[] {
 /** The same injury with the 7th character of the care that the mail speaks of. */
 function ofCare(row: CodeRecord, facts: Facts): CodeRecord {
   if (!/^[A-Z]\d\w\.\w{3}[A-Z]$/.test(row.code)) return row
-  const code = `${row.code.slice(0, -1)}${careLetter(facts.question.text)}`
+  const code = `${row.code.slice(0, -1)}${careLetter(facts.question.text, row.code)}`
   return facts.book.onDate(code, facts.date).find(({ system }) => system === 'ICD-10-CM') ?? row
 }

@@ -10,6 +10,7 @@ import { documentedConditions } from './documented-conditions.ts'
 import { drugHarm } from './drug-harm.ts'
 import { byFragileBone } from './fragile-bones.ts'
 import { byInfarctionAge, ofInfarction } from './infarction-age.ts'
+import { ofJointInfection } from './joint-infections.ts'
 import { leavesByWords, wordsOf } from './leaf-by-words.ts'
 import {
   type Listed,
@@ -21,7 +22,7 @@ import {
   RANK,
   withSepsis,
 } from './linked-diagnoses.ts'
-import { besideTheList, namedConditions, namedDiagnoses, type Replaced } from './named-diagnoses.ts'
+import { besideTheList, type Named, namedConditions, namedDiagnoses, type Replaced } from './named-diagnoses.ts'
 import { byTreatedPain, ofPain } from './pain-diagnoses.ts'
 import { phrasesFound } from './phrase-diagnoses.ts'
 import { ofPregnancy } from './pregnancy-diagnoses.ts'
@@ -123,7 +124,8 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
     decisions.length === 0 &&
     named.length > 0 &&
     replaced.length === 0 &&
-    list.every(({ row }) => named.some((one) => one.row.code === row.code))
+    list.every(({ row }) => named.some((one) => one.row.code === row.code)) &&
+    !confirmsTheOne(named, kept)
   return {
     listed: isOnlyStatus(list) || (saysNothingNew && !facts.question.intents.includes('sequencing')) ? [] : list,
     replaced,
@@ -131,8 +133,21 @@ export function plannedDiagnoses(facts: Facts): DiagnosisPlan {
     areAlternatives: areAlternatives(present, text) && list.length === 2,
     isBySearch: told.length === 0 && byCode.length === 0 && harm.listed.length === 0,
     decisions,
-    remarks: [...harm.remarks, ...ofRefill(list), ...ofSpread(list, facts), ...ofPastCancer(list, all, facts)],
+    remarks: [
+      ...harm.remarks,
+      ...ofJointInfection(list, facts),
+      ...ofRefill(list),
+      ...ofSpread(list, facts),
+      ...ofPastCancer(list, all, facts),
+    ],
   }
+}
+
+/** "Anxiety with depression, F41.8 ok?": the words name the one code, and the list says so. Letters of care have a rule of their own. */
+function confirmsTheOne(named: Named[], kept: Listed[]): boolean {
+  const [one, ...others] = named
+  if (one === undefined || others.length > 0 || /^[ST]/.test(one.row.code)) return false
+  return kept.some(({ row, beside }) => row.code === one.row.code && beside.length === 0)
 }
 
 /** A named cancer that the mail tells as past. */

@@ -4,8 +4,29 @@ import { type ConditionWords, of } from './worded-condition.ts'
 export const REASON_WORDS: readonly ConditionWords[] = [
   // Reasons for a visit (chapter 21).
   // A surveillance colonoscopy is a screening of somebody with a history.
-  of(/\bsurveillance colonoscop\w{1,3}/i, 'Z12.11', { isReason: true }),
+  of(
+    /\bsurveillance colonoscop\w{1,3}|\b(?:follow[- ]?up|f\/u|repeat) colonoscop\w{1,3}(?=[^.?!]{0,40}\b(?:hx|h\/o|history)\b[^.?!]{0,12}\bpolyps?)/i,
+    'Z12.11',
+    { isReason: true },
+  ),
   of(/\bscreening colonoscop\w{1,3}|\bcolon(?:oscopy)? (?:cancer )?screen(?:ing)?/i, 'Z12.11', { isReason: true }),
+  of(
+    /\b(?<!abnormal )(?:screening )?pap\b(?: smear| test)?(?=[^.?!]{0,60}\b(?:hysterectomy|vaginal cuff)\b)/i,
+    'Z12.72',
+    {
+      isReason: true,
+      isService: true,
+    },
+  ),
+  of(
+    /\bscreening pap\b(?: smears?| tests?)?|\bpap (?:smears? )?(?:screen(?:ing)?|only)\b|\bcervical cancer screen\w{0,3}/i,
+    'Z12.4',
+    {
+      isReason: true,
+      isService: true,
+    },
+  ),
+  of(/\bdepression screen\w{0,4}|\bscreen\w{0,4} for depression/i, 'Z13.31', { isReason: true, isService: true }),
   of(/\bscreening mammo\w{0,6}|\bmammo\w{0,6} screening/i, 'Z12.31', { isReason: true }),
   of(
     /\b(?:flu|influenza|tdap|covid|pneumonia|shingles|hep\w{0,7} b|hpv) (?:shots?|vaccin\w{1,8}|immuni[sz]ation)|\bvaccin(?:e|ation) only|\bencounter for immuni[sz]ation/i,
@@ -27,6 +48,11 @@ export const REASON_WORDS: readonly ConditionWords[] = [
   of(/\bpre-?op(?:erative)? (?:clearance|exam\w{0,7}|visit|eval\w{0,6})/i, 'Z01.81', {
     isReason: true,
     words: 'preprocedural other',
+  }),
+  of(/\b(?:BP|blood pressure) (?:check|recheck)\b/i, 'Z01.3', {
+    isReason: true,
+    isService: true,
+    words: 'examination blood pressure',
   }),
   of(/\bsuture removal|\bstitches (?:out|removed)/i, 'Z48.02', { isReason: true, isService: true }),
   of(

@@ -4,7 +4,14 @@ import { type ConditionWords, of } from './worded-condition.ts'
 export const SYMPTOM_WORDS: readonly ConditionWords[] = [
   of(/\bchest pain\b/i, 'R07.9'),
   of(/\b(?:SOB|shortness of breath|dyspnea)\b/i, 'R06.02'),
+  of(/\bsyncop\w{1,3}|\bpassed out\b|\bfaint(?:ed|ing)\b/i, 'R55'),
   of(/\bfatigue\b/i, 'R53.83'),
+  of(/\b(?:elevated|high|abnormal) (?:liver|hepatic) enzymes?\b/i, 'R74.8'),
+  of(/\b(?:elevated|high|abnormal) (?:LFTs?|liver function tests?)\b/i, 'R79.89'),
+  of(/\b(?:elevated|high) (?:AST|ALT|transaminases?)\b/i, 'R74.01'),
+  of(/\b(?:breast (?:lump|mass)(?:es)?|(?:lump|mass)(?:es)? (?:in|of) (?:the )?(?:left |right )?breast)\b/i, 'N63', {
+    words: 'unspecified lump quadrant',
+  }),
   of(/\bcough\b/i, 'R05', { words: 'cough' }),
   of(/\b(?:heart |cardiac )murmur\b|\bmurmur\b/i, 'R01.1'),
   of(/\bcolic\b/i, 'R10.83'),

@@ -91,7 +91,7 @@ test('a cancer that is gone is history, and the provider says what a hormone is 
 
 test('who asks for a service beside the diagnosis gets both', () => {
   const { codes } = said('left knee OA, kenalog 40 mg injected into the knee. dx and cpt?')
-  expect(codes).toContain('M17.9')
+  expect(codes).toContain('M17.12')
   expect(codes.some((code) => /^20610|^J3301/.test(code))).toBe(true)
 })
 
@@ -176,4 +176,31 @@ test('a vaccine at a visit for something else comes behind it, and pneumonia of 
 test('of a fracture nothing is asked that the mail has said', () => {
   const { asks } = said('closed displaced fx left distal radius, ORIF today, dx for surgeon')
   expect(asks.filter((ask) => ask.startsWith('open or closed'))).toEqual([])
+})
+
+test.each([
+  ['dx for acute sinusitis, recurrent, maxillary?', ['J01.01']],
+  ['ear infection both ears in a 3 yo, what is the icd 10', ['H66.93']],
+  ['right hip OA dx', ['M16.11']],
+  ['scalp laceration after a syncope episode, pt fell. dx codes please', ['S01.01XA', 'R55', 'W19.XXXA']],
+  ['anxiety with depression, F41.8 ok?', ['F41.8']],
+  ['parkinsons with dementia and agitation - F02.811?', ['G20.A1', 'F02.811']],
+  ['elevated A1c 6.0 not diabetic dx?', ['R73.09']],
+  ['screening pap only, medicare. dx?', ['Z12.4']],
+  ['AKI on CKD4 with hyperkalemia dx codes', ['N17.9', 'N18.4', 'E87.5']],
+  ['concussion no LOC after car accident yesterday. dx', ['S06.0X0A']],
+  ['follow up colonoscopy hx polyps none found today dx please', ['Z12.11', 'Z86.0100']],
+])('%s', (text, codes) => {
+  expect(said(text).codes).toEqual(codes)
+})
+
+test('what pathology explained is not coded any more', () => {
+  const { codes, answers } = said('path came back adenocarcinoma RUL, we used R91.1 for the biopsy. which dx do I bill')
+  expect(codes).toContain('C34.11')
+  expect(codes).not.toContain('R91.1')
+  expect(answers).toMatch(/Not R91\.1 any more/)
+})
+
+test('a complication of surgery is under active treatment when it shows', () => {
+  expect(said('wound infection 2 weeks after right TKA, what dx').codes).toEqual(['T81.40XA'])
 })
