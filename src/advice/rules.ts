@@ -54,6 +54,7 @@ import { biopsies } from './procedures/biopsies.ts'
 import { claimOfOthers } from './procedures/claim-of-others.ts'
 import { classFindings } from './procedures/class-findings.ts'
 import { countedSteps } from './procedures/counted-steps.ts'
+import { countedTests } from './procedures/counted-tests.ts'
 import { discontinued } from './procedures/discontinued.ts'
 import { excisedSize } from './procedures/excised-size.ts'
 import { globalDays } from './procedures/global-days.ts'
@@ -71,6 +72,7 @@ import { severalDigits } from './procedures/several-digits.ts'
 import { skinExcisions } from './procedures/skin-excisions.ts'
 import { surgeryOrder } from './procedures/surgery-order.ts'
 import { surgicalTeam } from './procedures/surgical-team.ts'
+import { testCases } from './procedures/test-cases.ts'
 import { timedUnits } from './procedures/timed-units.ts'
 import { unlisted } from './procedures/unlisted.ts'
 import { woundRepairs } from './procedures/wound-repairs.ts'
@@ -144,6 +146,8 @@ export const RULES: readonly Rule[] = [
   imagingContrast,
   obstetricCare,
   countedSteps,
+  countedTests,
+  testCases,
   requiredModifiers,
   classFindings,
   claimOfOthers,

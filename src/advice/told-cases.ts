@@ -16,6 +16,8 @@ export type ToldCase = {
   asks?: Ask[]
   /** Codes of the question that the case takes off the claim. */
   drops?: RegExp
+  /** Lines that the case comes to, each on its condition; a code that the book does not hold is left out. */
+  adds?: { code: string; modifiers?: string[]; conditional?: string }[]
   /** A modifier that the case puts on the one procedure of the question. */
   puts?: string
 }
@@ -31,10 +33,13 @@ export function toldCases(rule: string, table: readonly ToldCase[], facts: Facts
         documentation === undefined ? null : finding(rule, 'documentation', 'certain', documentation, proof),
       ]
     }),
-    claimLines: told.flatMap(({ drops, puts }) => [
+    claimLines: told.flatMap(({ drops, puts, adds }) => [
       ...procedures(facts)
         .filter(({ code }) => drops?.test(code))
         .map(({ code }) => line(code, { units: DROPPED })),
+      ...(adds ?? [])
+        .filter(({ code }) => facts.book.onDate(code, facts.date).length > 0)
+        .map(({ code, ...given }) => line(code, given)),
       ...(puts === undefined ? [] : withModifier(puts, facts)),
     ]),
     asks: told.flatMap(({ asks }) => asks ?? []),

@@ -27,7 +27,7 @@ const CUES: [Intent, RegExp][] = [
   ],
   [
     'global',
-    /\bpost[- ]?op|\bglobal\b|\b(?:days?|weeks?|months?) later\b|\b(?:back|return\w{0,3}|taken|went) (?:back )?to (?:the )?(?:OR\b|operating room)|\b(?:10|90)[- ]days?\b|\bdecision for surgery\b|\bdecided\b.{0,60}\bsame day\b|\bstaged\b|\bafter (?:surgery|\w{2,12} (?:amputation|repair|replacement))/i,
+    /\bpost[- ]?op|\bglobal\b|\b(?:days?|weeks?|months?) later\b|\b(?:back|return\w{0,3}|taken|went) (?:back )?to (?:the )?(?:OR\b|operating room)|^(?!.*\b(?:remote|interrogat)).*\b(?:10|90)[- ]days?\b|\bdecision for surgery\b|\bdecided\b.{0,60}\bsame day\b|\bstaged\b|\bafter (?:surgery|\w{2,12} (?:amputation|repair|replacement))/i,
   ],
   [
     'crosswalk',

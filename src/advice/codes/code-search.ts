@@ -9,8 +9,10 @@ import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, Facts, Rule } from '../finding.ts'
 import { governingLines, isGoverned } from '../notes/policy-notes.ts'
 import { compliance } from '../payment/compliance.ts'
+import { countedTests } from '../procedures/counted-tests.ts'
 import { sizeOf } from '../procedures/size-fit.ts'
 import { skinExcisions } from '../procedures/skin-excisions.ts'
+import { testCases } from '../procedures/test-cases.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
 import { advice, finding, listed, NOTHING } from '../said.ts'
 import { criticalCare } from '../visits/critical-care.ts'
@@ -41,6 +43,8 @@ const NEAR_THE_BEST = 0.7
 const KNOW_THEIR_WORDS: Rule[] = [
   compliance,
   describedServices,
+  countedTests,
+  testCases,
   visitInSetting,
   monthlyCare,
   describedInfusions,

@@ -4,6 +4,9 @@ import { unexplained } from '../../codes/record-text.ts'
 import { isStopWord, searchWords } from '../../codes/search/search-words.ts'
 import { billable, procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts } from '../finding.ts'
+import { countedTests } from '../procedures/counted-tests.ts'
+import { pcTc } from '../procedures/pc-tc.ts'
+import { testCases } from '../procedures/test-cases.ts'
 import { advice, finding, instead, line, listed, NOTHING, together } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
 import { askedAsAlternatives } from './alternatives.ts'
@@ -33,10 +36,15 @@ const MOST_OTHERS = 2
 export function confirmedService(facts: Facts): Advice {
   const asked = putUp(facts)
   const [first] = asked
-  if (first === undefined) return NOTHING
+  if (first === undefined || asked.some((record) => isSettled(record, facts))) return NOTHING
   const words = withoutCodes(facts)
   const services = namedServices(words, facts)
   return asked.length > 1 ? chosen(asked, services) : judged(first, services, words, facts)
+}
+
+/** Who did which part, how many were done, and a case told in words say more than the words that name the code. */
+function isSettled({ pcTc: split }: CodeRecord, facts: Facts): boolean {
+  return [testCases, countedTests, ...(split === '4' ? [pcTc] : [])].some((rule) => rule(facts).findings.length > 0)
 }
 
 /** The code or the alternatives that the mail asks to be judged; none where it asks for something else. */

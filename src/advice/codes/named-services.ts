@@ -2,6 +2,7 @@
 import type { CodeRecord } from '../../codes/code-record.ts'
 import { isDrug } from '../drugs/named-drugs.ts'
 import type { Facts } from '../finding.ts'
+import { isCountedTest } from '../procedures/counted-tests.ts'
 import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { woundRepairs } from '../procedures/wound-repairs.ts'
 import { isVisit } from '../visits/visit.ts'
@@ -67,11 +68,11 @@ function withoutEarlier(sentence: string): string {
 }
 
 const EARLIER =
-  /\b(?:(?:post-?op(?:erative)? )?days? \d{1,2} (?:after|from|post)|POD ?#?\d{1,2}(?: (?:from|after))?|\d{1,3} (?:days?|weeks?|months?) (?:after|post|following|s\/p)|s\/p|status post) (?:an? |the |his |her )?(?:\w{2,20} ){0,2}\w{0,20}(?:tomy|ectomy|plasty|scopy|ation|ion|repair|surgery|release|fusion|replacement)\b/gi
+  /\b(?:(?:post-?op(?:erative)? )?days? \d{1,2} (?:after|from|post)|POD ?#?\d{1,2}(?: (?:from|after))?|\d{1,3} (?:days?|weeks?|months?) (?:after|post|following|s\/p)|s\/p|status post) (?:an? |the |his |her )?(?:\w{2,20} ){0,2}\w{0,20}(?:tomy|ectomy|plasty|scopy|ation|ion|repair|surgery|release|fusion|replacement)\b|\b(?:after|post|following|to (?:check|confirm)) (?:an? |the |his |her )?(?:\w{2,12} )?(?:chest tube|central line|PICC(?: line)?|NG tube|intubation)\b/gi
 
 function isMeant(record: CodeRecord, facts: Facts): boolean {
   const { text } = facts.question
-  if (NOT_HERE.test(record.code) || isVisit(record.code)) return false
+  if (NOT_HERE.test(record.code) || isVisit(record.code) || isCountedTest(record.code, facts)) return false
   if (MEASURED.test(record.code) && isMeasured(facts)) return false
   // "On insulin" tells of the patient, not of what was given; beside a vaccine "hep" is no heparin.
   if (/^E\d/.test(record.code) && !EQUIPMENT_GIVEN.test(text)) return false

@@ -1,10 +1,12 @@
 // Several codes are called by the same name: what a mail says of part, time, contrast, size, site and age decides between them.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { NUMBER, numberOf } from '../../question/number-words.ts'
 import { isCount, quantitiesIn } from '../../question/quantities.ts'
 import type { Facts } from '../finding.ts'
 import { isOfAnotherSite } from '../procedures/site-fit.ts'
 import { holdsSize, sizeOf } from '../procedures/size-fit.ts'
 import { type SkinSite, skinSitesIn } from '../procedures/skin-sites.ts'
+import { partsOf } from '../procedures/test-parts.ts'
 
 type Decider = (record: CodeRecord, text: string) => boolean
 
@@ -48,26 +50,15 @@ export function partSaid(text: string): '2' | '3' | '4' | null {
   return WHOLE.test(text) ? '4' : null
 }
 
-// The parts of a test stand within some numbers behind the whole (93000: 93005, 93010).
-const NEAREST_PARTS = 3
-
 /** Where a test has codes of its own for its parts, those of the part that was done, whichever of them was found by its name. */
 function inPart(records: CodeRecord[], facts: Facts): CodeRecord[] {
   const part = partSaid(facts.question.text)
   if (part === null || !records.some(({ pcTc }) => pcTc === '4')) return records
   if (part === '4') return records.filter(({ pcTc }) => pcTc === '4')
-  const parts = records.filter(({ pcTc }) => pcTc === '4').flatMap((whole) => partsOf(whole, part, facts))
+  const parts = records
+    .filter(({ pcTc }) => pcTc === '4')
+    .flatMap((whole) => partsOf(whole, facts).filter(({ pcTc }) => pcTc === part))
   return parts.length > 0 ? parts : records
-}
-
-function partsOf(whole: CodeRecord, part: string, facts: Facts): CodeRecord[] {
-  const near = facts.book
-    .codesBeginning(whole.code.slice(0, 3), facts.date, 100)
-    .filter(({ system, code }) => system === whole.system && code > whole.code)
-  const next = near.findIndex(({ pcTc }) => pcTc === '4')
-  const own = near.slice(0, next < 0 ? near.length : next).filter(({ pcTc }) => pcTc === '2' || pcTc === '3')
-  // A code behind the parts of this test may be part of another one that stands apart from its whole.
-  return own.slice(0, NEAREST_PARTS).filter(({ pcTc }) => pcTc === part)
 }
 
 const HOURS_A_DAY = 24
@@ -145,6 +136,18 @@ export function ageIn(text: string): number | null {
   return years ? Number(years[1]) : null
 }
 
+const VIEWS = new RegExp(`\\b(${NUMBER})[- ]?(?:v|vws?|views?|pictures?)\\b`, 'i')
+
+/** "Chest X-ray 2 views" against "two or three pictures", "four or more pictures". */
+function holdsViews({ title }: CodeRecord, text: string): boolean {
+  const said = numberOf(VIEWS.exec(text)?.[1] ?? '')
+  const range = /\b([a-z]{3,5})(?: or ([a-z]{3,5}))? pictures?\b/.exec(title)
+  const least = numberOf(range?.[1] ?? '')
+  if (Number.isNaN(said) || Number.isNaN(least)) return true
+  const most = range?.[2] === undefined ? least : range[2] === 'more' ? Number.MAX_SAFE_INTEGER : numberOf(range[2])
+  return least <= said && said <= most
+}
+
 /** "With ultrasound" rules out the code without it; two sides rule out the code of one. */
 function isNotDenied({ title }: CodeRecord, text: string): boolean {
   const denied = /\bwithout (imaging|pictures|ultrasound|biopsy)\b/i.exec(title)
@@ -168,6 +171,7 @@ function isOfTheCount({ title }: CodeRecord, text: string): boolean {
 }
 
 const DECIDERS: Decider[] = [
+  holdsViews,
   lasts,
   hasContrast,
   holdsArea,

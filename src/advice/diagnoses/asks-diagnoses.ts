@@ -18,6 +18,17 @@ export function asksForDiagnosesAlone(facts: Facts): boolean {
   return (
     procedures(facts).length === 0 &&
     (ASKS_DIAGNOSIS.test(text) || diagnoses(facts).length > 0) &&
-    !ASKS_A_SERVICE.test(text)
+    !ASKS_A_SERVICE.test(text) &&
+    !tellsWhyTested(text)
   )
 }
+
+/** "DEXA scan in our office, dx osteopenia" tells why; what it asks for is the code of the test. */
+export function tellsWhyTested(text: string): boolean {
+  return TELLS_A_DIAGNOSIS.test(text) && A_TEST.test(text) && !ASKS_WHICH_DIAGNOSES.test(text)
+}
+
+const TELLS_A_DIAGNOSIS =
+  /\b(?:dx|diagnosis)(?: is| was| of|:| -)? (?!codes?\b|order|for\b|please|which|what|do\b|should)[a-z]{3}/i
+const A_TEST =
+  /\b(?:scans?|dexa|dxa|x-?rays?|mri|cta?|ultrasound|echo|holter|ekg|ecg|eeg|emg|ncs|spirometry|pft|stress test|mammo\w{0,5}|labs?|panel)\b/i

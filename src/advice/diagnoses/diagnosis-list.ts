@@ -4,7 +4,7 @@ import { diagnoses, procedures } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { FRACTURE_ASK } from '../notes/subject-asks.ts'
 import { advice, DROPPED, finding, listed as inWords, line, NOTHING, noteCitations, noteSays } from '../said.ts'
-import { ASKS_A_SERVICE, ASKS_DIAGNOSIS, ASKS_WHICH_DIAGNOSES } from './asks-diagnoses.ts'
+import { ASKS_A_SERVICE, ASKS_DIAGNOSIS, ASKS_WHICH_DIAGNOSES, tellsWhyTested } from './asks-diagnoses.ts'
 import { differences } from './described-conditions.ts'
 import { exclusions } from './exclusions.ts'
 import { type Listed, RANK } from './linked-diagnoses.ts'
@@ -86,7 +86,7 @@ const FROM_THE_INDEX = /\b(?:from|by|on) (?:the |a )?BMI\b|\bBMI (?:only|alone)\
 
 function isAsked(facts: Facts): boolean {
   const { text, denialCodes, intents } = facts.question
-  if (denialCodes.length > 0 || intents.includes('compliance')) return false
+  if (denialCodes.length > 0 || intents.includes('compliance') || tellsWhyTested(text)) return false
   // Beside a procedure only who asks for its diagnoses is told them; those that were named are pointed at.
   if (procedures(facts).length > 0 && (diagnoses(facts).length > 0 || !ASKS_WHICH_DIAGNOSES.test(text))) return false
   // What may not stand together is settled by the book's notes, not by words.

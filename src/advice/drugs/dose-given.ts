@@ -13,7 +13,19 @@ export function doseOf(record: CodeRecord, unit: UnitSize, drugs: number, facts:
   const byStrength = byVolume(facts.question, unit)
   if (byStrength) return byStrength
   const stated = drugs === 1 ? (bySites(doses, facts.question) ?? doses[0]) : nearest(doses, record, facts)
-  return stated ?? behindItsName(record, unit, facts.question.text)
+  return stated ?? ofTheVial(facts.question) ?? behindItsName(record, unit, facts.question.text)
+}
+
+const BARE =
+  /\b(?:gave|given|giving|administered|used|infused|injected)(?: only| just| about)? (\d{1,4}(?:\.\d{1,2})?)\b(?! ?[a-z%/]|[.-]\d)/i
+
+/** "420 mg vial, gave 380": a bare number given is of the measure in which the vial is told. */
+function ofTheVial({ text, quantities }: Question): Quantity | undefined {
+  const vial = quantities.find(({ asWritten }) => /vial/i.test(asWritten))
+  const given = BARE.exec(text)
+  return vial !== undefined && given !== null
+    ? { amount: Number(given[1]), measure: vial.measure, asWritten: given[0] }
+    : undefined
 }
 
 /** "Kenalog 40": a bare number behind the name of a drug that is measured in milligrams. */
@@ -24,7 +36,10 @@ function behindItsName({ synonyms, title }: CodeRecord, unit: UnitSize, text: st
     .filter((name) => /^[a-z -]{4,30}$/i.test(name))
   const hit = names
     .map((name) =>
-      new RegExp(`\\b${name}[- ](\\d{1,4})(?: each)?\\b(?! ?(?:%|ml|cc|mcg|units?))(?![./-]\\d)`, 'i').exec(text),
+      new RegExp(
+        `\\b${name}[- ](\\d{1,4})(?: each)?\\b(?! ?(?:%|ml|cc|mcg|units?|mg (?:[a-z-]{2,8} ){0,2}vial))(?![./-]\\d)`,
+        'i',
+      ).exec(text),
     )
     .find((one) => one !== null)
   return hit ? { amount: Number(hit[1]), measure: 'mg', asWritten: hit[0] } : undefined

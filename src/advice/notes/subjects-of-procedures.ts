@@ -126,7 +126,11 @@ export const PROCEDURE_SUBJECTS: Subject[] = [
   { note: 'wart-destruction', codes: /^1711[01]$/ },
   { note: 'wart-destruction', words: /\bwarts?\b|\bmolluscum\b/i },
   { note: 'biopsy-order', codes: /^1110[2-7]$/ },
-  { note: 'biopsy-order', words: /\b(?:punch|shave|tangential|incisional)\b.{0,60}\bbiops|\bskin biops/i },
+  {
+    note: 'biopsy-order',
+    words: /\b(?:punch|shave|tangential|incisional)\b.{0,60}\bbiops|\bskin biops/i,
+    unless: /\b88\d{3}\b|\bpatholog|\bjars?\b|\bspecimens?\b/i,
+  },
   { note: 'repair-add-lengths', codes: /^1(?:2[0-5]|31)\d\d$/ },
   {
     note: 'repair-add-lengths',

@@ -52,8 +52,9 @@ export const VISIT_SUBJECTS: Subject[] = [
     note: 'em-independent-interpretation',
     words:
       /\b(?:our|we|doctors?|providers?|physicians?)\b.{0,60}\b(?:look(?:ed|s)? at|review(?:ed|s)?|interpret\w{0,3}|reads?|over-?reads?)\b.{0,60}\b(?:films?|x-?rays?|dis[ck]s?|images?|CT|MRI|it|tracing|ekg)\b|\bindependent interpretation\b/i,
-    // Who did the recording bills the whole test.
-    unless: /\bhook(?:ed|-?up)\b|\bholter\b|\bour (?:own )?(?:machine|equipment|device)\b/i,
+    // Who made the test, or reads it for its owner, does more than look at it.
+    unless:
+      /\bholter\b|\bowns?\b|\bhook|\bour (?:own )?(?:machine|equipment|device)\b|\b(?:global|professional|technical)\b|\b26\b|\breport\b/i,
   },
   { note: 'em-independent-interpretation', codes: /^26$/, words: /\bdis[ck]s?\b|\boutside\b|\blook(?:ed|s)? at\b/i },
   {

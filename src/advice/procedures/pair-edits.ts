@@ -17,6 +17,7 @@ import { asksForPairs, asksOfPairs, noEdit, pairsInGeneral } from './no-pair-edi
 import { wholeBesideParts } from './pc-tc.ts'
 import { separablePairs, spanOf } from './separable-pairs.ts'
 import { settledPair } from './settled-pairs.ts'
+import { testPair } from './test-pairs.ts'
 
 const RULE = 'pair-edits'
 // Who pays for the denied code is asked in these words.
@@ -63,7 +64,7 @@ export function pairEdits(facts: Facts): Advice {
   ]
   const open: PairEdit[] = []
   for (const edit of withoutRepeats(edits.filter(({ indicator }) => indicator === 1))) {
-    const settled = includedService(edit, facts) ?? settledPair(edit, facts)
+    const settled = includedService(edit, facts) ?? testPair(edit, facts) ?? settledPair(edit, facts)
     if (settled === null) open.push(edit)
     else parts.push(settled)
   }

@@ -1,8 +1,11 @@
 // Modifiers 26 and TC: only where the fee schedule splits a code into professional and technical part.
 import type { CodeRecord } from '../../codes/code-record.ts'
+import { describedCodes } from '../codes/described-services.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts, Finding } from '../finding.ts'
 import { advice, finding, instead, line, listed, noteCitations, together } from '../said.ts'
+import { wholeStudy } from './imaging-contrast.ts'
+import { partsOf, wholeInParts } from './test-parts.ts'
 
 const RULE = 'pc-tc'
 // Medicare physician fee schedule, PC/TC indicator (RVU file layout).
@@ -17,27 +20,40 @@ const SAYS: Record<string, string> = {
 const HOSPITAL = /\bhospitals?\b|\binpatient\b|\bfacility\b|\bPOS ?(?:19|2[1-3])\b/i
 const READS = /\b(?:reads?|reading|over-?reads?|interpret\w{0,8})\b/i
 const OWN_EQUIPMENT = /\b(?:our|own|in-?house)\b.{0,16}\b(?:office|clinic|equipment|machine)\b|\bin-?house\b/i
-// The parts of a test stand within some numbers behind the whole (93000: 93005, 93010).
-const NEAREST_PARTS = 12
-
+const OWNED_BY_OTHERS =
+  /\b(?:hospital|facility|imaging center|IDTF|landlord|other (?:practice|office|group))(?:'s)? (?:owns?|machine|equipment|scanner)\b|\b(?:machine|equipment|scanner)s? (?:is|are|belongs?)(?: to| owned by)? (?:the )?(?:hospital|facility|imaging center)/i
 const DONE_HERE =
   /\b(?:we|our (?:office|clinic|staff|nurse|tech\w{0,8}|ma))\b.{0,24}\b(?:did|do|performed?|took|takes?|record\w{0,3}|ran|run|shot)\b|\bdone in (?:our|the) office\b|\b(?:we|our \w{3,12}) owns? /i
 const READ_ELSEWHERE =
   /\b(?:outside|another|other|different|independent|hospital)(?: \w{2,14}){0,2} (?:reads?|interprets?|does the (?:read|interpretation))\b|\b(?:cardiologist|radiologist|group|doctor|physician) (?:outside|elsewhere|across town|at the hospital) (?:reads?|interpret\w{0,3})\b|\bread (?:by|at|outside) (?:an? )?(?:outside|another|other|the hospital)/i
+
+const BILLED_WHOLE =
+  /\bbilled (?:it |them |this )?(?:as )?(?:the )?(?:global\w{0,2}|whole|without (?:a )?(?:26|modifier))\b/i
 
 /** Speaks where 26 or TC was named, or where the mail says that the test was done here and read elsewhere. */
 export function pcTc(facts: Facts): Advice {
   const divided = wholeBesideParts(facts)
   if (divided !== null) return divided
   const named = facts.question.codes.flatMap(({ code, modifiers }) => [code, ...modifiers])
-  if (!named.includes('26') && !named.includes('TC') && !isReadElsewhere(facts) && !isReadInHospital(facts))
-    return advice({})
   const isNamed = named.includes('26') || named.includes('TC') || isReadElsewhere(facts)
   return together(
-    billable(facts)
-      .filter(({ record }) => isNamed || record.pcTc === '1')
-      .map(({ record }) => ofTest(record, named, facts)),
+    testsOf(facts).map((record) => {
+      const inParts = record.pcTc === '4' && !isNamed ? wholeInParts(record, isReadInHospital(facts), facts) : null
+      if (inParts !== null) return inParts
+      return isNamed || (isReadInHospital(facts) && record.pcTc === '1') ? ofTest(record, named, facts) : advice({})
+    }),
   )
+}
+
+/** The codes named, where two are one study that one; else the services described. */
+function testsOf(facts: Facts): CodeRecord[] {
+  const study = wholeStudy(facts)
+  const records = billable(facts).map(({ record }) => record)
+  if (study === null) return records.length > 0 ? records : describedCodes(facts)
+  return [
+    ...records.filter(({ code }) => !study.parts.includes(code)),
+    ...facts.book.onDate(study.code, facts.date).slice(0, 1),
+  ]
 }
 
 /** A whole test named with codes of its parts, where the mail weighs office against hospital: each place has its own. */
@@ -46,8 +62,7 @@ export function wholeBesideParts(facts: Facts): Advice | null {
   const whole = records.find(({ pcTc }) => pcTc === '4')
   const parts = records.filter(({ pcTc, code }) => pcTc === '2' && code !== whole?.code)
   if (whole === undefined || parts.length === 0 || !HOSPITAL.test(facts.question.text)) return null
-  const near = facts.book.codesBeginning(whole.code.slice(0, -2), facts.date, NEAREST_PARTS * 2)
-  const technical = near.find(({ code, pcTc }) => code > whole.code && pcTc === '3')
+  const technical = partsOf(whole, facts).find(({ pcTc }) => pcTc === '3')
   const theirs = listed(parts.map(({ code }) => code))
   return advice({
     findings: [
@@ -101,6 +116,15 @@ function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {
           `${record.code}-26 on the reading physician's claim, with a signed written report: the hospital whose equipment it is bills the technical part on its own claim, so no TC line goes beside it.`,
           [record.citation, ...noteCitations(facts, 'modifier-26')],
         ),
+        BILLED_WHOLE.test(text)
+          ? finding(
+              RULE,
+              'answer',
+              'likely',
+              'A claim already paid as a whole is put right by a corrected claim with 26: the technical part belongs to the owner of the equipment.',
+              noteCitations(facts, 'modifier-26'),
+            )
+          : null,
         meaning,
       ],
       claimLines: [line(record.code, { modifiers: ['26'] })],
@@ -117,7 +141,7 @@ function ofTest(record: CodeRecord, named: string[], facts: Facts): Advice {
 
 /** Whether a physician reads what the hospital's equipment made. */
 export function isReadInHospital({ question: { text } }: Facts): boolean {
-  return HOSPITAL.test(text) && READS.test(text)
+  return OWNED_BY_OTHERS.test(text) || (HOSPITAL.test(text) && READS.test(text))
 }
 
 function isReadElsewhere({ question: { text } }: Facts): boolean {
@@ -142,12 +166,7 @@ function technicalPart({ code, citation }: CodeRecord, meaning: Finding | null):
 
 /** A test that does not split has codes of their own for its parts, which follow it in the book with the indicator of a part. */
 function withPartCodes(whole: CodeRecord, part: '2' | '3', meaning: Finding | null, facts: Facts): Advice {
-  const near = facts.book
-    .codesBeginning(whole.code.slice(0, -2), facts.date, NEAREST_PARTS * 2)
-    .filter(({ system, code }) => system === whole.system && code > whole.code)
-    .slice(0, NEAREST_PARTS)
-  const next = near.findIndex(({ pcTc }) => pcTc === '4')
-  const parts = near.slice(0, next < 0 ? near.length : next).filter(({ pcTc }) => pcTc === part)
+  const parts = partsOf(whole, facts).filter(({ pcTc }) => pcTc === part)
   const what = part === '2' ? 'the professional part' : 'the technical part'
   const ofParts = finding(
     RULE,

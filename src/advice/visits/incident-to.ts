@@ -1,6 +1,6 @@
 // Incident-to billing: refused where the mail tells a new patient, a new problem, no physician on site, or a facility.
 import type { Advice, Facts } from '../finding.ts'
-import { advice, finding, NOTHING, noteCitations } from '../said.ts'
+import { advice, DROPPED, finding, line, NOTHING, noteCitations } from '../said.ts'
 
 const RULE = 'incident-to'
 const SPEAKS_OF_IT =
@@ -93,6 +93,7 @@ function asDescribed(facts: Facts, byVideo: boolean): Advice {
 function byStaff(facts: Facts): Advice {
   const injected = facts.question.codes.some(({ code }) => /^963[67]\d$/.test(code))
   if (injected || !STAFF.test(facts.question.text)) return NOTHING
+  if (GIVEN_BY_STAFF.test(facts.question.text) && !ANOTHER_MATTER.test(facts.question.text)) return besideShot(facts)
   return advice({
     findings: [
       finding(
@@ -110,6 +111,32 @@ function byStaff(facts: Facts): Advice {
         text: 'which provider was on site supervising the staff, and whose plan of care the visit was part of',
       },
     ],
+  })
+}
+
+const GIVEN_BY_STAFF = /\b(?:inject\w{0,5}|shots?|depo|b-?12|IM|subq)\b/i
+// Allergy shots and vaccines have codes of their own, and a pressure check is a visit.
+const ANOTHER_MATTER = /\b(?:allerg\w{1,4}|vaccin\w{1,6}|flu|immuni[sz]\w{1,6}|b\/?p check|blood pressure)\b/i
+
+/** NCCI pairs giving a drug with the staff visit without bypass: the shot is what is billed. */
+function besideShot(facts: Facts): Advice {
+  return advice({
+    findings: [
+      finding(
+        RULE,
+        'answer',
+        'certain',
+        'No 99211 beside a shot given by staff: 96372 and the drug are the claim, and 25 does not help. Without a practitioner on site to supervise, 96372 is not billed incident-to either.',
+        noteCitations(facts, 'nurse-visit-with-injection', 'incident-to'),
+      ),
+    ],
+    claimLines: [
+      line('99211', { units: DROPPED }),
+      ...(facts.book.onDate('96372', facts.date).length > 0
+        ? [line('96372', { conditional: 'for giving the shot' })]
+        : []),
+    ],
+    asks: [{ slot: 'dose', weight: 90, text: 'the drug with its dose, and who supervised from the office' }],
   })
 }
 
