@@ -15,6 +15,8 @@ const OF_THE_CASE = new Set([
   'anesthesia',
   'confirmed-service',
   'procedure-cases',
+  'knee-gels',
+  'limb-cases',
   'compliance',
   'liability-notice',
   'place-asked',

@@ -23,6 +23,7 @@ import { describedInfusions } from './drugs/described-infusions.ts'
 import { drugAdministration } from './drugs/drug-administration.ts'
 import { drugUnits } from './drugs/drug-units.ts'
 import { infusions } from './drugs/infusions.ts'
+import { kneeGels } from './drugs/knee-gels.ts'
 import { localAnesthetic } from './drugs/local-anesthetic.ts'
 import { suppliedDrug } from './drugs/supplied-drug.ts'
 import { supplyUnits } from './drugs/supply-units.ts'
@@ -61,6 +62,7 @@ import { globalDays } from './procedures/global-days.ts'
 import { imagingContrast } from './procedures/imaging-contrast.ts'
 import { laterService } from './procedures/later-service.ts'
 import { lesionCounts } from './procedures/lesion-counts.ts'
+import { limbCases } from './procedures/limb-cases.ts'
 import { obstetricCare } from './procedures/obstetric-care.ts'
 import { pairEdits } from './procedures/pair-edits.ts'
 import { pathologyResult } from './procedures/pathology-result.ts'
@@ -144,6 +146,7 @@ export const RULES: readonly Rule[] = [
   discontinued,
   unlisted,
   imagingContrast,
+  limbCases,
   obstetricCare,
   countedSteps,
   countedTests,
@@ -169,6 +172,7 @@ export const RULES: readonly Rule[] = [
   criticalCare,
   prolongedVisit,
   drugUnits,
+  kneeGels,
   localAnesthetic,
   suppliedDrug,
   supplyUnits,

@@ -5,6 +5,10 @@ const SPINE_LEVEL = /\b([CTL])(\d{1,2}) ?[-/] ?[CTLS]?(\d{1,2})\b/gi
 // The lumbar spine, the thoracic and the neck have 5 to 12 vertebrae.
 const MOST_LEVELS = 12
 
+// Two nerves serve one small joint of the spine, and joints are what is counted (note `facet-joints`).
+const NERVES = /\bmedial branch|\bMBBs?\b|\bdorsal ram/i
+const ONE_VERTEBRA = /\b[CTL]\d{1,2}\b/gi
+
 /** "L3-4, L4-5 and L5-S1" are three levels, and "L3-5" is two; one level alone is no count. */
 export function spineLevels(text: string): (Quantity & { at: number }) | null {
   const named = [...text.matchAll(SPINE_LEVEL)]
@@ -16,7 +20,18 @@ export function spineLevels(text: string): (Quantity & { at: number }) | null {
     }),
   )
   const [first] = named
+  if (!first && NERVES.test(text)) return jointsOfNerves(text)
   return first && levels.size > 1
     ? { amount: levels.size, measure: 'level', asWritten: first[0], at: first.index }
+    : null
+}
+
+/** "Medial branches L3, L4, L5" are three nerves of two joints. */
+function jointsOfNerves(text: string): (Quantity & { at: number }) | null {
+  const named = [...text.matchAll(ONE_VERTEBRA)]
+  const nerves = new Set(named.map(([vertebra]) => vertebra.toUpperCase()))
+  const [first] = named
+  return first && nerves.size > 1
+    ? { amount: nerves.size - 1, measure: 'level', asWritten: first[0], at: first.index }
     : null
 }

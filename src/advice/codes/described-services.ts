@@ -1,12 +1,14 @@
 // No code was named, but services are, each by its whole name: their codes, and what holds between these codes on one day.
 import type { CodeRecord } from '../../codes/code-record.ts'
 import { asksForDiagnosesAlone } from '../diagnoses/asks-diagnoses.ts'
+import { kneeGels } from '../drugs/knee-gels.ts'
 import { isDrug, namedDrugs } from '../drugs/named-drugs.ts'
 import { procedures } from '../facts.ts'
 import type { Advice, ClaimLine, Facts, Rule } from '../finding.ts'
 import { addOn } from '../procedures/add-on.ts'
 import { isAnesthesiaClaim } from '../procedures/anesthesia.ts'
 import { pairEdits } from '../procedures/pair-edits.ts'
+import { surgicalTeam } from '../procedures/surgical-team.ts'
 import { advice, finding, line, listed, NOTHING, noteSays, together } from '../said.ts'
 import { countedBeyond } from './described-counts.ts'
 import { type Described, namedServices, OPERATIVE_SCOPE } from './named-services.ts'
@@ -16,7 +18,7 @@ import { partSaid } from './which-sibling.ts'
 const RULE = 'described-services'
 const TITLE_LENGTH = 80
 const ASKS_FOR_A_CODE =
-  /\bcodes?\b|\bcpts?\b|\bhcpcs\b|\bbill(?:ed|ing|able)?\b|\breport(?:ed)?\b|\bcharge\b|\bsubmit\b|\bhow (?:do|should|would|can) (?:i|we|you)\b/i
+  /\bmod(?:ifier)?s?\b|\bcodes?\b|\bcpts?\b|\bhcpcs\b|\bbill(?:ed|ing|able)?\b|\breport(?:ed)?\b|\bcharge\b|\bsubmit\b|\bhow (?:do|should|would|can) (?:i|we|you)\b/i
 // A mail that only tells what was done asks for its codes.
 const ASKS_SOMETHING = /\?|\b(?:can|could|is|are|was|were|does|do|did|may|should|why|what|which|who|when)\b/i
 // How often, how much and why are asked of rules; who may do it is asked of conduct.
@@ -45,12 +47,13 @@ function asksForCodes(facts: Facts): boolean {
 }
 
 // What these say of codes that were named holds of codes that were described.
-const CONSEQUENCES: Rule[] = [requiredModifiers, pairEdits, addOn]
+const CONSEQUENCES: Rule[] = [surgicalTeam, requiredModifiers, pairEdits, addOn]
 
 export function describedServices(facts: Facts): Advice {
   // Of a drug with its dose `drugUnits` speaks.
   const isDosed = namedDrugs(facts).length > 0
-  const services = servicesIn(facts).filter(({ records: [first] }) => !(isDosed && isDrug(first)))
+  const hasGel = kneeGels(facts).claimLines.length > 0
+  const services = servicesIn(facts).filter(({ records: [first] }) => !((isDosed || hasGel) && isDrug(first)))
   if (services.length === 0) return NOTHING
   const codes = describedCodes(facts)
   const open = services.filter(({ records }) => records.length > 1)

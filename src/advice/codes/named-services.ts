@@ -20,10 +20,12 @@ const NOT_HERE =
   /^(?:9046[01]|9047[1-4]|90480|G00(?:08|09|10)|G04(?:02|38|39)|T10(?:13|14|15)|G[89]\d{3}|M[01]\d{3}|99\d{3}|S\d{4}|A4215|963(?:6\d|7[4-6])|964\d\d)$/
 const MEASURED = /^1(?:1[46]|20|31)\d\d$/
 const GIVEN =
-  /\binject|\binfus|\bshots?\b|\bgiven?\b|\bgave\b|\bgot\b|\bIM\b|\bIV\b|\bsub-?q\b|\bdrugs?\b|\bmed(?:ication)?s?\b|\bvials?\b|\bvaccin|\bsuppl/i
+  /\bunits\b|\bj-?codes?\b|\binject|\binfus|\bshots?\b|\bgiven?\b|\bgave\b|\bgot\b|\bIM\b|\bIV\b|\bsub-?q\b|\bdrugs?\b|\bmed(?:ication)?s?\b|\bvials?\b|\bvaccin|\bsuppl/i
 // Who uses a device in the office does not bill it as equipment.
 const EQUIPMENT_GIVEN =
   /\bDME\b|\bequipment\b|\bsuppl(?:y|ie[sdr])|\bdispens|\brent(?:al|ed)?\b|\bordered?\b|\bfor (?:use at )?home\b|\bto take home\b|\bfit(?:ted)?\b|\bHCPCS\b/i
+// "pt eval" is the patient's.
+const BY_THERAPIST = /\bPT\b|\bphysical therap|\btherap(?:y|ists?)\b/
 const VACCINE = /\bvaccin|\bhep(?:atitis)?[ -]?[ab]\b/i
 /** A scope of the colon that treats. */
 export const OPERATIVE_SCOPE = /^45(?:379|38\d|39\d)$/
@@ -76,6 +78,7 @@ function isMeant(record: CodeRecord, facts: Facts): boolean {
   if (MEASURED.test(record.code) && isMeasured(facts)) return false
   // "On insulin" tells of the patient, not of what was given; beside a vaccine "hep" is no heparin.
   if (/^E\d/.test(record.code) && !EQUIPMENT_GIVEN.test(text)) return false
+  if (/^9716[1-4]$/.test(record.code) && !BY_THERAPIST.test(text)) return false
   return !isDrug(record) || (GIVEN.test(text) && !(/^J/.test(record.code) && VACCINE.test(text)))
 }
 

@@ -39,6 +39,7 @@ const ASSISTANTS: [string, RegExp][] = [
 const THERAPY =
   /^(?:97(?:01[0-8]|02[0-8]|03[0-6]|11[0-6]|12[49]|140|150|16[1-8]|53[03]|535|542|75[05]|76[0-3])|9250[78]|92526|G0283)$/
 const NOT_ON_INSULIN = /\b(?:no|not (?:on|using|taking)|non|without)[- ]?insulin\b/i
+const WALKING_BOOT = /^L43(?:6[01]|8[67])$/
 const DIABETIC_SUPPLY = /^A42(?:53|59)$/
 
 const REQUIRED: Required[] = [
@@ -58,7 +59,7 @@ const REQUIRED: Required[] = [
     ([modifier, words]): Required => ({
       applies: ({ code }, facts) =>
         THERAPY.test(code) &&
-        isMedicare(facts.question.payer ?? '') &&
+        (facts.question.payer === null || isMedicare(facts.question.payer)) &&
         (named(facts, modifier) || words.test(facts.question.text)),
       modifiers: [modifier],
       when: 'given in whole or in part by an assistant',
@@ -85,6 +86,14 @@ const REQUIRED: Required[] = [
     note: 'diabetic-supplies',
     slot: 'service',
     ask: 'the order with the number of tests a day, and the days supplied',
+  },
+  {
+    applies: ({ code }, { question: { text } }) => WALKING_BOOT.test(code) && !/\bulcer/i.test(text),
+    modifiers: ['KX'],
+    when: 'only when the coverage criteria are met and documented; RT or LT on each line',
+    note: 'afo-modifiers',
+    slot: 'diagnosis',
+    ask: 'the condition the boot is for, and the side',
   },
   {
     applies: ({ code }) => /^9894[0-2]$/.test(code),

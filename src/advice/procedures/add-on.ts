@@ -6,6 +6,7 @@ import type { Advice, ClaimLine, Facts } from '../finding.ts'
 import { advice, finding, line, listed, noteCitations, noteSays, together } from '../said.ts'
 import { COMPANIONS } from '../visits/visit-families.ts'
 import { isIncluded } from './included-services.ts'
+import { byLevel, levelLines } from './level-add-ons.ts'
 
 const RULE = 'add-on'
 // More candidate primaries than this are not listed one by one.
@@ -55,17 +56,9 @@ export function firstAndEach(primary: string, addOnCode: string, count: number):
   return [line(primary), ...(further > 0 ? [line(addOnCode, { units: further })] : [])]
 }
 
-/** Joints of the spine have an add-on for the second level and one for all further levels together. */
-const SECOND_AND_THIRD: Record<string, [string, string]> = {
-  '64490': ['64491', '64492'],
-  '64493': ['64494', '64495'],
-}
-
 /** The lines of the add-ons alone, when n of the counted thing were done; none where the primary covers them. */
 export function furtherLines(primary: string, addOnCode: string, count: number): ClaimLine[] {
-  const [second, third] = SECOND_AND_THIRD[primary] ?? []
-  if (second === undefined || third === undefined) return firstAndEach(primary, addOnCode, count).slice(1)
-  return [...(count > 1 ? [line(second)] : []), ...(count > 2 ? [line(third)] : [])]
+  return levelLines(primary, count) ?? firstAndEach(primary, addOnCode, count).slice(1)
 }
 
 /** The add-on that counts on from this code and from no other: the next code in the book where it is one, else the only one. */
@@ -91,6 +84,8 @@ export function countOf(facts: Facts): { amount: number; noun: string } | null {
 function withPrimary(row: AddOn, facts: Facts): Advice {
   const primary = row.primary ?? ''
   const count = perThing(row.code, facts) ? countOf(facts) : null
+  const byJoint = count === null ? null : byLevel(row, count.amount, facts)
+  if (byJoint !== null) return byJoint
   const together = noteCitations(facts, 'add-on-never-alone')
   const edits = facts.book.pairs(primary, row.code, facts.date).filter((edit) => edit.indicator !== 9)
   const named = (code: string) => billable(facts).find(({ mention }) => mention.code === code)?.mention

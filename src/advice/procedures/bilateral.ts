@@ -6,7 +6,9 @@ import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, finding, line, listed, noteCitations, noteSays, together } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
+import { countOf } from './add-on.ts'
 import { isIncluded } from './included-services.ts'
+import { isBeyondLevels } from './level-add-ons.ts'
 import { ownLinesOf } from './several-digits.ts'
 
 const RULE = 'bilateral'
@@ -28,8 +30,10 @@ const AFTER: Record<string, string> = {
 export function bilateral(facts: Facts): Advice {
   const fifty = facts.question.codes.some((code) => code.modifiers.includes('50'))
   const side = fifty ? 'bilateral' : facts.question.laterality
+  const count = countOf(facts)
   const procedures = billable(facts).filter(
     ({ mention, record }) =>
+      !(count !== null && isBeyondLevels(record.code, count.amount)) &&
       record.bilateral !== null &&
       record.bilateral !== '9' &&
       !isIncluded(record.code, facts) &&
