@@ -37,6 +37,9 @@ export function missing(all: Advice, facts: Facts): Ask[] {
       weight: PAYER_WEIGHT,
       text: 'the payer (this follows Original Medicare rules; others may differ)',
     })
+  // Medicare excludes the routine physical, so who pays decides more than the diagnosis.
+  if (facts.question.payer === null && diagnoses(facts).some(({ code }) => /^Z00\.0/.test(code)))
+    asks.push({ slot: 'payer', weight: PAYER_WEIGHT, text: 'the payer (Medicare does not pay routine physicals)' })
   const dated = all.findings.some((finding) =>
     ['pair-edits', 'unit-limits', 'validity', 'denial', 'add-on'].includes(finding.rule),
   )

@@ -101,6 +101,7 @@ import { visitInSetting } from './visits/visit-in-setting.ts'
 import { visitLevel } from './visits/visit-level.ts'
 import { visitWithPreventive } from './visits/visit-with-preventive.ts'
 import { visitWithProcedure } from './visits/visit-with-procedure.ts'
+import { wellVisit } from './visits/well-visit.ts'
 
 // Rules about units come after those about modifiers: a later line decides the units, and modifiers add up.
 export const RULES: readonly Rule[] = [
@@ -121,6 +122,7 @@ export const RULES: readonly Rule[] = [
   icd9Crosswalk,
   visitWithProcedure,
   visitWithPreventive,
+  wellVisit,
   visitInGlobal,
   visitComplexity,
   hospitalDischarge,
@@ -206,3 +208,29 @@ export const RULES: readonly Rule[] = [
   policyNotes,
   subjectAsks,
 ]
+
+// These read services, diseases or levels out of words alone, and find what was not meant where a told case answers the mail.
+const BY_WORDS_ALONE = new Set<Rule>([
+  diagnosisList,
+  visitInSetting,
+  visitLevel,
+  decisionMaking,
+  lesionCounts,
+  skinExcisions,
+  woundRepairs,
+  biopsies,
+  documentedConditions,
+  suppliedDrug,
+  placeAsked,
+  codeMeaning,
+  codeSearch,
+  describedBeside,
+  policyNotes,
+  subjectAsks,
+])
+
+/** Of a well visit: what else was done may be named in full. */
+export const WELL_VISIT_RULES = RULES.filter((rule) => !BY_WORDS_ALONE.has(rule))
+
+/** Of a mail that a told case answers whole. */
+export const SETTLED_RULES = WELL_VISIT_RULES.filter((rule) => rule !== describedServices)

@@ -16,10 +16,12 @@ export type ToldCase = {
   asks?: Ask[]
   /** Codes of the question that the case takes off the claim. */
   drops?: RegExp
-  /** Lines that the case comes to, each on its condition; a code that the book does not hold is left out. */
-  adds?: { code: string; modifiers?: string[]; conditional?: string }[]
   /** A modifier that the case puts on the one procedure of the question. */
   puts?: string
+  /** What goes on the claim: codes with their modifiers ("99238-25"), and under which condition; a code that the book does not hold is left out. */
+  lines?: [code: string, condition: string | null][]
+  /** The case answers the whole mail: what other rules read out of its words alone would lead astray. */
+  settles?: true
 }
 
 /** The findings and asks of every case of the table that the mail tells. */
@@ -33,17 +35,25 @@ export function toldCases(rule: string, table: readonly ToldCase[], facts: Facts
         documentation === undefined ? null : finding(rule, 'documentation', 'certain', documentation, proof),
       ]
     }),
-    claimLines: told.flatMap(({ drops, puts, adds }) => [
+    claimLines: told.flatMap(({ drops, puts, lines }) => [
       ...procedures(facts)
         .filter(({ code }) => drops?.test(code))
         .map(({ code }) => line(code, { units: DROPPED })),
-      ...(adds ?? [])
-        .filter(({ code }) => facts.book.onDate(code, facts.date).length > 0)
-        .map(({ code, ...given }) => line(code, given)),
       ...(puts === undefined ? [] : withModifier(puts, facts)),
+      ...(lines ?? []).flatMap(([written, conditional]) => {
+        const [code = '', ...modifiers] = written.split('-')
+        return facts.book.onDate(code, facts.date).length > 0 ? [line(code, { modifiers, conditional })] : []
+      }),
     ]),
     asks: told.flatMap(({ asks }) => asks ?? []),
   })
+}
+
+/** Whether one of the cases that the mail tells answers all of it. */
+export function settles(table: readonly ToldCase[], facts: Facts): boolean {
+  return table.some(
+    (one) => one.settles === true && isTold(one, facts) && noteCitations(facts, ...one.notes).length > 0,
+  )
 }
 
 function isTold({ words, unless, codes, payer: whose }: ToldCase, { question }: Facts): boolean {

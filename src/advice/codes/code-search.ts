@@ -10,6 +10,7 @@ import type { Advice, Facts, Rule } from '../finding.ts'
 import { governingLines, isGoverned } from '../notes/policy-notes.ts'
 import { compliance } from '../payment/compliance.ts'
 import { countedTests } from '../procedures/counted-tests.ts'
+import { obstetricCare } from '../procedures/obstetric-care.ts'
 import { sizeOf } from '../procedures/size-fit.ts'
 import { skinExcisions } from '../procedures/skin-excisions.ts'
 import { testCases } from '../procedures/test-cases.ts'
@@ -19,7 +20,9 @@ import { criticalCare } from '../visits/critical-care.ts'
 import { monthlyCare } from '../visits/monthly-care.ts'
 import { splitShared } from '../visits/split-shared.ts'
 import { transitionalCare } from '../visits/transitional-care.ts'
+import { visitCases } from '../visits/visit-cases.ts'
 import { visitInSetting } from '../visits/visit-in-setting.ts'
+import { wellVisit } from '../visits/well-visit.ts'
 import { describedServices, shortTitle, sideOf } from './described-services.ts'
 import { endedText, familyFinding, familyLines, familyOf } from './family-candidates.ts'
 import { counted, searched } from './search-clauses.ts'
@@ -52,6 +55,9 @@ const KNOW_THEIR_WORDS: Rule[] = [
   criticalCare,
   transitionalCare,
   splitShared,
+  visitCases,
+  wellVisit,
+  obstetricCare,
 ]
 
 export function codeSearch(facts: Facts): Advice {

@@ -158,14 +158,14 @@ function notesOf(list: Listed[], facts: Facts): (Finding | null)[] {
 }
 
 function asksOf(list: Listed[], { uncertain }: DiagnosisPlan, facts: Facts): Advice['asks'] {
-  const open = list.filter(({ beside }) => beside.length > 0).map(({ row }) => row.code)
+  const open = list.filter(({ beside }) => beside.length > 0).map(({ row }) => `${row.code} (${shortTitle(row.title)})`)
   return [
     ...(open.length > 0
       ? [
           {
             slot: 'diagnosis' as const,
             weight: 92,
-            text: `what else the record says of the kind, site and side of the condition behind ${inWords(open)}`,
+            text: `what type, site and side (laterality) the record documents behind ${inWords(open)}`,
           },
         ]
       : uncertain.length > 0 && list.length === 0

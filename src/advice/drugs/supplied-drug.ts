@@ -7,9 +7,13 @@ import { isDrug, namedDrugs } from './named-drugs.ts'
 const NOT_BOUGHT =
   /\b(?:pt|patient)s?'?s? (?:own|brings?|brought|suppl\w{1,4}|provid\w{1,3})\b|\b(?:brings?|brought) (?:in )?(?:(?:his|her|their|the) )?(?:own )?(?:med\w{0,8}|drug|vial|shot|supply)|\bwhite bag\w{0,4}|\bspecialty pharmacy\b|\bfree (?:drug|sample)\b|\bsamples?\b|\b(?:VFC|vaccines for children|state[- ]supplied)\b/i
 
+const BOUGHT =
+  /\bwe (?:bought|buy|purchased?|stock|supplied|supply|provided?)\b|\b(?:our|office|practice) (?:stock|supply|purchased)\b|\b(?:brought|supplied) (?:no|none|nothing)\b/i
+
 /** Medicare Claims Processing Manual ch. 17 section 10: only what the practice paid for is billed; giving it is paid all the same. */
 export function suppliedDrug(facts: Facts): Advice {
-  if (!NOT_BOUGHT.test(facts.question.text)) return NOTHING
+  const { text } = facts.question
+  if (!NOT_BOUGHT.test(text) || BOUGHT.test(text)) return NOTHING
   const codes = [...billable(facts).map(({ record }) => record), ...namedDrugs(facts)]
     .filter(isDrug)
     .map(({ code }) => code)

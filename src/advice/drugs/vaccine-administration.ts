@@ -64,7 +64,7 @@ function givingOf(facts: Facts): Advice {
   if (named.some((code) => GIVES.test(code)) || !tellsOfAShot(given, facts)) return NOTHING
   if (isMedicare(facts.question.payer)) return underMedicare(given, facts)
   if (isAdult(text) === true || NO_COUNSELING.test(text)) return byInjection(given, facts, null)
-  if (isAdult(text) === false && /\bcounsel/i.test(text)) return withCounseling(given, facts, null)
+  if (isAdult(text) === false && COUNSELED.test(text)) return withCounseling(given, facts, null)
   return eitherWay(given, facts)
 }
 
@@ -85,6 +85,8 @@ const TELLS_OF_A_SHOT = /\bvaccin|\bimmuni[sz]|\bshots?\b|\bboosters?\b|\badmin\
 // Three names together are given, not caught.
 const SEVERAL = 3
 const NO_COUNSELING = /\b(?:no|without|didn'?t|not) (?:\w{1,12} )?counsel/i
+const COUNSELED =
+  /\bcounsel|\b(?:doc(?:tor)?|physician|provider|MD|NP|PA|pediatrician)\b[^.?!]{0,20}\b(?:went over|discuss\w*|talked|explained|reviewed|answered)/i
 const ADULT = 19
 
 /** True from 19 on, false below, null where the mail tells no age. */
@@ -178,15 +180,20 @@ function shotLines(given: Given, conditional: string | null): ClaimLine[] {
 
 /** Age or counseling was not told: both ways of counting, each under its condition. */
 function eitherWay(given: Given, facts: Facts): Advice {
+  const isChild = isAdult(facts.question.text) === false
   const ways = [
-    byInjection(given, facts, 'from age 19 on or without counseling'),
-    withCounseling(given, facts, 'through age 18 with counseling by the physician'),
+    byInjection(given, facts, isChild ? 'without counseling' : 'from age 19 on or without counseling'),
+    withCounseling(given, facts, `${isChild ? '' : 'through age 18 '}with counseling by the physician`),
   ]
   return advice({
     findings: ways.flatMap(({ findings }) => findings),
     claimLines: ways.flatMap(({ claimLines }) => claimLines),
     asks: [
-      { slot: 'service', weight: 92, text: "the patient's age, who counseled, and the vaccine products given" },
+      {
+        slot: 'service',
+        weight: 92,
+        text: `${isChild ? '' : "the patient's age, "}who counseled, and the vaccine products given`,
+      },
       { slot: 'payer', weight: 90, text: 'the payer (Medicare takes G0008, G0009 and G0010)' },
     ],
   })

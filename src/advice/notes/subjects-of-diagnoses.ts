@@ -136,5 +136,5 @@ export const DIAGNOSIS_SUBJECTS: Subject[] = [
   { note: 'icd-burns', words: /\bburns?\b/i, unless: /\b160[0-3]\d\b/ },
   { note: 'icd-preoperative', words: /\bpre-?op\w{0,8} (?:clearance|exam|visit|eval)/i },
   { note: 'icd-code-also', words: /\bcode also\b/i },
-  { note: 'icd-pregnancy', words: /\bpregnan|\bprenatal\b|\bOB visit\b/i },
+  { note: 'icd-pregnancy', words: /\bpregnan(?!cy test)|\bprenatal\b|\bOB visit\b/i },
 ]

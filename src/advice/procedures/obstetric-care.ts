@@ -20,6 +20,9 @@ const WE_DELIVERED =
   /\bwe (?:only )?(?:did|do|delivered|performed|had)\b|\bdelivered (?:by|with) us\b|\bour (?:doctor|ob|provider) delivered\b/i
 const NOT_OURS =
   /\bdelivered (?:by|at|with|elsewhere)|\b(?:elsewhere|other (?:practice|group|hospital)) (?:delivered|did the delivery)\b/i
+/** Visits that the mail puts in the other practice. */
+const VISITS_ELSEWHERE =
+  /\bvisits? (?:w\/|with|at|by|from|in) (?:an? |the )?(?:another|other|different|outside|previous|prior|old)\b|\b(?:other|previous|outside|old|prior) (?:ob|practice|group|provider|doctor)\b[^.?!]{0,20}\b(?:had|did|gave|saw)\b[^.?!]{0,20}\bvisits\b/i
 const AFTER_BIRTH = /\bpost-?partum\b|\bafter (?:the )?(?:birth|delivery)\b/i
 const VISITS = new RegExp(
   `\\b(${NUMBER}) (?:(?:ob|antepartum|prenatal|office) )?(?:times|visits)\\b|\\b(?:antepartum|prenatal) visits? ?(?:x|:|=)? ?(\\d{1,2})\\b`,
@@ -40,7 +43,7 @@ export function obstetricCare(facts: Facts): Advice {
   )
     return NOTHING
   const written = VISITS.exec(text)
-  const count = written ? numberOf(written[1] ?? written[2] ?? '') : null
+  const count = written && !VISITS_ELSEWHERE.test(text) ? numberOf(written[1] ?? written[2] ?? '') : null
   const before = count === null || count < 4 ? null : count < 7 ? '59425' : '59426'
   const birth = NOT_OURS.test(text) || !WE_DELIVERED.test(text) ? null : AFTER_BIRTH.test(text) ? withAfter : alone
   const codes = [before, birth].filter((code) => code !== null)
@@ -67,7 +70,13 @@ export function obstetricCare(facts: Facts): Advice {
     ),
     asks: [
       ...(count === null
-        ? [{ slot: 'count' as const, weight: 90, text: 'how many visits before birth your group gave' }]
+        ? [
+            {
+              slot: 'count' as const,
+              weight: 90,
+              text: 'how many visits before birth your group gave (four to six are 59425, seven or more 59426)',
+            },
+          ]
         : []),
       { slot: 'payer', weight: 70, text: 'the payer, since some Medicaid plans want each visit by itself' },
     ],

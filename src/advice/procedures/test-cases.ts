@@ -11,9 +11,9 @@ const CASES: ToldCase[] = [
     claim:
       '81002 for a strip read by eye (no QW), 81003 for one read by a machine (QW under a certificate of waiver); one of them. Beside a visit neither the test nor the visit needs a modifier for it: 25 is for procedures, not for laboratory tests.',
     notes: ['urine-strip', 'clia-qw'],
-    adds: [
-      { code: '81002', conditional: 'if read by eye' },
-      { code: '81003', modifiers: ['QW'], conditional: 'if read by a machine, under a CLIA waiver' },
+    lines: [
+      ['81002', 'if read by eye'],
+      ['81003-QW', 'if read by a machine, under a CLIA waiver'],
     ],
     asks: [{ slot: 'service', weight: 88, text: 'whether the strip was read by eye or by a machine' }],
   },
@@ -39,7 +39,7 @@ const CASES: ToldCase[] = [
     claim:
       'By what came in: 88321 for slides prepared elsewhere, 88323 where slides had to be made here of the material sent, 88325 with a full review of records and specimens. Once for the case, however many slides, with a written report to whoever asked; stains made anew are lines of their own.',
     notes: ['slides-of-others'],
-    adds: [{ code: '88321', conditional: 'if only slides prepared elsewhere were read' }],
+    lines: [['88321', 'if only slides prepared elsewhere were read']],
   },
   {
     words: [
@@ -77,7 +77,7 @@ const CASES: ToldCase[] = [
     claim: 'G0416 x1 for Medicare, however many cores and jars, in place of 88305.',
     notes: ['prostate-biopsy-pathology'],
     drops: /^88305$/,
-    adds: [{ code: 'G0416' }],
+    lines: [['G0416', null]],
   },
 ]
 

@@ -100,6 +100,8 @@ function limitOf(code: string, lines: ClaimLine[], facts: Facts): Advice {
           line(code, {
             ...one,
             modifiers: one.modifiers,
+            // What an absolute limit of one forbids for good is not put on a claim.
+            ...(limit.mai === 2 && lines.length === 1 ? { units: limit.units } : {}),
             conditional: `over the unit limit of ${limit.units} (MAI ${limit.mai})`,
           }),
         )

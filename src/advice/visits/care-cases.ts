@@ -117,4 +117,12 @@ export const CARE_CASES: ToldCase[] = [
       "No, not on a professional claim: G0463 is the hospital's own line for the outpatient clinic visit (UB-04, OPPS). The practitioner reports the visit, 99202-99215, on the CMS-1500 with place of service 19 or 22.",
     notes: ['g0463-clinic-visit', 'pos-19-22'],
   },
+  {
+    words: [/\b(?:pronounc\w*|death|died|expired|deceased)\b/i],
+    codes: /^9923[89]$/,
+    claim:
+      '99238, or 99239 over 30 minutes, for the practitioner who pronounced the death face to face, on that date, also where the papers come later. No 99231-99233 of the same practitioner beside it.',
+    notes: ['death-discharge'],
+    settles: true,
+  },
 ]

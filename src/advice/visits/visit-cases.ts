@@ -1,7 +1,11 @@
 // Who may do, sign and bill a visit: teaching physicians, shared visits, consultations, colleagues and staff, told in words.
 import type { Advice, Facts } from '../finding.ts'
-import { type ToldCase, toldCases } from '../told-cases.ts'
+import { settles, type ToldCase, toldCases } from '../told-cases.ts'
+import { BEHAVIORAL_CASES } from './behavioral-cases.ts'
 import { CARE_CASES } from './care-cases.ts'
+import { CLINIC_CASES } from './clinic-cases.ts'
+import { NEWBORN_CASES } from './newborn-cases.ts'
+import { SCREENING_CASES } from './screening-cases.ts'
 
 const CASES: ToldCase[] = [
   {
@@ -161,7 +165,14 @@ const CASES: ToldCase[] = [
   },
 ]
 
+const ALL = [...CASES, ...CARE_CASES, ...CLINIC_CASES, ...NEWBORN_CASES, ...SCREENING_CASES, ...BEHAVIORAL_CASES]
+
 /** Each case rests on its dated note; a note that is not loaded or not in force says nothing. */
 export function visitCases(facts: Facts): Advice {
-  return toldCases('visit-cases', [...CASES, ...CARE_CASES], facts)
+  return toldCases('visit-cases', ALL, facts)
+}
+
+/** Whether a case of the table answers the mail as a whole. */
+export function settledByVisitCase(facts: Facts): boolean {
+  return settles(ALL, facts)
 }

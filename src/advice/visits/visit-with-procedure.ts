@@ -10,6 +10,8 @@ import { inGlobalPeriod, isVisit } from './visit.ts'
 import { visitCandidates } from './visit-candidates.ts'
 
 const RULE = 'visit-with-procedure'
+const VISIT_IN_WORDS =
+  /\bE\/?M\b|\b(?:with|w\/|and|plus|\+|also|bill|charge)(?: an?| the)?(?: separate)? ?(?:office |clinic )?visit\b|\boffice visit (?:on )?(?:the )?same (?:day|date)/i
 
 /**
  * NCCI Policy Manual ch. I and Medicare Claims Processing Manual (100-04) ch. 12 section 40: a procedure with 0 or 10 global days holds the
@@ -22,7 +24,7 @@ export function visitWithProcedure(facts: Facts): Advice {
   const earlier = earlierCodes(facts)
   const named = billable(facts).filter(({ record }) => !earlier.includes(record.code))
   const visits = named.filter(({ record }) => isVisit(record.code))
-  const worded = visits.length === 0 && /\bE\/?M\b/i.test(facts.question.text)
+  const worded = visits.length === 0 && VISIT_IN_WORDS.test(facts.question.text)
   // The procedure with the longest global period decides.
   const procedure = named
     .map(({ record }) => record)
