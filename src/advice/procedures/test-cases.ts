@@ -4,20 +4,6 @@ import { type ToldCase, toldCases } from '../told-cases.ts'
 
 const CASES: ToldCase[] = [
   {
-    words: [
-      /\b(?:UA|urine|urinalysis) ?dip(?:stick|ped)?s?\b|\bdip(?:stick|ped)? (?:the )?(?:UA|urine)\b|\bdipstick\b/i,
-    ],
-    unless: /\bdrug\b|\bpregnan|\bculture\b|\bmicroscop|\bhCG\b/i,
-    claim:
-      '81002 for a strip read by eye (no QW), 81003 for one read by a machine (QW under a certificate of waiver); one of them. Beside a visit neither the test nor the visit needs a modifier for it: 25 is for procedures, not for laboratory tests.',
-    notes: ['urine-strip', 'clia-qw'],
-    lines: [
-      ['81002', 'if read by eye'],
-      ['81003-QW', 'if read by a machine, under a CLIA waiver'],
-    ],
-    asks: [{ slot: 'service', weight: 88, text: 'whether the strip was read by eye or by a machine' }],
-  },
-  {
     words: [/\bhome sleep\b|\bHS(?:A)?T\b|\bsleep (?:test|study) at home\b|\bunattended sleep\b|\bwatch ?pat\b/i],
     unless: /\bCPAP\b|\bdx\b|\bdiagnos/i,
     claim:

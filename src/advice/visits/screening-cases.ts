@@ -7,7 +7,7 @@ export const SCREENING_CASES: ToldCase[] = [
     words: [/\bpaps?\b|\bpelvic\b/i, /\bmedicare\b/i],
     payer: 'medicare',
     unless:
-      /\blast\b|\bagain\b|\bago\b|\bhow often\b|\bdue\b|\bG0101\b|\bQ009\w?\b|\bdiagnostic\b|\bdenied\b|\bdenial\b|\bultrasound\b|\bcolpo|\bfloor\b|\btherapy\b|\bbleeding\b/i,
+      /\blast\b|\bagain\b|\bago\b|\bhow often\b|\bdue\b|\bG0101\b|\bQ009\w?\b|\bdiagnostic\b|\bdenied\b|\bdenial\b|\bultrasound\b|\bcolpo|\bfloor\b|\btherapy\b|\bbleeding\b|^(?!.*\b(?:codes?|cpt|bill)\b).*\b(?:dx|diagnos\w{1,3})\b/i,
     claim:
       'G0101 for the pelvic and breast examination (7 of its 11 parts) and Q0091 for taking the screening Pap; each every 24 months at low risk, every 12 at high risk. Low risk: Z01.411 or Z01.419, or Z12.4; without a uterus Z12.72 or Z12.79. High risk: Z72.51-Z72.53, Z77.29, Z77.9, Z91.89 or Z92.89.',
     notes: ['preventive-gyn', 'pap-diagnoses'],

@@ -40,6 +40,6 @@ test('in a hospital the physician has the parts that were his', () => {
 
 test('equipment of the hospital leaves the reading, and a claim already paid is corrected', () => {
   const said = saying('we billed global 71046 but the hospital owns the machine')
-  expect(said.answers).toMatch(/71046-26 on the reading physician's claim/)
-  expect(said.answers).toMatch(/corrected claim with 26/)
+  expect(said.first).toMatch(/^A corrected claim with 26/)
+  expect(said.lines).toEqual(['71046-26 x1'])
 })
