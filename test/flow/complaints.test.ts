@@ -99,7 +99,7 @@ test('5: robots that answer each other from a new address each time come to an e
   for (let talk = 0; talk < 12; talk++) {
     await receive(
       at,
-      letter({ from: `robot-${talk}@loop.example`, text: 'We have got your mail. Is it urgent?' }),
+      letter({ from: `robot-${talk}@loop.example`, text: 'We have got your mail about 99213. Which modifier was sent?' }),
       null,
     )
     await receive(at, letter({ from: `r${talk}@honest.example`, above: ['Auto-Submitted: auto-replied'] }), null)

@@ -126,7 +126,7 @@ describe('files in the thread', () => {
 
   test('leave the desk as downloads that no browser opens, with an event', async () => {
     const content = Buffer.from('<html><script>alert(1)</script>')
-    const filename = 'Übersicht "1"\u0000/..\\a.html'
+    const filename = 'Résumé "1"\u0000/..\\a.html'
     const { found, mail } = await arrives({ text: 'How many units of J1885?', files: [{ filename, content }] })
     await kim.get(`/cases/${found.number}`)
     const answer = await kim.post(`/mail/${mail}/files/0`, {})
@@ -138,7 +138,7 @@ describe('files in the thread', () => {
       'cache-control': 'no-store',
     })
     expect(answer.headers['content-disposition']).toMatch(
-      /^attachment; filename="[\w ._-]+"; filename\*=UTF-8''%C3%9Cbersicht%20%221%22/,
+      /^attachment; filename="[\w ._-]+"; filename\*=UTF-8''R%C3%A9sum%C3%A9%20%221%22/,
     )
     expect(answer.headers['content-disposition']).not.toMatch(/[\\/]/)
     const [event] = (await eventsOf(world.service.store, found.id)).filter(
