@@ -20,9 +20,9 @@ afterAll(async () => {
 })
 
 describe.each([
-  { queue: 'PostgreSQL', redis: false },
-  { queue: 'Redis', redis: true },
-])('with the queue on $queue', ({ queue, redis }) => {
+  { queue: 'PostgreSQL', desk: 'first desk', redis: false },
+  { queue: 'Redis', desk: 'second desk', redis: true },
+])('with the queue on $queue', ({ desk: name, redis }) => {
   let desk: Running
   beforeAll(async () => {
     desk = await running(world, { redis })
@@ -33,7 +33,7 @@ describe.each([
 
   test('a question is drafted within two seconds, answered in its thread, and its reply continues the case', async () => {
     const { service } = desk
-    const subject = `OCT of three lesions (${queue})`
+    const subject = `OCT of three lesions (${name})`
     const started = Date.now()
     const asked = await mail(world, {
       from: 'clinic@practice.test',
@@ -110,7 +110,7 @@ describe.each([
 
   test('an out-of-office joins its case and does not reopen it', async () => {
     const { service } = desk
-    const subject = `Ketorolac (${queue})`
+    const subject = `Ketorolac (${name})`
     await mail(world, { from: 'clinic@practice.test', subject, text: 'How many units of J1885 are 60 mg?' })
     const drafted = await newestCaseIn(service, 'in_review', subject)
     await approve(service, { number: drafted.number, version: drafted.version, as: 'answer', reviewer: rosa })
@@ -131,7 +131,7 @@ describe.each([
 
   test('a second mail during review makes the old draft unapprovable', async () => {
     const { service } = desk
-    const subject = `Joint injection (${queue})`
+    const subject = `Joint injection (${name})`
     const first = await mail(world, {
       from: 'clinic@practice.test',
       subject,
