@@ -31,9 +31,9 @@ afterAll(async () => {
 })
 
 describe.each([
-  { queue: 'PostgreSQL', redis: false },
-  { queue: 'Redis', redis: true },
-])('with the queue on $queue', ({ queue, redis }) => {
+  { queue: 'PostgreSQL', desk: 'first desk', redis: false },
+  { queue: 'Redis', desk: 'second desk', redis: true },
+])('with the queue on $queue', ({ desk: name, redis }) => {
   test('fifty mails become fifty cases, each answered once', { timeout: 180_000 }, async () => {
     // Only reads and approves here; the five workers are processes of their own.
     const desk: Running = await running(world, { redis, workers: [] })
@@ -50,7 +50,7 @@ describe.each([
       await wait(100)
       processes.set(name, startProcess(name, databaseUrl, redis))
     }
-    const subjects = Array.from({ length: MAILS }, (_, at) => `Question ${at} (${queue})`)
+    const subjects = Array.from({ length: MAILS }, (_, at) => `Question ${at} (${name})`)
     try {
       const letters = async () => {
         for (const [at, subject] of subjects.entries()) {
