@@ -19,7 +19,8 @@ export function silence(message: InboundMessage, policy: ScreeningPolicy): strin
   const title = bareSubject(subject)
   const words = plainWords(replyText.replaceAll(LINK, ' '))
   const all = answers ? words : `${title} ${words}` // an answer repeats our subject
-  if (isOfTheField(all, { subject, body: words }, policy)) return null
+  // Of a mail over the limit the files are not here, and they hold what is asked.
+  if (ATTACHED.test(words) || isOfTheField(all, { subject, body: words }, policy)) return null
   const asking = asks(all, policy)
   if (!answers && !asking) return 'it asks nothing, and nothing in it is of the field'
   if (message.quotedText !== '' || replyText.length > MAX_ANSWER_CHARS) return null
@@ -31,6 +32,9 @@ export function silence(message: InboundMessage, policy: ScreeningPolicy): strin
     ? `nothing in it is of the field, and there is ${signs.map(({ name }) => name).join(', ')}`
     : null
 }
+
+const ATTACHED =
+  /\b(?:attach(?:ed|ment|ments)?|enclosed|enclosures?|anbei|anhang|anlagen?|adjunt\w{1,2}|allegat\w|ci-?jointe?s?|bijlagen?|bifog\w{2,3}|anexo?s?|vedlagt|zalacz\w{2,6})\b/i
 
 const ENOUGH = 2 // one certain sign or two weak ones
 const ENOUGH_WITH_A_QUESTION_MARK = 3 // "Need something sooner?", as robots ask too
