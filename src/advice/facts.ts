@@ -5,6 +5,7 @@ import type { CodeRecord } from '../codes/code-record.ts'
 import { isDottedDiagnosis } from '../codes/code-shape.ts'
 import type { MentionedCode, Question } from '../question/question.ts'
 import type { Facts } from './finding.ts'
+import { remembering } from './remembered-book.ts'
 
 /**
  * The date of service decides which row counts. Where nobody gave one, today is assumed; but codes that ended before today
@@ -14,7 +15,7 @@ export function gatherFacts(question: Question, book: CodeBook, today: IsoDate, 
   const given = date ?? question.dateOfService
   const answered = given ?? lastCommonDay(question, book, today) ?? today
   const records = question.codes.flatMap((mention) => recordsOf(mention, book, answered))
-  return { question, book, date: answered, dateAssumed: given === null, records }
+  return { question, book: remembering(book), date: answered, dateAssumed: given === null, records }
 }
 
 /** The rows of a mentioned code in force on the date, only in the systems it was read as. */

@@ -41,8 +41,8 @@ export async function warmUp(service: Asking, stopping?: AbortSignal): Promise<v
 /** Between two questions others have the process: a page or a mail that came at the start waits for one question at most. */
 const BETWEEN_MS = 20
 
-/** What runs often enough is compiled to machine code: seen to take four times; more gained nothing. About a second in all. */
-const ROUNDS = 4
+/** What runs often enough is compiled to machine code: seen to take six times; more gained little. Some two seconds in all. */
+const ROUNDS = 6
 
 /** One of each kind that is asked: each goes through other rules. The mistyped word has the search read all words of the book. */
 const WARMING = [
@@ -52,6 +52,10 @@ const WARMING = [
   'Pt with sequela of stroke, hemiplegia of the left side and type 2 diabetes with neuropathy on insulin. Which diagnosis comes first?',
   'New patient, 45 minutes, moderate MDM, smoking counselling of 5 minutes and three skin tags removed from the neck. Level and codes?',
   'How often does Medicare pay for a screening colonoscopy and a mammogram, and what if a polyp is removed?',
+  'Excision of a 1.2 cm BCC of the cheek with 0.3 cm margins, layered closure 3 cm, and two punch biopsies. 11642? Can we bill all of it?',
+  'How long do we have to correct a claim, and may the patient be billed if the plan denies the ABN we got?',
+  'Left knee replaced 6 weeks ago (27447), now injected on the right under ultrasound. Does the global period matter, which modifier?',
+  'Chest pain, cough and fever, rule out pneumonia; x-ray read in the office and an EKG done. Which dx for which line?',
   'Telehealth visit from home, place of service 02 or 10? And may we bill G2211 with it?',
   'Bilateral knee x-ray with professional component only, assistant surgeon for a total knee replacement in the global period of another.',
 ]
