@@ -43,10 +43,13 @@ export function findNames(text: string, known: readonly Identifier[]): Identifie
   const all = [...signed, ...findSurnames(text, tokens, signed), ...findSmallSurnames(text, tokens)]
   // Most names are found in two ways.
   const ends = new Map<number, number>()
+  const none = new Map<string, boolean>() // in a long list the same names return
   const found = all.filter((one) => {
     if (ends.get(one.start) === one.end) return false
     ends.set(one.start, one.end)
-    return isName(text, one)
+    const isNone = none.get(one.text) ?? (NO_NAMES.test(one.text) || OF_THE_TRADE.test(one.text))
+    none.set(one.text, isNone)
+    return !isNone && isPatients(text, one)
   })
   const names = joined(text, found)
   return [...names, ...returning(text, tokens, names)]
@@ -63,8 +66,8 @@ function joined(text: string, found: Identifier[]): Identifier[] {
   return names
 }
 
-function isName(text: string, { text: words, start, end }: Identifier): boolean {
-  if (NO_NAMES.test(words) || OF_THE_TRADE.test(words)) return false
+/** Whether what stands around the name speaks of nobody else. */
+function isPatients(text: string, { start, end }: Identifier): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
   const after = text.slice(end, end + 40)
   // `Dr. Patel` and `Loretta Finch, RHIT` are the asker's colleagues and the claim's providers.

@@ -44,6 +44,7 @@ function personAt(text: string, tokens: readonly Token[], at: number): { start: 
   const first = turnedFrom(text, tokens, at, style, last > at && hasSurname(tokens, at, last))
   const start = tokens[first]?.start ?? given.start
   const end = tokens[last]?.end ?? given.end
+  if (followsPatient(text, tokens[first - 1], start)) return { start, end }
   const before = text.slice(Math.max(0, start - LOOK_BACK), start)
   const after = text.slice(end, end + LOOK_BACK + 20)
   const full = first < at || (last > at && hasSurname(tokens, at, last))
@@ -61,6 +62,14 @@ function personAt(text: string, tokens: readonly Token[], at: number): { start: 
   const partner = tokens[at + 2]
   const joined = partner !== undefined && /^ (?:and|&) $/.test(text.slice(end, tokens[at + 2]?.start ?? end))
   return joined && partner.kind === 'given' && lastWord(text, tokens, at + 2, style) > at + 2 ? { start, end } : null
+}
+
+/** `pt tom`, the label that stands most often: told without the expression for all labels. */
+function followsPatient(text: string, label: Token | undefined, start: number): boolean {
+  if (label === undefined || start - label.end !== 1 || text.charAt(label.end) !== ' ') return false
+  if (label.start > 0 && text.charAt(label.start - 1).trim() !== '') return false
+  const word = label.word.toLowerCase()
+  return word === 'pt' || word === 'patient'
 }
 
 /** `hector ruvalcaba`: in small letters a given name with a word that no list of words knows, and that is no verb misspelt. */
@@ -126,8 +135,16 @@ function turnedFrom(text: string, tokens: readonly Token[], at: number, style: C
 
 /** Whether the word is part of a code or a number: `VIN` and `S72.001A`. */
 export function isGlued(text: string, { start, end }: Token): boolean {
-  return /\d/.test(text.charAt(end)) || /[\d@]/.test(text.charAt(start - 1)) || text.charAt(end) === '@'
+  // Asked of every word of every mail, several times.
+  return isDigitOrAt(text.charCodeAt(end)) || isDigitOrAt(text.charCodeAt(start - 1))
 }
+
+function isDigitOrAt(unit: number): boolean {
+  return (unit >= DIGITS.from && unit <= DIGITS.to) || unit === AT
+}
+
+const DIGITS = { from: 48, to: 57 }
+const AT = 64
 
 function caseOf(word: string): Case {
   if (/^\p{Ll}/u.test(word)) return 'lower'

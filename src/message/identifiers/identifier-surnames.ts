@@ -62,10 +62,10 @@ const OF_A_PRODUCT = /^[ ,:(–—-]{1,4}(?:[ABCEJKLMPQV]\d{4}\b|90[2-7]\d\d\b)/
 export function findSurnames(text: string, tokens: readonly Token[], others: readonly Identifier[]): Identifier[] {
   const runs = runsOf(text, tokens)
   const parts = overlapping(runs, others)
-  const names = runs.map((run, at) => parts[at] !== undefined || isPatient(text, run))
-  // `Vang and Thao had`, `Esposito, Al-Rashid`: who stands beside a patient is one.
-  for (let at = 1; at < runs.length; at++)
-    if (names[at - 1] && !names[at] && areListed(text, runs, at)) names[at] = true
+  // `Vang and Thao had`, `Esposito, Al-Rashid`: who stands beside a patient is one, and needs no other proof.
+  const names: boolean[] = []
+  for (const [at, run] of runs.entries())
+    names.push(parts[at] !== undefined || (names[at - 1] === true && areListed(text, runs, at)) || isPatient(text, run))
   for (let at = runs.length - 1; at > 0; at--)
     if (names[at] && !names[at - 1] && areListed(text, runs, at)) names[at - 1] = true
   return runs.flatMap(({ start, end }, at) => {
