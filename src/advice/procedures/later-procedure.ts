@@ -52,25 +52,19 @@ export function earlierCodes(facts: Facts): string[] {
   const { text } = facts.question
   const all = billable(facts)
   const dated = onEarlierDays(facts)
-  const earlier = all.filter(({ mention, record }) => {
-    const at = text.indexOf(mention.asWritten)
-    const behind = text.slice(at + mention.asWritten.length, at + mention.asWritten.length + 80)
-    return (
-      at >= 0 &&
-      !isVisit(record.code) &&
-      (dated.includes(record.code) ||
-        DAYS_BEFORE.test(text.slice(Math.max(0, at - CLUE_LENGTH), at)) ||
-        (HAD.test(text.slice(Math.max(0, at - CLUE_LENGTH), at)) && DATE_BEHIND.test(behind)) ||
-        DAYS_BEHIND.test(behind))
-    )
-  })
+  const earlier = all.filter(
+    ({ mention, record }) =>
+      !isVisit(record.code) && (dated.includes(record.code) || isSaidBefore(mention.asWritten, text)),
+  )
   return earlier.length < all.length ? earlier.map(({ record }) => record.code) : []
 }
 
 function isSaidBefore(asWritten: string, text: string): boolean {
   const at = text.indexOf(asWritten)
-  const behind = text.slice(at + asWritten.length, at + asWritten.length + 80)
-  return at >= 0 && (DAYS_BEFORE.test(text.slice(Math.max(0, at - CLUE_LENGTH), at)) || DAYS_BEHIND.test(behind))
+  if (at < 0) return false
+  const before = text.slice(Math.max(0, at - CLUE_LENGTH), at)
+  const behind = text.slice(at + asWritten.length, at + asWritten.length + 2 * CLUE_LENGTH)
+  return DAYS_BEFORE.test(before) || DAYS_BEHIND.test(behind) || (HAD.test(before) && DATE_BEHIND.test(behind))
 }
 
 /** Medicare Claims Processing Manual ch. 12 section 40.2: the later procedure's modifier, and the earlier one off this claim. */
@@ -92,7 +86,9 @@ export function laterProcedure(facts: Facts): Advice {
   const isTheReturn = earlier !== undefined || isUndecided(facts) || isBehindTheReturn(only.mention.asWritten, facts)
   const modifier = modifierOf(facts)
   const side = laterSideIn(facts.question.text)
-  if (side !== null && isPast(only.record, facts)) return otherSideAfter(only.record, side, facts)
+  // One code for both sides; of two codes the earlier one's period has been asked about above.
+  if (earlier === undefined && side !== null && isPast(only.record, facts))
+    return otherSideAfter(only.record, side, facts)
   // "27447 on Monday, back to the OR for bleeding": the code is the first surgery's, and the return has none yet.
   if (modifier === null || (modifier === '78' && !isTheReturn)) return advice({})
   return advice({

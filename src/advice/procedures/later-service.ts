@@ -1,35 +1,26 @@
 // A surgery some time ago, named by its code, and what is done now only in words: whether its period still runs, and which modifier that takes.
 import type { CodeRecord } from '../../codes/code-record.ts'
 import { laterSideIn } from '../../question/laterality.ts'
-import { NUMBER, numberOf } from '../../question/number-words.ts'
 import { sideOf } from '../codes/described-services.ts'
+import { namedServices } from '../codes/named-services.ts'
 import { billable } from '../facts.ts'
 import type { Advice, Facts } from '../finding.ts'
 import { advice, DROPPED, finding, line, listed, NOTHING, noteCitations } from '../said.ts'
 import { isVisit } from '../visits/visit.ts'
+import { daysPassed, periodOf } from './period-over.ts'
 
 const RULE = 'later-service'
-const AGO = new RegExp(
-  `\\b(${NUMBER}|an?) ?(days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:ago|back|earlier|prior)\\b`,
-  'i',
-)
-const DAYS_OF: [unit: RegExp, days: number][] = [
-  [/^d/i, 1],
-  [/^w/i, 7],
-  [/^m/i, 30],
-  [/^y/i, 365],
-]
 const NOW = /\b(?:now|today|came|comes|coming|returns?|returned|back (?:for|with)|this (?:visit|time))\b/i
 
 /** Medicare Claims Processing Manual ch. 12 section 40.2 (notes `modifier-79`, `modifier-24`); silent where the present service has its code. */
 export function laterService(facts: Facts): Advice {
   const { text } = facts.question
-  const ago = daysAgo(text)
+  const ago = daysPassed(facts)
   const [surgery, ...others] = billable(facts).map(({ record }) => record)
-  const days = Number(surgery?.globalDays ?? Number.NaN)
   if (ago === null || !NOW.test(text) || surgery === undefined || others.length > 0 || isVisit(surgery.code))
     return NOTHING
-  if (!(days > 0)) return NOTHING
+  const days = periodOf(surgery) ?? 0
+  if (days === 0) return NOTHING
   const now = presentServices(surgery, facts)
   const codes = listed(now.map(({ code }) => code))
   const modifiers = ago <= days ? ['79'] : []
@@ -68,17 +59,9 @@ export function laterService(facts: Facts): Advice {
   })
 }
 
-/** How long ago the surgery was, in days; null when the text does not say. */
-function daysAgo(text: string): number | null {
-  const [, amount = '', unit = ''] = AGO.exec(text) ?? []
-  const days = DAYS_OF.find(([names]) => names.test(unit))?.[1]
-  return days === undefined ? null : (/^an?$/i.test(amount) ? 1 : numberOf(amount)) * days
-}
-
 /** What the words of the mail name in full beside the surgery, each with one code. */
-function presentServices(surgery: CodeRecord, { book, question: { text }, date }: Facts): CodeRecord[] {
-  return book.named(text, date).flatMap(({ records: [record, ...others] }) => {
-    const isOther = record !== undefined && record.code !== surgery.code && record.system === 'CPT'
-    return isOther && others.length === 0 && !isVisit(record.code) ? [record] : []
-  })
+function presentServices(surgery: CodeRecord, facts: Facts): CodeRecord[] {
+  return namedServices(facts.question.text, facts).flatMap(({ records: [record, ...others] }) =>
+    record.code !== surgery.code && record.system === 'CPT' && others.length === 0 ? [record] : [],
+  )
 }

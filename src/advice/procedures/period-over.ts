@@ -11,7 +11,7 @@ const RULE = 'global-days'
 const DAYS: Record<string, number> = { '000': 0, '010': 10, '090': 90 }
 const IN_DAYS: Record<string, number> = { d: 1, w: 7, m: 30, y: 365 }
 const SPAN = new RegExp(
-  `(?<![\\w.])(${NUMBER})[ -]?(d(?:ays?)?|w(?:ee)?ks?|mo(?:nth)?s?|y(?:ea)?rs?)\\b,? (?:after|later|post|s\\/p|from|following|out|ago|since)\\b`,
+  `(?<![\\w.])(${NUMBER}|an?)[ -]?(d(?:ays?)?|w(?:ee)?ks?|mo(?:nth)?s?|y(?:ea)?rs?)\\b,? (?:after|later|post|s\\/p|from|following|out|ago|back|earlier|prior|since)\\b`,
   'i',
 )
 const OF_A_PERIOD = new Set(['24', '58', '78', '79'])
@@ -19,7 +19,7 @@ const OF_A_PERIOD = new Set(['24', '58', '78', '79'])
 /** Null where the mail tells no span, where the period still runs, or where more than one earlier operation is told. */
 export function periodOver(earlier: string[], facts: Facts): Advice | null {
   const [first, ...others] = facts.records.filter(({ code }) => earlier.includes(code))
-  const days = first && DAYS[first.globalDays ?? '']
+  const days = first && periodOf(first)
   const passed = daysPassed(facts)
   if (first === undefined || others.length > 0 || days === undefined || passed === null || passed <= days) return null
   const later = billable(facts).filter(({ record }) => !earlier.includes(record.code))
@@ -54,13 +54,20 @@ function saysOver({ code, globalDays }: CodeRecord, days: number): string {
 }
 
 /** Whether the span that the mail tells is longer than the period of the code. */
-export function isPast({ globalDays }: CodeRecord, facts: Facts): boolean {
-  const days = DAYS[globalDays ?? '']
+export function isPast(code: CodeRecord, facts: Facts): boolean {
+  const days = periodOf(code)
   const passed = daysPassed(facts)
   return days !== undefined && passed !== null && passed > days
 }
 
-function daysPassed({ question: { text } }: Facts): number | null {
-  const told = SPAN.exec(text)
-  return told === null ? null : numberOf(told[1] ?? '') * (IN_DAYS[(told[2] ?? '').charAt(0).toLowerCase()] ?? 1)
+/** The days of the period after the day of surgery; undefined where the fee schedule gives the code none. */
+export function periodOf({ globalDays }: CodeRecord): number | undefined {
+  return DAYS[globalDays ?? '']
+}
+
+/** How many days ago the surgery was; null when the mail tells no span. */
+export function daysPassed({ question: { text } }: Facts): number | null {
+  const [, amount = '', unit = ''] = SPAN.exec(text) ?? []
+  const days = IN_DAYS[unit.charAt(0).toLowerCase()]
+  return days === undefined ? null : (/^an?$/i.test(amount) ? 1 : numberOf(amount)) * days
 }

@@ -39,3 +39,14 @@ test('a code with an earlier day behind it was billed then', () => {
   const edit = { ...rows, pairs: [pair('49505', '10140', 1)] }
   expect(saying('49505 on 3/1/2026, 10140 on 3/20/2026 unrelated?', edit).all).not.toMatch(/NCCI pairs/)
 })
+
+test('the period asked about is that of the surgery, not of what is done on the other side now', () => {
+  const said = saying('20610 right knee today, 27447 left knee 5 weeks ago, same surgeon. modifier?', {
+    records: [
+      record('27447', 'New knee', { globalDays: '090', bilateral: '1' }),
+      record('20610', 'Needle', { globalDays: '000', bilateral: '1' }),
+    ],
+  })
+  expect(said.first).toMatch(/^20610-79-RT if the period of the first side is still running/)
+  expect(said.lines).toEqual(['20610-RT-79 x1?'])
+})
