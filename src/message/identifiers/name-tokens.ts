@@ -33,13 +33,22 @@ export function readTokens(text: string, latin: boolean): Token[] {
 function kindOf(word: string): TokenKind {
   if (word.length < 2) return 'other'
   if (isGivenName(word)) return 'given'
+  // Nearly every word of a mail is small and has no hyphen.
+  if (isSmall(word.charCodeAt(0)) && !word.includes('-')) return 'other'
   // An Arabic name may begin with its small article.
   if (!/^(?:(?:al|el|ul|as|ar|an|abd|bin|ibn)-)?\p{Lu}/u.test(word)) return 'other'
   return isStrange(word) ? 'strange' : 'other'
 }
 
+function isSmall(unit: number): boolean {
+  return unit >= SMALL.from && unit <= SMALL.to
+}
+
+const SMALL = { from: 97, to: 122 } // a to z
+
 /** Whether the word may be a surname and is no word that is known. */
 export function isStrange(word: string): boolean {
   if (/^\p{Lu}+$/u.test(word) && (word.length < MIN_CAPITALS || !/[AEIOUY]/.test(word.normalize('NFD')))) return false
-  return (word.length > 2 || /[^\0-\x7f]/.test(word)) && isSurname(word) && !isOrdinary(word)
+  // Most words with a capital are ordinary, and that is told at once.
+  return (word.length > 2 || /[^\0-\x7f]/.test(word)) && !isOrdinary(word) && isSurname(word)
 }

@@ -52,7 +52,8 @@ function bounceReason(message: InboundMessage, policy: ScreeningPolicy, text: st
   if (headerValues(message.headers, 'x-failed-recipients').length > 0) return 'the header X-Failed-Recipients'
   // Most mails are a person's; their words need no second look.
   if (!report && !machine && !reads(message, policy).subject) return null
-  const proof = policy.bounce.proofs.find((words) => text.toLowerCase().replaceAll('\\', '').includes(words))
+  const lower = text.toLowerCase().replaceAll('\\', '')
+  const proof = policy.bounce.proofs.find((words) => lower.includes(words))
   if (machine && proof !== undefined) return `it says ${proof}`
   if (report) return 'a delivery report'
   return sender === null

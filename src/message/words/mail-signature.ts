@@ -82,7 +82,7 @@ function asksOfCode(line: string): boolean {
 
 function isClientLine(line: string): boolean {
   const lower = opening(line)
-  if (!CLIENT_LINES.some((words) => lower.startsWith(words))) return false
+  if (lower === '' || !CLIENT_LINES.some((words) => lower.startsWith(words))) return false
   const text = lower.replace(/[<[(>\])].*$/, '').trim()
   if (text.length === 0 || text.length > MAX_CLIENT_LINE || /[:;?]/.test(text)) return false
   // "Sent from my desk, is much easier …" is a sentence: a client's line that names no device has no comma and no full stop but inside a
@@ -101,7 +101,7 @@ function isLastClientLine(lines: readonly string[], at: number): boolean {
 
 function isLegal(line: string): boolean {
   const lower = opening(line)
-  return LEGAL_OPENINGS.some((words) => lower.startsWith(words))
+  return lower !== '' && LEGAL_OPENINGS.some((words) => lower.startsWith(words))
 }
 
 function isNoticeAt(lines: readonly string[], at: number): boolean {

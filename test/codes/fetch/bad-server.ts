@@ -52,6 +52,9 @@ export function serving(content: Buffer, etag = '"1"'): Answering {
   }
 }
 
+// A busy machine needs this long to read what was sent; with the connection goes what was not read.
+const READ_WITHIN_MS = 120
+
 /** Promises the whole and drops the connection after so many bytes. */
 export function dropping(content: Buffer, after: number, etag = '"1"'): Answering {
   return (request, response) => {
@@ -60,6 +63,6 @@ export function dropping(content: Buffer, after: number, etag = '"1"'): Answerin
     const start = isPart ? from : 0
     const range = { 'content-range': `bytes ${start}-${content.length - 1}/${content.length}` }
     response.writeHead(isPart ? 206 : 200, { etag, 'content-length': content.length - start, ...(isPart ? range : {}) })
-    response.write(content.subarray(start, start + after), () => setTimeout(() => response.destroy(), 20))
+    response.write(content.subarray(start, start + after), () => setTimeout(() => response.destroy(), READ_WITHIN_MS))
   }
 }
