@@ -48,7 +48,8 @@ const SMALL = { from: 97, to: 122 } // a to z
 
 /** Whether the word may be a surname and is no word that is known. */
 export function isStrange(word: string): boolean {
-  if (/^\p{Lu}+$/u.test(word) && (word.length < MIN_CAPITALS || !/[AEIOUY]/.test(word.normalize('NFD')))) return false
   // Most words with a capital are ordinary, and that is told at once.
-  return (word.length > 2 || /[^\0-\x7f]/.test(word)) && !isOrdinary(word) && isSurname(word)
+  if (isOrdinary(word)) return false
+  if (/^\p{Lu}+$/u.test(word) && (word.length < MIN_CAPITALS || !/[AEIOUY]/.test(word.normalize('NFD')))) return false
+  return (word.length > 2 || /[^\0-\x7f]/.test(word)) && isSurname(word)
 }
