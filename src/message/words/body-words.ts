@@ -5,6 +5,7 @@ import { unpartedWords } from './unparted-words.ts'
 
 const MAX_HTML_CHARS = 1_000_000 // longer HTML is a newsletter or an attack, and converting it blocks the process for a second
 const MAX_TEXT_CHARS = 250_000 // words kept of one mail, about 80 pages; the raw mail has the rest
+const ENOUGH_HTML_CHARS = 300_000 // hold those words, if little of it is markup
 const MAX_TEXT_LINES = 10_000 // of those words; a mail of bare line ends costs as much a line as one that is written
 const MAX_OPENING = 300 // characters at the top of a text that tell whether it is HTML
 const MAX_PLACEHOLDER = 300 // characters of a plain part that only says to read the other one
@@ -18,15 +19,14 @@ export type Body = { text: string; html: string | null; files: number; raw: Buff
 /** All words, bounded in letters and lines; what was odd is added to `defects`. */
 export function bodyWords({ text, html, files, raw }: Body, defects: string[]): string {
   let body = text
-  if (html === null && IS_HTML.test(text.slice(0, MAX_OPENING)) && text.includes('</'))
-    body = wordsOfHtml(text.slice(0, MAX_HTML_CHARS)) ?? text
+  if (html === null && IS_HTML.test(text.slice(0, MAX_OPENING)) && text.includes('</')) body = keptWords(text) ?? text
   if (html !== null && html.length > MAX_HTML_CHARS) defects.push('the HTML is too long and was cut')
   if (body.trim() === '' && html !== null) {
-    const words = wordsOfHtml(html.slice(0, MAX_HTML_CHARS))
+    const words = keptWords(html)
     if (words === null) defects.push('the HTML could not be turned into text')
     body = words ?? ''
   } else if (html !== null && isPlaceholder(body)) {
-    const words = wordsOfHtml(html.slice(0, MAX_HTML_CHARS)) ?? ''
+    const words = keptWords(html) ?? ''
     body = words.trim() === '' ? body : words
   } else if (html !== null) body = withHtmlPartsOfTheirOwn(body, html.slice(0, MAX_HTML_CHARS), raw)
   if (body.trim() === '' && html === null && files === 0) {
@@ -38,6 +38,13 @@ export function bodyWords({ text, html, files, raw }: Body, defects: string[]): 
   if (end === body.length) return body
   defects.push('the text is too long and was cut')
   return cleanText(body.slice(0, end))
+}
+
+/** The words of long HTML as far as they are kept: where its first third holds as many, the rest is not converted for nothing. */
+function keptWords(html: string): string | null {
+  const words = wordsOfHtml(html.slice(0, ENOUGH_HTML_CHARS))
+  const isEnough = html.length <= ENOUGH_HTML_CHARS || (words !== null && words.length >= MAX_TEXT_CHARS)
+  return isEnough ? words : wordsOfHtml(html.slice(0, MAX_HTML_CHARS))
 }
 
 /**
