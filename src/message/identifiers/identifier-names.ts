@@ -41,33 +41,37 @@ export function findNames(text: string, known: readonly Identifier[]): Identifie
   const tokens = readTokens(text, latin)
   const signed = [...named, ...guessed, ...besideIdentifiers(text, known, latin), ...findPersons(text, tokens)]
   const all = [...signed, ...findSurnames(text, tokens, signed), ...findSmallSurnames(text, tokens)]
-  // Most names are found in two ways.
-  const ends = new Map<number, number>()
-  const none = new Map<string, boolean>() // in a long list the same names return
-  const found = all.filter((one) => {
-    if (ends.get(one.start) === one.end) return false
-    ends.set(one.start, one.end)
-    const isNone = none.get(one.text) ?? (NO_NAMES.test(one.text) || OF_THE_TRADE.test(one.text))
-    none.set(one.text, isNone)
-    return !isNone && isPatients(text, one)
-  })
+  const found = inOrder(all).filter((one) => isName(text, one))
   const names = joined(text, found)
   return [...names, ...returning(text, tokens, names)]
 }
 
-/** One name where several finds overlap: `GARCIA MARIA` and `MARIA ELENA`. */
-function joined(text: string, found: Identifier[]): Identifier[] {
+/** By their places, each once: most names are found in two ways. */
+function inOrder(all: Identifier[]): Identifier[] {
+  let last: Identifier | undefined
+  return all
+    .sort((a, b) => a.start - b.start)
+    .filter((one) => {
+      const isNew = last === undefined || one.start !== last.start || one.end !== last.end
+      last = one
+      return isNew
+    })
+}
+
+/** One name where several finds overlap, which come in their order: `GARCIA MARIA` and `MARIA ELENA`. */
+function joined(text: string, found: readonly Identifier[]): Identifier[] {
   const names: Identifier[] = []
-  for (const one of found.sort((a, b) => a.start - b.start)) {
-    const last = names.at(-1)
+  let last: Identifier | undefined
+  for (const one of found) {
     if (last === undefined || one.start >= last.end) names.push(one)
     else if (one.end > last.end) names[names.length - 1] = name(text.slice(last.start, one.end), last.start)
+    last = names[names.length - 1]
   }
   return names
 }
 
-/** Whether what stands around the name speaks of nobody else. */
-function isPatients(text: string, { start, end }: Identifier): boolean {
+function isName(text: string, { text: words, start, end }: Identifier): boolean {
+  if (NO_NAMES.test(words) || OF_THE_TRADE.test(words)) return false
   const before = text.slice(Math.max(0, start - 24), start)
   const after = text.slice(end, end + 40)
   // `Dr. Patel` and `Loretta Finch, RHIT` are the asker's colleagues and the claim's providers.

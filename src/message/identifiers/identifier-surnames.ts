@@ -68,11 +68,13 @@ export function findSurnames(text: string, tokens: readonly Token[], others: rea
     names.push(parts[at] !== undefined || (names[at - 1] === true && areListed(text, runs, at)) || isPatient(text, run))
   for (let at = runs.length - 1; at > 0; at--)
     if (names[at] && !names[at - 1] && areListed(text, runs, at)) names[at - 1] = true
-  return runs.flatMap(({ start, end }, at) => {
+  const found: Identifier[] = []
+  for (const [at, { start, end }] of runs.entries()) {
     const part = parts[at]
-    const isNew = names[at] && (part === undefined || part.start > start || part.end < end)
-    return isNew ? [identifierAt('name', text.slice(start, end), start)] : []
-  })
+    if (names[at] && (part === undefined || part.start > start || part.end < end))
+      found.push(identifierAt('name', text.slice(start, end), start))
+  }
+  return found
 }
 
 /** For each run the find that holds a part of it, if there is one: then all of the run is the name. */

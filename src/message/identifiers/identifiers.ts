@@ -93,10 +93,12 @@ function masked(text: string, found: readonly Identifier[], offset: number): str
 /** The earlier of two overlapping finds wins: the finders put the surer ones first. */
 function withoutOverlaps(found: readonly Identifier[]): Identifier[] {
   const kept: Identifier[] = []
+  let end = 0
   // The sort keeps the order of those that begin together.
   for (const each of [...found].sort((a, b) => a.start - b.start)) {
-    const last = kept.at(-1)
-    if (last === undefined || each.start >= last.end) kept.push(each)
+    if (each.start < end) continue
+    kept.push(each)
+    end = each.end
   }
   return kept
 }
